@@ -1,0 +1,71 @@
+import Generator, { type BaseOptions } from 'yeoman-generator';
+import { type Flags, requireCommand } from '../../src/ask/flags.ts';
+import type { Given } from '../../src/ask/given.ts';
+import { questionsFor } from '../../src/ask/questions.ts';
+import { openSession, type Session } from '../../src/ask/session.ts';
+import { fromQuestions } from '../../src/ask/sources.ts';
+import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
+import { run } from '../../src/pipeline.ts';
+import { helpText } from '../../src/report/help.ts';
+import { jsonReport } from '../../src/report/json-report.ts';
+import { textReport } from '../../src/report/text-report.ts';
+import { toYeomanError } from '../errors.ts';
+import { flagsFrom } from '../flags.ts';
+import { refreshMemory, unsavedAnswers } from '../memory.ts';
+import { ask, canAsk } from '../prompts.ts';
+
+/**
+ * `yo go-container`: asks, and leaves everything else to the steps. They do the writing too, since Yeoman's own commit
+ * is not atomic, follows symbolic links and saves answers first.
+ */
+export class GoContainerGenerator extends Generator {
+  #flags: Flags | undefined;
+  #session: Session | undefined;
+  #asked: Given = fromQuestions({});
+
+  constructor(args: string[], options: BaseOptions) {
+    super(args, options, { tasksMatchingPriority: true, customInstallTask: true, customCommitTask: true });
+  }
+
+  override help(): string {
+    return helpText('yo go-container', localeLanguage(process.env), surroundingsOf(process.cwd(), process.env));
+  }
+
+  async initializing(): Promise<void> {
+    try {
+      this.#flags = flagsFrom(this.options, this.args, process.argv);
+      requireCommand(this.#flags.positionals, []);
+      const folder = this.destinationRoot();
+      this.#session = await openSession(this.#flags, folder, process.env, unsavedAnswers(this.env, folder));
+    } catch (error) {
+      throw toYeomanError(error, localeLanguage(process.env));
+    }
+  }
+
+  async prompting(): Promise<void> {
+    if (this.#session === undefined || this.#flags === undefined) return;
+    const { given, saved, inspection, language } = this.#session;
+    const { defaults, json } = this.#flags.run;
+    if (defaults || json || !canAsk(this.env.adapter)) return;
+    try {
+      const questions = questionsFor(given, saved, inspection.surroundings, language);
+      this.#asked = fromQuestions(await ask(this.env.adapter, questions));
+    } catch (error) {
+      throw toYeomanError(error, language);
+    }
+  }
+
+  writing(): void {
+    if (this.#session === undefined || this.#flags === undefined) return;
+    const { given, saved, inspection, language } = this.#session;
+    const { diff, json } = this.#flags.run;
+    try {
+      const report = run(inspection, [...given, this.#asked, saved], this.#flags.run);
+      process.stdout.write(json ? jsonReport(report, diff) : textReport(report, diff));
+      refreshMemory(this.env, report);
+      process.exitCode = report.status;
+    } catch (error) {
+      throw toYeomanError(error, language);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { exitStatus, isFailure } from '../src/language/failure.ts';
+import type { Language } from '../src/language/language.ts';
+import { say, sayMessage } from '../src/language/say.ts';
+
+/**
+ * An error as Yeoman takes it: `yo` prints its message and ends with its `code`. What is neither a step's failure nor
+ * Ctrl-C at a question is given back as it is.
+ */
+export function toYeomanError(error: unknown, language: Language): unknown {
+  if (isFailure(error)) return Object.assign(new Error(sayMessage(language, error.told)), { code: error.status });
+  if (error instanceof Error && error.name === 'ExitPromptError') {
+    // Yeoman has seen this very error by now, and ends with it whatever is thrown here.
+    return Object.assign(error, { message: say(language, 'failure.stopped'), code: exitStatus.interrupted });
+  }
+  return error;
+}

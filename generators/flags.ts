@@ -1,0 +1,36 @@
+import { type Flags, parseFlags, runFlagTable } from '../src/ask/flags.ts';
+import { optionTable } from '../src/options/table.ts';
+
+/** Flags that `yo` and Yeoman's environment take for themselves. */
+const yeomanFlags = new Set(
+  (
+    'ask-answered bail color debug force-install generators ignore-whitespace insight local-only no-color no-insight ' +
+    'skip-cache skip-install skip-local-cache skip-yo-resolve'
+  ).split(' '),
+);
+
+/**
+ * The flags of a generator's run. Under `yo` they are read from the command line itself, as `yo` takes `1.30` for the
+ * number 1.3 and passes unknown flags on. Our own command hands its command line over in the option `commandLine`;
+ * any other program gives options by the name of the flag or of the option.
+ */
+export function flagsFrom(
+  options: Readonly<Record<string, unknown>>,
+  args: readonly string[],
+  argv: readonly string[],
+): Flags {
+  if (Array.isArray(options.commandLine)) return parseFlags(options.commandLine);
+  const namespace = argv.findIndex((argument, i) => i >= 2 && /^(generator-)?go-container(:[a-z]+)?$/.test(argument));
+  const typed = namespace >= 0 ? argv.slice(2).toSpliced(namespace - 2, 1) : programArguments(options, args);
+  return parseFlags(typed.filter((argument) => !yeomanFlags.has(argument.replace(/^--/, ''))));
+}
+
+/** Options of a program as command-line arguments. */
+function programArguments(options: Readonly<Record<string, unknown>>, args: readonly string[]): string[] {
+  const given = [...optionTable, ...runFlagTable].flatMap(({ name, flag }) => {
+    const value = options[flag] ?? options[name];
+    if (value === undefined || value === false || value === null) return [];
+    return value === true ? [`--${flag}`] : [`--${flag}=${Array.isArray(value) ? value.join(',') : String(value)}`];
+  });
+  return [...given, ...args];
+}

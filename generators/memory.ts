@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import type { BaseEnvironment } from '@yeoman/types';
+import { savedAnswersFile } from '../src/inspect/saved-answers.ts';
+import type { Report } from '../src/report/report.ts';
+
+/**
+ * Tells Yeoman's in-memory file system of files that were written to disk, so that a generator or a test that composes this one
+ * reads what is there. Files that it has not looked at yet it will read from disk.
+ */
+export function refreshMemory(
+  { sharedFs }: Pick<BaseEnvironment, 'sharedFs'>,
+  { folder, changes, dryRun }: Report,
+): void {
+  if (dryRun) return;
+  for (const { path, after } of changes) {
+    const file = join(folder, path);
+    if (sharedFs.existsInMemory(file)) sharedFs.get(file).contents = after === undefined ? null : Buffer.from(after);
+  }
+}
+
+/** The text of a `.yo-rc.json` that another generator, or a test, has made but not written yet. */
+export function unsavedAnswers({ sharedFs }: Pick<BaseEnvironment, 'sharedFs'>, folder: string): string | undefined {
+  const path = join(folder, savedAnswersFile);
+  const file = sharedFs.existsInMemory(path) ? sharedFs.get(path) : undefined;
+  return file?.state === 'modified' ? file.contents?.toString() : undefined;
+}

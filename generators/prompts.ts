@@ -1,0 +1,23 @@
+import { styleText } from 'node:util';
+import type { InputOutputAdapter, PromptQuestions } from '@yeoman/types';
+import type { Asked, Question } from '../src/ask/questions.ts';
+
+/** Asks questions through Yeoman's adapter; those of inquirer whose `when` says no have no answer. */
+export async function ask(adapter: InputOutputAdapter, questions: readonly Question[]): Promise<Asked> {
+  // The types of inquirer's questions know neither a default that is a function nor the second argument of `validate`.
+  return adapter.prompt<Asked>(questions.map(withLook) as unknown as PromptQuestions<Asked>);
+}
+
+/** The hint stands dim beside a question until it is answered. */
+function withLook({ hint, ...question }: Question) {
+  const message = (text: string, status: string) =>
+    styleText('bold', text) + (hint === undefined || status === 'done' ? '' : styleText('dim', ` (${hint})`));
+  return { ...question, theme: { style: { message } } };
+}
+
+/** Whether an adapter can ask: one with a terminal, or one that has no input of its own, as in tests. */
+export function canAsk(adapter: InputOutputAdapter): boolean {
+  const actual: unknown = 'actualAdapter' in adapter ? adapter.actualAdapter : adapter;
+  if (!(actual instanceof Object) || !('stdin' in actual) || !(actual.stdin instanceof Object)) return true;
+  return 'isTTY' in actual.stdin && actual.stdin.isTTY === true;
+}

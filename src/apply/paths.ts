@@ -1,0 +1,91 @@
+import fs from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Disk, readRegular, realDisk, sha256, statOf } from './disk.ts';
+import { errno, ioFailure } from './failure.ts';
+
+/** The folder that everything is staged in, below the project's root. */
+export const workFolder = '.go-container.tmp';
+
+/** Why a path cannot be written, and the path (relative to the root) where the obstacle is. */
+export type Blocked = { reason: 'symlink' | 'folder' | 'file' | 'special' | 'read-only'; at: string };
+
+/** What is at a path below the root. */
+export type Place =
+  | { kind: 'none'; folder: string }
+  | { kind: 'file'; folder: string; stats: fs.Stats; bytes: Buffer; hash: string }
+  | ({ kind: 'blocked' } & Blocked);
+
+/** Folders already looked at; only for one quick pass over many files. */
+export type Folders = Map<string, fs.Stats | undefined>;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const unwanted = /[\u0000-\u001f\u007f\\]/;
+
+/** Whether a path must not be touched at all: not plainly below the root, or not ours (`.git`, the staging folder). */
+export function unsafe(path: string): boolean {
+  if (unwanted.test(path) || /^[a-z]:/i.test(path) || /\p{Surrogate}/u.test(path)) return true;
+  const parts = path.split('/');
+  if (parts[0]?.toLowerCase() === workFolder) return true;
+  return parts.some((part) => part === '' || /[. ]$/.test(part) || part.toLowerCase() === '.git');
+}
+
+/** Looks at a path without following a symlink anywhere below the root. */
+export function look(disk: Disk, root: string, path: string, folders?: Folders): Place {
+  let at = path;
+  try {
+    let folder = '';
+    for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+      at = path.slice(0, end);
+      const stats = folders?.has(at) ? folders.get(at) : statOf(disk, join(root, at));
+      folders?.set(at, stats);
+      if (stats === undefined) return { kind: 'none', folder };
+      if (stats.isSymbolicLink()) return { kind: 'blocked', reason: 'symlink', at };
+      if (!stats.isDirectory()) return { kind: 'blocked', reason: 'file', at };
+      folder = at;
+    }
+    at = path;
+    const stats = statOf(disk, join(root, path));
+    if (stats === undefined) return { kind: 'none', folder };
+    if (stats.isSymbolicLink()) return { kind: 'blocked', reason: 'symlink', at };
+    if (stats.isDirectory()) return { kind: 'blocked', reason: 'folder', at };
+    if (!stats.isFile()) return { kind: 'blocked', reason: 'special', at };
+    const bytes = readRegular(disk, join(root, path));
+    return { kind: 'file', folder, stats, bytes, hash: sha256(bytes) };
+  } catch (error) {
+    if (['EACCES', 'EPERM'].includes(errno(error) ?? '')) return { kind: 'blocked', reason: 'read-only', at };
+    if (errno(error) === 'ELOOP') return { kind: 'blocked', reason: 'symlink', at };
+    // Gone since it was looked at is as good as never there; where its folder is gone too, the next use of it will tell.
+    if (errno(error) === 'ENOENT') return { kind: 'none', folder: path.includes('/') ? dirname(path) : '' };
+    throw error;
+  }
+}
+
+/** Whether a file or folder is marked read-only; for root too, to whom the system would allow the write. */
+function readOnly(disk: Disk, path: string, stats: fs.Stats | undefined): boolean {
+  if (stats !== undefined && (stats.mode & 0o222) === 0) return true;
+  try {
+    disk.accessSync(path, fs.constants.W_OK);
+    return false;
+  } catch (error) {
+    if (['EACCES', 'EPERM', 'EROFS'].includes(errno(error) ?? '')) return true;
+    throw error;
+  }
+}
+
+/** Why what is at this place cannot be replaced, removed or put there. */
+export function obstacle(disk: Disk, root: string, path: string, place: Place): Blocked | undefined {
+  if (place.kind === 'blocked') return { reason: place.reason, at: place.at };
+  if (place.kind === 'file' && readOnly(disk, join(root, path), place.stats)) return { reason: 'read-only', at: path };
+  const folder = join(root, place.folder);
+  if (readOnly(disk, folder, disk.statSync(folder))) return { reason: 'read-only', at: place.folder || '.' };
+  return undefined;
+}
+
+/** For a planner: why `apply` would refuse to write or remove this (safe) path; undefined where it would not. */
+export function blocked(root: string, path: string, disk: Disk = realDisk): Blocked | undefined {
+  try {
+    return obstacle(disk, root, path, look(disk, root, path));
+  } catch (error) {
+    throw ioFailure('apply.io', root, error);
+  }
+}

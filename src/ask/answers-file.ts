@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { codeOf } from '../inspect/read.ts';
+import { exitStatus, failure } from '../language/failure.ts';
+import { message } from '../language/message.ts';
+import { nearest } from '../options/checks/nearest.ts';
+import { optionTable } from '../options/table.ts';
+import type { Given } from './given.ts';
+
+/** The path of an answers file as it was given, and its values by option. */
+export type AnswersFile = { readonly file: string; readonly values: Given['values'] };
+
+/**
+ * Reads a JSON or YAML file of answers, by its absolute path; `file` is how errors name it. Scalars stay as they are written, so that `goVersion: 1.30` is
+ * not taken for the number 1.3. Fails with the status of wrong input where it cannot be read or holds anything else.
+ */
+export async function readAnswersFile(path: string, file: string): Promise<AnswersFile> {
+  const text = readText(path, file);
+  const { parseDocument } = await import('yaml');
+  // JSON is a subset of YAML 1.2, so one parser reads both.
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), {
+    schema: 'failsafe',
+    version: '1.2',
+    prettyErrors: false,
+  });
+  const [problem] = document.errors;
+  if (problem !== undefined) {
+    const line = text.slice(0, problem.pos[0]).split('\n').length;
+    throw failure(exitStatus.wrongInput, message('input.fileSyntax', { file, line, reason: problem.message }));
+  }
+  const values: unknown = document.toJS({ maxAliasCount: 0 });
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+    throw failure(exitStatus.wrongInput, message('input.fileShape', { file }));
+  }
+  const names = optionTable.map(({ name }) => name as string);
+  const unknown = Object.keys(values).find((key) => !names.includes(key));
+  if (unknown !== undefined) throw unknownKey(file, unknown, names);
+  return { file, values };
+}
+
+function readText(path: string, file: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw failure(exitStatus.wrongInput, message('input.fileMissing', { file, reason: codeOf(error) }));
+  }
+}
+
+function unknownKey(file: string, key: string, names: readonly string[]): Error {
+  const near = nearest(key, names);
+  const told =
+    near === undefined ? message('input.keyUnknown', { file, key }) : message('input.keyNear', { file, key, near });
+  return failure(exitStatus.wrongInput, told);
+}

@@ -1,0 +1,60 @@
+import { isDeepStrictEqual } from 'node:util';
+import { exitStatus, failure } from '../language/failure.ts';
+import { type Message, message } from '../language/message.ts';
+import type { Answers, OptionName } from '../options/answers.ts';
+import { contradictionIn } from '../options/contradiction.ts';
+import type { AnyOption } from '../options/option.ts';
+import type { Surroundings } from '../options/surroundings.ts';
+import { optionTable } from '../options/table.ts';
+import type { Given } from './given.ts';
+
+/** A project's answers, complete and checked, and which of them somebody chose. */
+export type Choice = { readonly answers: Answers; readonly chosen: ReadonlySet<OptionName> };
+
+/**
+ * Completes the answers: of each option the first source that has it, else the default. Fails with the status of wrong
+ * input where a value is not acceptable or two contradict each other.
+ */
+export function choose(sources: readonly Given[], surroundings: Surroundings): Choice {
+  const answers: Partial<Record<OptionName, unknown>> = {};
+  const chosen = new Set<OptionName>();
+  const places = new Map<OptionName, string>();
+  for (const option of optionTable) {
+    const fallback = option.fallback(answers as Answers, surroundings);
+    const source = sources.find(({ values }) => values[option.name] !== undefined);
+    if (source === undefined) {
+      answers[option.name] = fallback;
+      continue;
+    }
+    const value = checkedValue(option, source);
+    answers[option.name] = value;
+    places.set(option.name, source.place(option.name));
+    if (source.countsDefaults || !isDeepStrictEqual(value, fallback)) chosen.add(option.name);
+  }
+  const contradiction = contradictionIn(answers as Answers);
+  if (contradiction !== undefined) {
+    const place = places.get(contradiction.option) ?? `--${flagOf(contradiction.option)}`;
+    throw wrongAt(place, contradiction.problem);
+  }
+  return { answers: answers as Answers, chosen };
+}
+
+function checkedValue(option: AnyOption, source: Given): unknown {
+  const checked = option.check(source.values[option.name]);
+  if (!checked.ok) throw wrongAt(source.place(option.name), checked.problem);
+  return checked.value;
+}
+
+function wrongAt(source: string, problem: Message): Error {
+  return failure(exitStatus.wrongInput, message('input.at', { source, problem }));
+}
+
+function flagOf(name: OptionName): string {
+  return optionTable.find((option) => option.name === name)?.flag ?? name;
+}
+
+/** What is written to `.yo-rc.json`: what was chosen, and the defaults that would not be the same elsewhere or later. */
+export function answersToSave({ answers, chosen }: Choice): Partial<Answers> {
+  const saved = optionTable.filter(({ name, savesDefault }) => savesDefault || chosen.has(name));
+  return Object.fromEntries(saved.map(({ name }) => [name, answers[name]]));
+}

@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+import { exitStatus, failure } from '../language/failure.ts';
+import { message } from '../language/message.ts';
+import { nearest } from '../options/checks/nearest.ts';
+import { optionTable } from '../options/table.ts';
+import type { Given } from './given.ts';
+
+/** What a run is told besides the options of the project. */
+export type RunFlags = {
+  readonly defaults: boolean;
+  readonly answers: string | undefined;
+  readonly dir: string | undefined;
+  readonly dryRun: boolean;
+  readonly diff: boolean;
+  readonly json: boolean;
+  readonly force: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+};
+
+/** The flags of every run, with the key of the text that describes each. */
+export const runFlagTable = [
+  { name: 'defaults', flag: 'defaults', describe: 'flag.defaults' },
+  { name: 'answers', flag: 'answers', placeholder: 'FILE', describe: 'flag.answers' },
+  { name: 'dir', flag: 'dir', placeholder: 'DIR', describe: 'flag.dir' },
+  { name: 'dryRun', flag: 'dry-run', describe: 'flag.dryRun' },
+  { name: 'diff', flag: 'diff', describe: 'flag.diff' },
+  { name: 'json', flag: 'json', describe: 'flag.json' },
+  { name: 'force', flag: 'force', describe: 'flag.force' },
+  { name: 'help', flag: 'help', describe: 'flag.help' },
+  { name: 'version', flag: 'version', describe: 'flag.version' },
+] as const;
+
+export type Flags = {
+  readonly run: RunFlags;
+  readonly options: Given['values'];
+  readonly positionals: readonly string[];
+};
+
+/** Reads command-line arguments. Fails with the status of wrong input at an unknown flag or a missing value. */
+export function parseFlags(args: readonly string[]): Flags {
+  const strings = [...optionTable, ...runFlagTable.filter((flag) => 'placeholder' in flag)];
+  const booleans = runFlagTable.filter((flag) => !('placeholder' in flag));
+  const options = Object.fromEntries([
+    ...strings.map(({ flag }) => [flag, { type: 'string' as const }]),
+    ...booleans.map(({ flag }) => [flag, { type: 'boolean' as const }]),
+    ['help', { type: 'boolean' as const, short: 'h' }],
+  ]);
+  // Not strict: parseArgs has sentences of its own, in English and without the nearest flag.
+  const { values, tokens, positionals } = parseArgs({
+    args: [...args],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const known = options[token.name];
+    if (known === undefined) throw unknownFlag(token.rawName, Object.keys(options));
+    if (known.type === 'boolean' && token.value !== undefined) {
+      throw failure(exitStatus.wrongInput, message('input.flagNoValue', { flag: token.rawName }));
+    }
+    // `--name --defaults` is a forgotten value rather than a service called `--defaults`.
+    if (
+      known.type === 'string' &&
+      (token.value === undefined || (!token.inlineValue && token.value.startsWith('--')))
+    ) {
+      const placeholder = strings.find(({ flag }) => flag === token.name)?.placeholder ?? '';
+      throw failure(exitStatus.wrongInput, message('input.flagValue', { flag: token.rawName, placeholder }));
+    }
+  }
+  const run = Object.fromEntries(
+    runFlagTable.map((entry) => [
+      entry.name,
+      'placeholder' in entry ? values[entry.flag] : values[entry.flag] === true,
+    ]),
+  );
+  return {
+    run: run as RunFlags,
+    options: Object.fromEntries(optionTable.map(({ name, flag }) => [name, values[flag]])),
+    positionals,
+  };
+}
+
+function unknownFlag(flag: string, known: readonly string[]): Error {
+  const near = nearest(flag.replace(/^-+/, ''), known);
+  const told =
+    near === undefined
+      ? message('input.flagUnknown', { flag })
+      : message('input.flagNear', { flag, near: `--${near}` });
+  return failure(exitStatus.wrongInput, told);
+}
+
+/** Fails with the status of wrong input where an argument that is no flag is none of the commands either. */
+export function requireCommand([argument]: readonly string[], commands: readonly string[]): void {
+  if (argument === undefined || commands.includes(argument)) return;
+  const near = nearest(argument, commands);
+  const told =
+    near === undefined ? message('input.argument', { argument }) : message('input.argumentNear', { argument, near });
+  throw failure(exitStatus.wrongInput, told);
+}

@@ -1,0 +1,109 @@
+import type { Language } from '../language/language.ts';
+import type { Key } from '../language/message.ts';
+import { say, sayMessage } from '../language/say.ts';
+import { providersOf } from '../mirrors/find.ts';
+import type { MirrorKind } from '../mirrors/mirror.ts';
+import type { Answers, OptionName } from '../options/answers.ts';
+import { contradictionIn } from '../options/contradiction.ts';
+import type { AnyOption } from '../options/option.ts';
+import type { Surroundings } from '../options/surroundings.ts';
+import { optionTable } from '../options/table.ts';
+import type { Given } from './given.ts';
+
+/** One question as inquirer takes it, but for its look; `hint` says what the answer changes. */
+export type Question = {
+  readonly type: 'input' | 'select' | 'confirm';
+  readonly name: OptionName | 'advanced';
+  readonly message: string;
+  readonly hint?: string;
+  readonly choices?: readonly { readonly name: string; readonly value: string }[];
+  readonly default: unknown;
+  readonly when?: (before: Asked) => boolean;
+  readonly validate?: (input: string, before: Asked) => true | string;
+};
+
+/** What was asked so far, by the names of the questions. */
+export type Asked = Partial<Record<OptionName | 'advanced', unknown>>;
+
+/**
+ * The questions of an interactive run: those options that no flag and no file has answered, the advanced ones behind a
+ * question of their own. What was saved is the default, so that Enter keeps it.
+ */
+export function questionsFor(
+  answered: readonly Given[],
+  saved: Given,
+  surroundings: Surroundings,
+  language: Language,
+): Question[] {
+  const open = optionTable.filter(({ name }) => answered.every(({ values }) => values[name] === undefined));
+  const ask = (option: AnyOption) => questionFor(option, [...answered, saved], surroundings, language);
+  const always = open.filter(({ asked }) => asked === 'always').map(ask);
+  const advanced = open.filter(({ asked }) => asked === 'advanced').map(ask);
+  if (always.length === 0) return [];
+  const gate: Question = { type: 'confirm', name: 'advanced', message: say(language, 'ask.advanced'), default: false };
+  const gated = advanced.map((question) => ({ ...question, when: (before: Asked) => before.advanced === true }));
+  return [...always, ...(gated.length > 0 ? [gate, ...gated] : [])];
+}
+
+function questionFor(
+  option: AnyOption,
+  known: readonly Given[],
+  surroundings: Surroundings,
+  language: Language,
+): Question {
+  const suggestion = (before: Asked) => {
+    const given = known.find(({ values }) => values[option.name] !== undefined)?.values[option.name];
+    return asText(given ?? suggested(option, complete(before, known, surroundings), surroundings));
+  };
+  const common = {
+    name: option.name,
+    message: say(language, `option.${option.name}.question` as Key),
+    hint: say(language, `option.${option.name}.hint` as Key, { providers: providers(option.name) }),
+    default: suggestion,
+  };
+  if (option.choices !== undefined) {
+    const first = suggestion({});
+    const values = [...option.choices].sort((a, b) => Number(b === first) - Number(a === first));
+    const choices = values.map((value) => ({ name: say(language, `option.${option.name}.${value}` as Key), value }));
+    return { type: 'select', ...common, choices };
+  }
+  const validate = (input: string, before: Asked = {}): true | string => {
+    const checked = option.check(input);
+    if (!checked.ok) return sayMessage(language, checked.problem);
+    const contradiction = contradictionIn(complete({ ...before, [option.name]: input }, known, surroundings));
+    return contradiction?.option === option.name ? sayMessage(language, contradiction.problem) : true;
+  };
+  return { type: 'input', ...common, validate };
+}
+
+/** The default to suggest: that of the table, but a Chinese reader is most likely behind a mainland network. */
+function suggested(option: AnyOption, before: Answers, surroundings: Surroundings): unknown {
+  if (option.name === 'region' && surroundings.language === 'zh-CN') return 'china';
+  return option.fallback(before, surroundings);
+}
+
+/** The answers as far as they are known, in the table's order, for defaults that depend on them. */
+function complete(before: Asked, known: readonly Given[], surroundings: Surroundings): Answers {
+  const answers: Partial<Record<OptionName, unknown>> = {};
+  for (const { name, check, fallback } of optionTable) {
+    const input = before[name] ?? known.find(({ values }) => values[name] !== undefined)?.values[name];
+    const checked = input === undefined ? undefined : check(input);
+    answers[name] = checked?.ok ? checked.value : fallback(answers as Answers, surroundings);
+  }
+  return answers as Answers;
+}
+
+function asText(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+function providers(name: OptionName): string {
+  const kinds: Partial<Record<OptionName, MirrorKind>> = {
+    imageMirror: 'docker.io',
+    apkMirror: 'apk',
+    goProxy: 'goproxy',
+    goSumdb: 'sumdb',
+  };
+  const kind = kinds[name];
+  return kind === undefined ? '' : providersOf(kind).join(', ');
+}

@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { localeLanguage } from '../inspect/inspect.ts';
+import { exitStatus } from '../language/failure.ts';
+import { say } from '../language/say.ts';
+import { isSupportedNode } from '../node-version.ts';
+import { main } from './main.ts';
+
+if (isSupportedNode(process.version)) {
+  process.exitCode = await main(process.argv.slice(2), {
+    folder: process.cwd(),
+    environment: process.env,
+    isTerminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    // Loaded only where there is something to ask: Yeoman takes over a second.
+    askWithYeoman: async (...run) => (await import('../../generators/ask-with-yeoman.ts')).askWithYeoman(...run),
+  });
+} else {
+  process.stderr.write(`${say(localeLanguage(process.env), 'input.node', { version: process.version })}\n`);
+  process.exitCode = exitStatus.wrongInput;
+}

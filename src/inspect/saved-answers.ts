@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { exitStatus, failure } from '../language/failure.ts';
+import { message } from '../language/message.ts';
+import { readIfThere } from './read.ts';
+
+export const savedAnswersFile = '.yo-rc.json';
+/** The key that Yeoman keeps this generator's configuration under: the package's name. */
+export const generatorKey = 'generator-go-container';
+
+/** What a project's `.yo-rc.json` holds: everything in it, and the part that is ours. */
+export type SavedAnswers = {
+  /** The bytes on disk, undefined where there is no such file. */
+  readonly bytes: Buffer | undefined;
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly values: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * Reads the saved answers; `unsaved` is the text of a `.yo-rc.json` that another generator of the same run has not
+ * written yet. Fails with the status of wrong input where the file is not what Yeoman writes.
+ */
+export function readSavedAnswers(folder: string, unsaved?: string): SavedAnswers {
+  const file = join(folder, savedAnswersFile);
+  const bytes = readIfThere(file);
+  const text = unsaved ?? bytes?.toString('utf8');
+  if (text === undefined) return { bytes, document: {}, values: {} };
+  const document = parse(file, text.replace(/^\uFEFF/, ''));
+  const values = isObject(document) ? (document[generatorKey] ?? {}) : undefined;
+  if (!isObject(document) || !isObject(values)) {
+    throw failure(exitStatus.wrongInput, message('input.savedShape', { file, generator: generatorKey }));
+  }
+  return { bytes, document, values };
+}
+
+function parse(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : '';
+    throw failure(exitStatus.wrongInput, message('input.savedSyntax', { file, reason: reason ?? '' }));
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,11 @@
+/** The languages that have a catalog; the values of the option `language`. */
+export const languages = ['en', 'zh-CN'] as const;
+export type Language = (typeof languages)[number];
+
+/**
+ * The language of a locale name in POSIX or BCP 47 form, such as `zh_CN.UTF-8` or `zh-Hans`.
+ * Every Chinese locale gets `zh-CN`, the only Chinese there is; every other one, and none, gets English.
+ */
+export function languageOf(locale: string | undefined): Language {
+  return /^zh\b|^zh[_-]/i.test(locale ?? '') ? 'zh-CN' : 'en';
+}

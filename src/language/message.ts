@@ -1,0 +1,15 @@
+import type { en } from './en.ts';
+
+export type Key = keyof typeof en;
+
+/**
+ * Something to say, before it is known in which language. Steps give messages, and only what faces a
+ * person turns them into text.
+ */
+export type Message = { readonly key: Key; readonly values: Values };
+/** What the placeholders of a text stand for; a message among them is said in the same language. */
+export type Values = { readonly [placeholder: string]: string | number | Message };
+
+export function message(key: Key, values: Values = {}): Message {
+  return { key, values };
+}

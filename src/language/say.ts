@@ -1,0 +1,19 @@
+import { en } from './en.ts';
+import type { Language } from './language.ts';
+import type { Key, Message, Values } from './message.ts';
+import { zhCN } from './zh-CN.ts';
+
+const catalogs: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { en, 'zh-CN': zhCN };
+
+/** The text of a key in a language, each `{placeholder}` replaced by its value. */
+export function say(language: Language, key: Key, values: Values = {}): string {
+  return catalogs[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name] ?? whole;
+    return typeof value === 'object' ? sayMessage(language, value) : String(value);
+  });
+}
+
+/** The text of a message in a language. */
+export function sayMessage(language: Language, { key, values }: Message): string {
+  return say(language, key, values);
+}

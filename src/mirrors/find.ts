@@ -1,0 +1,12 @@
+import { catalog } from './catalog.ts';
+import type { Mirror, MirrorKind } from './mirror.ts';
+
+/** The mirror of a kind by its provider's name, undefined where the provider has none. */
+export function findMirror(kind: MirrorKind, provider: string): Mirror | undefined {
+  return catalog.find((mirror) => mirror.kind === kind && mirror.provider === provider);
+}
+
+/** The names of all who provide a kind, in the catalog's order. */
+export function providersOf(kind: MirrorKind): string[] {
+  return catalog.filter((mirror) => mirror.kind === kind).map((mirror) => mirror.provider);
+}

@@ -1,0 +1,19 @@
+import type { Checked } from '../option.ts';
+import { accept, refuse, shown } from './result.ts';
+
+/** A DNS-1123 label: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
+export function checkName(input: unknown): Checked<string> {
+  if (typeof input === 'string' && /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(input)) return accept(input);
+  return refuse('check.name', { input: shown(input) });
+}
+
+/** The name that is nearest to a folder's: `My Shop_2` gives `my-shop-2`; `service` where nothing usable is left. */
+export function nameFrom(folder: string): string {
+  const label = folder
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 63)
+    .replace(/^-+|-+$/g, '');
+  return label === '' ? 'service' : label;
+}

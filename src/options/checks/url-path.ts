@@ -1,0 +1,17 @@
+import type { Checked } from '../option.ts';
+import { accept, refuse, shown } from './result.ts';
+
+/**
+ * An absolute URL path of plain segments. Of what RFC 3986 allows in one, only those characters are taken that mean
+ * themselves in a ServeMux pattern, a Dockerfile, YAML and a shell alike; `%` is not among them, as a pattern and a
+ * request could then differ in spelling.
+ */
+export function checkUrlPath(input: unknown): Checked<string> {
+  if (typeof input !== 'string' || !input.startsWith('/')) return refuse('check.path.slash', { input: shown(input) });
+  if (input.length > 200) return refuse('check.path.long', { input: shown(input), max: 200 });
+  const strange = /[^A-Za-z0-9\-._~:@+,=/]/.exec(input);
+  if (strange !== null) return refuse('check.path.character', { input: shown(input), character: shown(strange[0]) });
+  // ServeMux redirects such paths to their clean form, and a redirect is no answer to a probe.
+  if (/\/\/|\/\.{1,2}(\/|$)/.test(input)) return refuse('check.path.unclean', { input: shown(input) });
+  return accept(input);
+}

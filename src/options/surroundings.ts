@@ -1,0 +1,13 @@
+import type { Language } from '../language/language.ts';
+
+/** What defaults are taken from besides other answers: the folder and the machine. */
+export type Surroundings = {
+  /** The name of the target folder, without its path. */
+  readonly folder: string;
+  /** The language of the user's locale. */
+  readonly language: Language;
+  /** The Go that the machine has, as X.Y, where it has one. */
+  readonly goOnMachine: string | undefined;
+  /** The module path in the target folder's go.mod, where it has one. */
+  readonly moduleInFolder: string | undefined;
+};

@@ -1,0 +1,30 @@
+import type { Project } from '../resolve/project.ts';
+
+/** One generated file: which template makes it, where it goes, and when. */
+export type Entry = {
+  /** Below templates/, without `.ejs`. It is also the file's identity where its path changes. */
+  readonly template: string;
+  readonly path: string;
+  readonly when?: (project: Project) => boolean;
+};
+
+/** All that can be generated, in the order of the report. */
+export const manifest: readonly Entry[] = [
+  { template: 'docker/Dockerfile', path: 'Dockerfile' },
+  { template: 'docker/.dockerignore', path: '.dockerignore' },
+  { template: 'service/go.mod', path: 'go.mod' },
+  { template: 'service/cmd/server/main.go', path: 'cmd/server/main.go' },
+  { template: 'service/cmd/server/main_test.go', path: 'cmd/server/main_test.go' },
+  { template: 'service/cmd/server/config.go', path: 'cmd/server/config.go' },
+  { template: 'service/cmd/server/config_test.go', path: 'cmd/server/config_test.go' },
+  { template: 'service/cmd/server/handler.go', path: 'cmd/server/handler.go' },
+  { template: 'service/cmd/server/server.go', path: 'cmd/server/server.go' },
+  { template: 'service/cmd/server/server_test.go', path: 'cmd/server/server_test.go' },
+  { template: 'service/cmd/server/drain.go', path: 'cmd/server/drain.go' },
+  { template: 'service/internal/health/health.go', path: 'internal/health/health.go' },
+  { template: 'service/internal/health/health_test.go', path: 'internal/health/health_test.go' },
+  { template: 'service/internal/buildinfo/buildinfo.go', path: 'internal/buildinfo/buildinfo.go' },
+  { template: 'service/internal/buildinfo/buildinfo_test.go', path: 'internal/buildinfo/buildinfo_test.go' },
+  { template: 'project/.gitignore', path: '.gitignore' },
+  { template: 'project/README.md', path: 'README.md' },
+];

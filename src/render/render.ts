@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import type { Project } from '../resolve/project.ts';
+import { manifest } from './manifest.ts';
+import { template } from './template.ts';
+
+/** What the templates make of the answers, in memory. */
+export type RenderedFile = {
+  /** The template's name, which stays where the path changes. */
+  readonly id: string;
+  /** Relative to the project, with forward slashes. */
+  readonly path: string;
+  readonly content: string;
+  readonly executable: boolean;
+};
+
+/** Renders every file of a project. Pure but for reading the templates: same answers, same bytes. */
+export function render(project: Project, templates: string): RenderedFile[] {
+  return manifest
+    .filter(({ when }) => when === undefined || when(project))
+    .map((entry) => ({
+      id: entry.template,
+      path: entry.path,
+      content: template(join(templates, `${entry.template}.ejs`))(project),
+      executable: false,
+    }));
+}

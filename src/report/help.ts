@@ -1,0 +1,34 @@
+import { choose } from '../ask/choose.ts';
+import { runFlagTable } from '../ask/flags.ts';
+import type { Language } from '../language/language.ts';
+import type { Key } from '../language/message.ts';
+import { say } from '../language/say.ts';
+import type { Surroundings } from '../options/surroundings.ts';
+import { optionTable } from '../options/table.ts';
+import { padded, width } from './width.ts';
+
+/** The text of `--help` for a command, with the defaults that a first run in these surroundings would take. */
+export function helpText(command: string, language: Language, surroundings: Surroundings): string {
+  const defaults = choose([], surroundings).answers;
+  const options = optionTable.map(({ name, flag, placeholder }): Row => {
+    const value = Array.isArray(defaults[name]) ? defaults[name].join(',') : String(defaults[name]);
+    const note = value === '' ? '' : ` (${say(language, 'help.default', { default: value })})`;
+    return [`--${flag} ${placeholder}`, say(language, `option.${name}.describe` as Key) + note];
+  });
+  const flags = runFlagTable.map((entry): Row => {
+    const value = 'placeholder' in entry ? ` ${entry.placeholder}` : '';
+    return [`--${entry.flag}${value}`, say(language, entry.describe)];
+  });
+  const left = Math.max(...[...options, ...flags].map(([flag]) => width(flag)));
+  const list = (rows: readonly Row[]) => rows.map(([flag, text]) => `  ${padded(flag, left)}  ${text}`).join('\n');
+  const blocks = [
+    say(language, 'help.usage', { command }),
+    say(language, 'help.about'),
+    `${say(language, 'help.options')}\n${list(options)}`,
+    `${say(language, 'help.run')}\n${list(flags)}`,
+    say(language, 'help.status'),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+type Row = readonly [flag: string, text: string];

@@ -1,0 +1,28 @@
+import { findMirror } from '../mirrors/find.ts';
+
+/**
+ * The GOPROXY value of an answer; empty stands for Go's own default. Providers are joined by `|`, so that the next one is
+ * tried where one fails in any way; where addresses were given as well, the separators are the user's.
+ */
+export function goProxyList(answer: string): string {
+  const entries = answer.split(/[|,]/);
+  const separators = answer.match(/[|,]/g) ?? [];
+  const isProvider = (entry: string) => findMirror('goproxy', entry) !== undefined;
+  const onlyProviders = entries.every((entry) => isProvider(entry) || isKeyword(entry));
+  return entries
+    .map((entry, i) => {
+      const address = findMirror('goproxy', entry)?.address ?? entry;
+      if (i === 0) return address;
+      return (onlyProviders && isProvider(entry) ? '|' : (separators[i - 1] ?? '|')) + address;
+    })
+    .join('');
+}
+
+/** Whether modules may be fetched from their repositories, for which the go command needs git. */
+export function fetchesDirectly(goProxy: string): boolean {
+  return goProxy.split(/[|,]/).includes('direct');
+}
+
+function isKeyword(entry: string): boolean {
+  return entry === 'direct' || entry === 'off';
+}

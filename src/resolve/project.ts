@@ -1,0 +1,33 @@
+import type { Answers } from '../options/answers.ts';
+import type { Image } from './images.ts';
+
+/** A project as the templates see it: nothing in it is left to be computed. */
+export type Project = Answers & {
+  readonly buildImage: Image;
+  /** Undefined for scratch. */
+  readonly runImage: Image | undefined;
+  /** How the FROM lines name the images. */
+  readonly buildImageRef: string;
+  readonly runImageRef: string;
+  /** The shell command that installs apk packages. */
+  readonly apkAdd: (packages: readonly string[]) => string;
+  /** The URL that replaces the one of upstream in a stage that calls apk, empty for none. */
+  readonly apkUrl: string;
+  /** What the builder needs from apk. */
+  readonly builderPackages: readonly string[];
+  /** Whether any stage calls apk. */
+  readonly callsApk: boolean;
+  /** Values of GOPROXY and GOSUMDB; empty for Go's own defaults. */
+  readonly goProxyList: string;
+  readonly goSumdbValue: string;
+  /** Flags of every go command in the image build. */
+  readonly goFlags: string;
+  /** Whether the base has no time zones, so that they have to be compiled in. */
+  readonly embedsTimeZones: boolean;
+  /** ServeMux patterns, as Go expressions. */
+  readonly healthRoute: string;
+  readonly readyRoute: string;
+  /** Whether `/` is free for a greeting, so that a first visit sees something. */
+  readonly greets: boolean;
+  readonly sourceUrl: string | undefined;
+};

@@ -1,0 +1,53 @@
+import { findMirror } from '../mirrors/find.ts';
+import type { Answers } from '../options/answers.ts';
+import { fetchesDirectly, goProxyList } from './go-proxy.ts';
+import { buildImage, type Image, runImage } from './images.ts';
+import type { Project } from './project.ts';
+import { sourceUrl } from './source-url.ts';
+
+/** Turns complete answers into what the templates need: mirrors into addresses, versions into tags. Pure. */
+export function resolve(answers: Answers): Project {
+  const list = goProxyList(answers.goProxy);
+  const [image, run] = [buildImage(answers), runImage(answers)];
+  const embedsTimeZones = answers.base !== 'distroless';
+  const builderPackages = fetchesDirectly(list) ? ['git'] : [];
+  return {
+    ...answers,
+    buildImage: image,
+    runImage: run,
+    apkUrl: findMirror('apk', answers.apkMirror)?.address ?? answers.apkMirror,
+    builderPackages,
+    callsApk: builderPackages.length > 0 || answers.packages.length > 0,
+    buildImageRef: reference('BUILD_IMAGE', image),
+    runImageRef: run === undefined ? 'scratch' : reference('RUN_IMAGE', run),
+    apkAdd,
+    goProxyList: list,
+    goSumdbValue: findMirror('sumdb', answers.goSumdb)?.address ?? answers.goSumdb,
+    embedsTimeZones,
+    goFlags: embedsTimeZones ? '-trimpath -tags=timetzdata' : '-trimpath',
+    healthRoute: route('healthPath', answers.healthPath),
+    readyRoute: route('readyPath', answers.readyPath),
+    greets: answers.healthPath !== '/' && answers.readyPath !== '/',
+    sourceUrl: sourceUrl(answers.module),
+  };
+}
+
+/** The ServeMux pattern for a path in a Go constant, as a Go expression; where the path ends in a slash, it still stands for itself alone. */
+function route(constant: string, path: string): string {
+  return `"GET "+${constant}${path.endsWith('/') ? '+"{$}"' : ''}`;
+}
+
+/** How a FROM names an image: an empty argument stands for the original. */
+function reference(argument: string, { upstream }: Image): string {
+  return `\${${argument}:-${upstream}}`;
+}
+
+/**
+ * The shell command that installs packages through APK_MIRROR. Repositories are https since Alpine 3.13
+ * (https://github.com/alpinelinux/docker-alpine/issues/132), and an older mirror of http is replaced all the same.
+ */
+function apkAdd(packages: readonly string[]): string {
+  const pattern = 's#https*://dl-cdn.alpinelinux.org/alpine#$APK_MIRROR#';
+  const replace = `if [ -n "$APK_MIRROR" ]; then sed -i "${pattern}" /etc/apk/repositories; fi`;
+  return `${replace} \\\n    && apk add --no-cache ${packages.join(' ')}`;
+}

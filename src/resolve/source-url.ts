@@ -1,0 +1,11 @@
+/**
+ * The address where a module's source can be read, for `org.opencontainers.image.source`, undefined where the path
+ * does not tell. Hosts whose paths are OWNER/REPOSITORY: https://pkg.go.dev/cmd/go#hdr-Remote_import_paths
+ */
+export function sourceUrl(module: string): string | undefined {
+  const [host = '', owner, repository] = module.split('/');
+  const known = ['github.com', 'gitlab.com', 'gitee.com', 'bitbucket.org', 'codeberg.org'].includes(host);
+  return known && owner !== undefined && repository !== undefined
+    ? `https://${host}/${owner}/${repository}`
+    : undefined;
+}

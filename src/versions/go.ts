@@ -1,0 +1,27 @@
+import { compareVersions } from './compare.ts';
+import { goReleases } from './releases.ts';
+
+const newest = goReleases[0] as (typeof goReleases)[number];
+
+/** The newest stable Go that this generator knows, as X.Y. */
+export const newestGo: string = newest.version;
+
+/** Whether the Go project still supports a release, given as X.Y; one newer than all that is known counts as supported. */
+export function isSupportedGo(version: string): boolean {
+  return endOfLifeOfGo(version) === undefined;
+}
+
+/** The date on which support of a Go release ended; `'?'` for one older than all that is known, undefined while it is supported. */
+export function endOfLifeOfGo(version: string): string | undefined {
+  const known = goReleases.find((release) => release.version === version);
+  if (known !== undefined) return known.endOfLife;
+  return compareVersions(version, newest.version) > 0 ? undefined : '?';
+}
+
+/**
+ * The Alpine releases that the golang images of a Go release exist for, newest first. Those of a Go newer than
+ * all that is known are taken to be those of the newest.
+ */
+export function alpinesOfGo(version: string): readonly string[] {
+  return (goReleases.find((release) => release.version === version) ?? newest).alpine;
+}

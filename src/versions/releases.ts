@@ -1,0 +1,22 @@
+/** A release of Go, with the Alpine releases that its `golang:X.Y-alpineA.B` images were built on, newest first. */
+export type GoRelease = { readonly version: string; readonly alpine: readonly string[]; readonly endOfLife?: string };
+
+/**
+ * Newest first. Go supports the two newest releases (https://go.dev/doc/devel/release), and the official image
+ * follows the two newest Alpines for each of them (https://github.com/docker-library/golang/pull/582).
+ */
+export const goReleases: readonly GoRelease[] = [
+  { version: '1.27', alpine: ['3.24', '3.23'] },
+  { version: '1.26', alpine: ['3.24', '3.23'] },
+  { version: '1.25', alpine: ['3.24', '3.23'], endOfLife: '2026-08-19' },
+];
+
+/** The end of support of each Alpine release, as a date: https://alpinelinux.org/releases/ */
+export const alpineEndOfLife: Readonly<Record<string, string>> = {
+  '3.24': '2028-06-01',
+  '3.23': '2027-11-01',
+  '3.22': '2027-05-01',
+  '3.21': '2026-11-01',
+  '3.20': '2026-04-01',
+  '3.19': '2025-11-01',
+};

@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
+import { goContainer } from '../support/process.ts';
+
+const saved = (folder: string) =>
+  JSON.parse(readFileSync(join(folder, '.yo-rc.json'), 'utf8'))['generator-go-container'];
+
+describe('go-container in an empty folder', () => {
+  it('makes a service of the defaults without a terminal, though --defaults is not given', (t) => {
+    const folder = freshFolder(t, 'My Orders');
+    const { status, stdout, stderr } = goContainer([], folder);
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
+    for (const path of Object.keys(filesIn(folder))) assert.ok(stdout.includes(path), path);
+    assert.equal(saved(folder).name, 'my-orders');
+    assert.equal(saved(folder).module, 'example.com/my-orders');
+  });
+  it('takes each option from its flag', (t) => {
+    const folder = freshFolder(t);
+    const flags =
+      '--name=shop --module=example.org/a/shop --language=en --region=china --base=scratch --port=9000 --health-path=/live --ready-path=/ready ' +
+      '--go-version=1.27 --alpine-version=3.23 --image-mirror=harbor.example.com/proxy --apk-mirror=tuna --go-proxy=goproxy.io --go-sumdb=google';
+    const { status, stderr } = goContainer(flags.split(' '), folder);
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
+    assert.deepEqual(saved(folder), {
+      language: 'en',
+      name: 'shop',
+      module: 'example.org/a/shop',
+      region: 'china',
+      base: 'scratch',
+      port: 9000,
+      healthPath: '/live',
+      readyPath: '/ready',
+      goVersion: '1.27',
+      alpineVersion: '3.23',
+      imageMirror: 'harbor.example.com/proxy',
+      apkMirror: 'tuna',
+      goProxy: 'goproxy.io',
+      goSumdb: 'google',
+    });
+  });
+  it('saves no answer that follows from the region', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults', '--region=china'], folder);
+    assert.deepEqual(
+      Object.keys(saved(folder)).filter((name) => /mirror|proxy|sumdb/i.test(name)),
+      [],
+    );
+  });
+  it('takes an answers file of YAML or JSON, and flags before it', (t) => {
+    const yaml = freshFolder(t);
+    writeFiles(yaml, {
+      'answers.yaml': 'base: scratch\nport: 9001\ngoVersion: 1.27 # text, though it looks like a number\n',
+    });
+    assert.equal(goContainer(['--answers', 'answers.yaml', '--port', '9002'], yaml).status, 0);
+    assert.deepEqual([saved(yaml).base, saved(yaml).port, saved(yaml).goVersion], ['scratch', 9002, '1.27']);
+    const json = freshFolder(t);
+    writeFiles(json, { 'answers.json': '{"base": "distroless", "packages": []}' });
+    assert.equal(goContainer(['--answers', 'answers.json'], json).status, 0);
+    assert.equal(saved(json).base, 'distroless');
+  });
+  it('works in the folder that --dir names, and makes it', (t) => {
+    const folder = freshFolder(t);
+    assert.equal(goContainer(['--dir', 'a/shop'], folder).status, 0);
+    assert.equal(saved(join(folder, 'a/shop')).name, 'shop');
+    assert.deepEqual(
+      Object.keys(filesIn(folder)).filter((path) => !path.startsWith('a/shop/')),
+      [],
+    );
+  });
+  it('writes nothing in a dry run, and shows the diffs', (t) => {
+    const folder = freshFolder(t);
+    const { status, stdout } = goContainer(['--dry-run', '--diff'], folder);
+    assert.equal(status, 0);
+    assert.match(stdout, /^--- \/dev\/null\n\+\+\+ b\/Dockerfile\n@@ -0,0 \+1,\d+ @@\n\+/);
+    assert.deepEqual(filesIn(folder), {});
+  });
+  it('prints one JSON document and nothing else with --json', (t) => {
+    const folder = freshFolder(t);
+    const { stdout, stderr } = goContainer(['--json', '--dry-run', '--base=scratch'], folder);
+    const report = JSON.parse(stdout);
+    assert.equal(stderr, '');
+    assert.equal(report.status, 0);
+    assert.equal(report.dryRun, true);
+    assert.equal(report.answers.base, 'scratch');
+    assert.equal(report.files.find((file: { path: string }) => file.path === 'Dockerfile').change, 'new');
+  });
+  it('speaks the language of the locale, and that of --language', (t) => {
+    const folder = freshFolder(t);
+    assert.match(goContainer(['--dry-run'], folder, { LC_ALL: 'zh_CN.UTF-8' }).stdout, /新建/);
+    assert.match(goContainer(['--dry-run', '--language=zh-CN'], folder).stdout, /新建/);
+    assert.match(goContainer(['--port=0'], folder, { LC_ALL: 'zh_CN.UTF-8' }).stderr, /^--port：“0”不是端口/);
+  });
+});
+
+describe('go-container a second time', () => {
+  it('has nothing to do where nothing changed', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--base=scratch'], folder);
+    const before = filesIn(folder);
+    const { status, stdout } = goContainer([], folder);
+    assert.equal(status, 0);
+    assert.match(stdout, /Nothing to do/);
+    assert.deepEqual(filesIn(folder), before);
+  });
+  it('keeps what other generators save, and what it does not know itself', (t) => {
+    const folder = freshFolder(t);
+    const other = { 'generator-other': { a: [1] }, 'generator-go-container': { later: true, port: 9000 } };
+    writeFiles(folder, { '.yo-rc.json': JSON.stringify(other) });
+    assert.equal(goContainer([], folder).status, 0);
+    const document = JSON.parse(readFileSync(join(folder, '.yo-rc.json'), 'utf8'));
+    assert.deepEqual(document['generator-other'], { a: [1] });
+    assert.equal(document['generator-go-container'].later, true);
+    assert.equal(document['generator-go-container'].port, 9000);
+  });
+});
+
+describe('bad input', () => {
+  /** Arguments, and what the one sentence about them must name. */
+  const bad: [args: string[], names: RegExp][] = [
+    ...['Foo Bar', '../x', 'example.com//x', 'C:\\x', 'a.b/c\nd', `example.com/${'x'.repeat(288)}`].map(
+      (module): [string[], RegExp] => [[`--module=${module}`], /^--module: /],
+    ),
+    ...['Orders', 'a.b', '-a'].map((name): [string[], RegExp] => [[`--name=${name}`], /^--name: /]),
+    ...['0', '65536', '80a', '8080; rm -rf /'].map((port): [string[], RegExp] => [[`--port=${port}`], /^--port: /]),
+    ...['healthz', '/a b', '/"', '/$(id)', '/a\nb', '/a?q', '/%zz'].map((path): [string[], RegExp] => [
+      [`--health-path=${path}`],
+      /^--health-path: /,
+    ]),
+    [['--base=debian'], /alpine, distroless, scratch/],
+    [['--base=alpin'], /did you mean alpine\?/],
+    [['--apk-mirror=https://me:secret@example.com'], /^--apk-mirror: (?!.*me:)/],
+    [['--apk-mirror=https://example.com/"'], /^--apk-mirror: /],
+    [['--go-proxy=javascript:alert(1)'], /^--go-proxy: /],
+    [['--base=scratch', '--packages=tini'], /^--packages: base scratch has no package manager/],
+    [['--base=distroless', '--image-mirror=1ms'], /^--image-mirror: 1ms does not serve gcr\.io/],
+    [['--go-version=1.27', '--alpine-version=3.19'], /^--alpine-version: there are no images/],
+    [['--ready-path=/healthz'], /^--ready-path: /],
+    [['--prot=80'], /did you mean --port\?/],
+    [['--zzzz'], /There is no flag --zzzz/],
+    [['--name'], /--name needs a value/],
+    [['--name', '--defaults'], /--name needs a value/],
+    [['--defaults=yes'], /--defaults takes no value/],
+    [['nonsense'], /“nonsense” is no command/],
+    [['--answers=missing.yaml'], /missing\.yaml cannot be read \(ENOENT\)/],
+  ];
+  for (const [args, names] of bad) {
+    it(`${args.join(' ').slice(0, 60)} is one sentence, status 2, and nothing written`, (t) => {
+      const folder = freshFolder(t);
+      const { status, stdout, stderr } = goContainer(args, folder);
+      assert.match(stderr, names);
+      assert.equal(stderr.trimEnd().split('\n').length, 1);
+      assert.equal(stdout, '');
+      assert.equal(status, 2);
+      assert.deepEqual(filesIn(folder), {});
+    });
+  }
+  const files: [content: string, names: RegExp][] = [
+    ['bsae: alpine\n', /“bsae”, which is no option; did you mean base\?/],
+    ['zzzzzz: 1\n', /“zzzzzz”, which is no option/],
+    ['base: [alpine\n', /line 1|line 2/],
+    ['- a\n', /does not hold options/],
+    ['port: 0\n', /^answers\.yaml: port: “0” is no port/],
+    ['port: {a: 1}\n', /^answers\.yaml: port: /],
+    ['', /does not hold options/],
+  ];
+  for (const [content, names] of files) {
+    it(`an answers file ${JSON.stringify(content)} is one sentence, status 2, and nothing written`, (t) => {
+      const folder = freshFolder(t);
+      writeFiles(folder, { 'answers.yaml': content });
+      const { status, stderr } = goContainer(['--answers', 'answers.yaml'], folder);
+      assert.match(stderr, names);
+      assert.equal(stderr.trimEnd().split('\n').length, 1);
+      assert.equal(status, 2);
+      assert.deepEqual(filesIn(folder), { 'answers.yaml': content });
+    });
+  }
+  for (const content of [
+    'no JSON',
+    '[]',
+    '{"generator-go-container": 7}',
+    '{"generator-go-container": {"port": "abc"}}',
+  ]) {
+    it(`a .yo-rc.json of ${content} is one sentence, status 2, and left alone`, (t) => {
+      const folder = freshFolder(t);
+      writeFiles(folder, { '.yo-rc.json': content });
+      const { status, stderr } = goContainer([], folder);
+      assert.match(stderr, /\.yo-rc\.json/);
+      assert.equal(stderr.trimEnd().split('\n').length, 1);
+      assert.equal(status, 2);
+      assert.deepEqual(filesIn(folder), { '.yo-rc.json': content });
+    });
+  }
+  it('a target folder that is a file is refused', (t) => {
+    const folder = freshFolder(t);
+    writeFiles(folder, { target: 'mine' });
+    for (const dir of ['target', 'target/below']) {
+      const { status, stderr } = goContainer(['--dir', dir], folder);
+      assert.match(stderr, /target is a file/);
+      assert.equal(status, 2);
+    }
+    assert.deepEqual(filesIn(folder), { target: 'mine' });
+  });
+  it('a target folder that is read-only is refused, for root as well', (t) => {
+    const folder = freshFolder(t);
+    mkdirSync(join(folder, 'target'));
+    chmodSync(join(folder, 'target'), 0o555);
+    const { status, stderr } = goContainer(['--dir', 'target'], folder);
+    assert.match(stderr, /target is read-only/);
+    assert.equal(status, 2);
+    assert.deepEqual(filesIn(folder), {});
+  });
+  it('is told as JSON too with --json', (t) => {
+    const { status, stdout } = goContainer(['--json', '--port=0'], freshFolder(t));
+    assert.equal(status, 2);
+    assert.deepEqual(JSON.parse(stdout).error.id, 'input.at');
+  });
+});
+
+describe('a file in the way', () => {
+  it('is a conflict: status 3, and nothing of the run is written', (t) => {
+    const folder = freshFolder(t);
+    writeFiles(folder, { Dockerfile: 'FROM scratch\n' });
+    const { status, stdout } = goContainer([], folder);
+    assert.equal(status, 3);
+    assert.match(stdout, /^conflict +Dockerfile/m);
+    assert.deepEqual(filesIn(folder), { Dockerfile: 'FROM scratch\n' });
+  });
+  it('is taken whole with --force', (t) => {
+    const folder = freshFolder(t);
+    writeFiles(folder, { Dockerfile: 'FROM scratch\n' });
+    const { status, stdout } = goContainer(['--force'], folder);
+    assert.equal(status, 0);
+    assert.match(stdout, /^overwritten +Dockerfile/m);
+    assert.ok(existsSync(join(folder, 'go.mod')));
+    assert.doesNotMatch(readFileSync(join(folder, 'Dockerfile'), 'utf8'), /^FROM scratch\n$/);
+  });
+  it('may be a folder where a file should be', (t) => {
+    const folder = freshFolder(t);
+    mkdirSync(join(folder, 'Dockerfile'));
+    writeFileSync(join(folder, 'Dockerfile', 'x'), '');
+    const { status } = goContainer(['--force'], folder);
+    assert.ok(status === 3 || status === 4);
+    assert.deepEqual(Object.keys(filesIn(folder)), ['Dockerfile/x']);
+  });
+});
+
+describe('help and version', () => {
+  it('lists every flag with its default', (t) => {
+    const { status, stdout } = goContainer(['--help'], freshFolder(t, 'shop'));
+    assert.equal(status, 0);
+    assert.match(stdout, /--name NAME +.*\(default: shop\)/);
+    assert.match(stdout, /--base alpine\|distroless\|scratch/);
+    assert.match(stdout, /Exit status: 0 /);
+  });
+  it('says the version of the package', (t) => {
+    assert.match(goContainer(['--version'], freshFolder(t)).stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
+import { goContainer } from '../support/process.ts';
+
+/**
+ * A case is a folder: answers.yaml and the project that it makes. `UPDATE=1 npm test` writes the projects
+ * anew; what then differs in git is what a change of the templates changes for users.
+ */
+const cases = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+describe('the golden folders', () => {
+  for (const { name } of cases) {
+    it(name, (t) => {
+      const golden = join(import.meta.dirname, name);
+      const folder = freshFolder(t);
+      const { status, stderr } = goContainer(['--defaults', '--answers', join(golden, 'answers.yaml')], folder);
+      assert.equal(stderr, '');
+      assert.equal(status, 0);
+      const made = filesIn(folder);
+      if (process.env.UPDATE === '1') {
+        rmSync(join(golden, 'project'), { recursive: true, force: true });
+        writeFiles(join(golden, 'project'), made);
+      }
+      const expected = filesIn(join(golden, 'project'));
+      assert.deepEqual(Object.keys(made), Object.keys(expected));
+      for (const path of Object.keys(made)) assert.equal(made[path], expected[path], path);
+    });
+  }
+});

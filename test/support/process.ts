@@ -1,0 +1,28 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { packageRoot } from '../../src/package-root.ts';
+
+export type Outcome = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
+
+/** Runs a program without a terminal and gives what it said, with its exit status. */
+export function runProgram(
+  file: string,
+  args: readonly string[],
+  settings: { cwd: string; env?: Record<string, string>; timeout?: number; input?: string },
+): Outcome {
+  const result: SpawnSyncReturns<string> = spawnSync(file, args, {
+    cwd: settings.cwd,
+    env: { ...process.env, LC_ALL: 'C.UTF-8', ...settings.env },
+    timeout: settings.timeout ?? 60_000,
+    encoding: 'utf8',
+    input: settings.input ?? '',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (result.error !== undefined) throw result.error;
+  return { status: result.status, stdout: result.stdout, stderr: result.stderr };
+}
+
+/** Our own command as it is published: the bundle, run by the Node.js that runs the tests. */
+export function goContainer(args: readonly string[], cwd: string, env: Record<string, string> = {}): Outcome {
+  return runProgram(process.execPath, [join(packageRoot(), 'dist/bin/go-container.js'), ...args], { cwd, env });
+}

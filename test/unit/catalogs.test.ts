@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { en } from '../../src/language/en.ts';
+import { languageOf } from '../../src/language/language.ts';
+import { message } from '../../src/language/message.ts';
+import { say, sayMessage } from '../../src/language/say.ts';
+import { zhCN } from '../../src/language/zh-CN.ts';
+import { optionTable } from '../../src/options/table.ts';
+
+const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+
+describe('the catalogs', () => {
+  it('have the same keys in the same order', () => assert.deepEqual(Object.keys(zhCN), Object.keys(en)));
+  for (const key of Object.keys(en) as (keyof typeof en)[]) {
+    it(`have the same placeholders in ${key}`, () => assert.deepEqual(placeholders(zhCN[key]), placeholders(en[key])));
+  }
+  it('are translated', () => {
+    const same = (Object.keys(en) as (keyof typeof en)[]).filter((key) => en[key] === zhCN[key]);
+    assert.deepEqual(same, []);
+  });
+  it('have the texts of every option and of every choice', () => {
+    for (const { name, asked, choices } of optionTable) {
+      const parts = ['describe', ...(asked === 'never' ? [] : ['question', 'hint', ...(choices ?? [])])];
+      for (const part of parts) assert.ok(`option.${name}.${part}` in en, `option.${name}.${part}`);
+    }
+  });
+});
+
+describe('say', () => {
+  it('puts values and messages into a text', () => {
+    const problem = message('check.port', { input: 0 });
+    assert.match(say('en', 'input.at', { source: '--port', problem }), /^--port: “0” is no port/);
+    assert.match(sayMessage('zh-CN', message('input.at', { source: '--port', problem })), /^--port：“0”不是端口/);
+  });
+  it('takes a value as it is, whatever it holds', () => {
+    assert.match(say('en', 'check.port', { input: '{input} $& $1' }), /^“\{input\} \$& \$1” is no port/);
+  });
+});
+
+describe('the language of a locale', () => {
+  for (const [locale, language] of [
+    ['zh_CN.UTF-8', 'zh-CN'],
+    ['zh-Hans', 'zh-CN'],
+    ['zh', 'zh-CN'],
+    ['en_US.UTF-8', 'en'],
+    ['C.UTF-8', 'en'],
+    ['zha_CN', 'en'],
+    [undefined, 'en'],
+  ] as const) {
+    it(`${locale} is ${language}`, () => assert.equal(languageOf(locale), language));
+  }
+});

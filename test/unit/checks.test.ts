@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { OptionName } from '../../src/options/answers.ts';
+import { optionOf, optionTable } from '../../src/options/table.ts';
+
+const long = `example.com/${'x'.repeat(288)}`;
+
+/** Inputs that each option takes, and those that it refuses with the key of the reason. */
+const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, reason: string][] }> = {
+  language: {
+    takes: ['en', 'zh-CN'],
+    refuses: [
+      ['zh-cn', 'check.choiceNear'],
+      ['fr', 'check.choice'],
+      [7, 'check.choice'],
+    ],
+  },
+  name: {
+    takes: ['a', '0', 'orders', 'a-b-1', 'x'.repeat(63)],
+    refuses: ['', 'Orders', 'a.b', '-a', 'a-', 'a_b', 'x'.repeat(64), 'a b', 'a\n', 'ä', '$(id)', 7, null].map(
+      (name) => [name, 'check.name'],
+    ),
+  },
+  module: {
+    takes: [
+      'orders',
+      'example.com/orders',
+      'github.com/You/Orders',
+      'example.com/x/v2',
+      'gopkg.in/yaml.v3',
+      'example.com/a~b',
+      'a.b/c.d/e-f_g',
+    ],
+    refuses: [
+      ['', 'check.module.empty'],
+      [7, 'check.module.empty'],
+      ['Foo Bar', 'check.module.character'],
+      ['C:\\x', 'check.module.character'],
+      ['example.com/x\ny', 'check.module.character'],
+      ['example.com/$(id)', 'check.module.character'],
+      ['example.com/"x', 'check.module.character'],
+      [long, 'check.module.long'],
+      ['../x', 'check.module.element'],
+      ['./x', 'check.module.element'],
+      ['/x', 'check.module.element'],
+      ['example.com//x', 'check.module.element'],
+      ['example.com/x/', 'check.module.element'],
+      ['example.com/con', 'check.module.element'],
+      ['example.com/x~1', 'check.module.element'],
+      ['Example.com/x', 'check.module.first'],
+      ['-a.com/x', 'check.module.first'],
+      ['net/orders', 'check.module.reserved'],
+      ['std', 'check.module.reserved'],
+      ['example.com/x/v1', 'check.module.major'],
+      ['example.com/x/v02', 'check.module.major'],
+      ['gopkg.in/yaml', 'check.module.major'],
+    ],
+  },
+  region: {
+    takes: ['global', 'china'],
+    refuses: [
+      ['chian', 'check.choiceNear'],
+      ['mars', 'check.choice'],
+    ],
+  },
+  base: {
+    takes: ['alpine', 'distroless', 'scratch'],
+    refuses: [
+      ['alpin', 'check.choiceNear'],
+      ['debian', 'check.choice'],
+      ['Alpine', 'check.choiceNear'],
+    ],
+  },
+  port: {
+    takes: [1, 80, 65535, '8080'],
+    refuses: [0, 65536, -1, 1.5, '80a', '8080; rm -rf /', '', ' 80', '080', '1e3', '0x50', Number.NaN, null, [80]].map(
+      (port) => [port, 'check.port'],
+    ),
+  },
+  healthPath: {
+    takes: ['/', '/healthz', '/a/b-c_d.e~f', '/health/', '/v1:check', '/a@b+c,d=e'],
+    refuses: [
+      ['healthz', 'check.path.slash'],
+      ['', 'check.path.slash'],
+      [7, 'check.path.slash'],
+      ['/a b', 'check.path.character'],
+      ['/"', 'check.path.character'],
+      ['/$(id)', 'check.path.character'],
+      ['/a\n', 'check.path.character'],
+      ['/a?q', 'check.path.character'],
+      ['/%zz', 'check.path.character'],
+      ['/{x}', 'check.path.character'],
+      ['/a#b', 'check.path.character'],
+      ['/ä', 'check.path.character'],
+      ['//a', 'check.path.unclean'],
+      ['/a/../b', 'check.path.unclean'],
+      ['/.', 'check.path.unclean'],
+      [`/${'x'.repeat(200)}`, 'check.path.long'],
+    ],
+  },
+  readyPath: { takes: ['/readyz'], refuses: [['readyz', 'check.path.slash']] },
+  goVersion: {
+    takes: ['1.25', '1.26', '1.27', '1.30'],
+    refuses: [
+      ['1.24', 'check.goVersionOld'],
+      ['1.27.4', 'check.goVersion'],
+      ['go1.27', 'check.goVersion'],
+      ['1.027', 'check.goVersion'],
+      [1.27, 'check.goVersion'],
+      ['2.0', 'check.goVersion'],
+    ],
+  },
+  alpineVersion: {
+    takes: ['3.24', '3.23'],
+    refuses: [
+      ['3', 'check.alpineVersion'],
+      ['v3.24', 'check.alpineVersion'],
+      [3.24, 'check.alpineVersion'],
+    ],
+  },
+  packages: {
+    takes: ['', [], 'tini', ['curl', 'tini'], 'libstdc++, py3-pip'],
+    refuses: [
+      ['tini;id', 'check.packages'],
+      [['a', 7], 'check.packages'],
+      ['--root', 'check.packages'],
+      ['$(id)', 'check.packages'],
+      [7, 'check.packages'],
+    ],
+  },
+  imageMirror: {
+    takes: ['upstream', 'daocloud', '1ms', 'harbor.example.com/proxy', 'localhost:5000', '10.0.0.1:5000/a/b'],
+    refuses: [
+      ['daoclod', 'check.mirror.providerNear'],
+      ['nowhere', 'check.mirror.provider'],
+      ['https://harbor.example.com', 'check.imageMirror.scheme'],
+      ['me:secret@harbor.example.com', 'check.imageMirror.credentials'],
+      ['harbor.example.com/"x', 'check.imageMirror'],
+      ['harbor.example.com/a b', 'check.imageMirror'],
+      ['harbor.example.com:99999', 'check.imageMirror'],
+      ['', 'check.imageMirror'],
+      [7, 'check.imageMirror'],
+    ],
+  },
+  apkMirror: {
+    takes: ['upstream', 'aliyun', 'https://nexus.example.com/repository/alpine', 'http://10.0.0.1:8081/alpine/'],
+    refuses: [
+      ['aliyum', 'check.mirror.providerNear'],
+      ['somebody', 'check.mirror.provider'],
+      ['javascript:alert(1)', 'check.url.scheme'],
+      ['https://me:secret@nexus.example.com/alpine', 'check.url.credentials'],
+      ['https://nexus.example.com/"x"', 'check.url.character'],
+      ["https://nexus.example.com/'x'", 'check.url.character'],
+      ['https://nexus.example.com/a b', 'check.url.character'],
+      ['https://nexus.example.com/#x', 'check.url.character'],
+      ['https://', 'check.url.host'],
+      ['https://-a/', 'check.url.host'],
+    ],
+  },
+  goProxy: {
+    takes: [
+      'upstream',
+      'goproxy.cn',
+      'goproxy.cn|aliyun,direct',
+      'https://athens.example.com',
+      'https://a.example.com|https://b.example.com,direct',
+      'direct',
+      'off',
+    ],
+    refuses: [
+      ['goproxy.cm', 'check.mirror.providerNear'],
+      ['goproxy.cn|', 'check.mirror.provider'],
+      ['upstream|aliyun', 'check.goProxy.upstream'],
+      ['https://me:secret@athens.example.com', 'check.url.credentials'],
+      ['https://a.example.com/$(id)', 'check.url.character'],
+      ['javascript:x', 'check.url.scheme'],
+      ['', 'check.goProxy'],
+    ],
+  },
+  goSumdb: {
+    takes: [
+      'upstream',
+      'google-cn',
+      'sum.golang.org',
+      'sum.golang.org https://sum.golang.google.cn',
+      'sum.example.com+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8',
+    ],
+    refuses: [
+      ['off', 'check.goSumdb.off'],
+      ['sum.example.com', 'check.goSumdb'],
+      ['sum.golang.org javascript:x', 'check.url.scheme'],
+      ['sum.golang.org https://a https://b', 'check.goSumdb'],
+      ['$(id)', 'check.goSumdb'],
+      ['', 'check.goSumdb'],
+    ],
+  },
+};
+
+for (const { name } of optionTable) {
+  describe(`the check of ${name}`, () => {
+    for (const input of cases[name].takes) {
+      it(`takes ${JSON.stringify(input)}`, () => assert.equal(optionOf(name).check(input).ok, true));
+    }
+    for (const [input, reason] of cases[name].refuses) {
+      it(`refuses ${JSON.stringify(input)} with ${reason}`, () => {
+        const checked = optionOf(name).check(input);
+        assert.equal(checked.ok ? 'taken' : checked.problem.key, reason);
+      });
+    }
+  });
+}
+
+describe('what a check says', () => {
+  it('never repeats a password', () => {
+    for (const name of ['apkMirror', 'goProxy', 'imageMirror'] as const) {
+      for (const input of ['https://me:secret@host.example.com', 'me:secret@host.example.com']) {
+        const checked = optionOf(name).check(input);
+        assert.equal(JSON.stringify(checked).includes('secret'), false, `${name} ${input}`);
+      }
+    }
+  });
+  it('shows an input in one short line', () => {
+    const checked = optionOf('name').check(`a\nb${'c'.repeat(500)}`);
+    const input = checked.ok ? '' : String(checked.problem.values.input);
+    assert.match(input, /^a\\nbc+\.\.\.$/);
+    assert.equal(input.length, 60);
+  });
+});

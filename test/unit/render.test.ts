@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Answers } from '../../src/options/answers.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { manifest } from '../../src/render/manifest.ts';
+import { render } from '../../src/render/render.ts';
+import { resolve } from '../../src/resolve/resolve.ts';
+import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
+
+const templates = join(packageRoot(), 'templates');
+const rendered = (answers: Answers) => render(resolve(answers), templates);
+const forAll = (check: (answers: Answers) => void) => fc.assert(fc.property(arbitraryAnswers, check), { numRuns: 300 });
+
+describe('every rendered file, over the whole option space', () => {
+  it('has the same bytes for the same answers', () => {
+    forAll((answers) => assert.deepEqual(rendered(answers), rendered(structuredClone(answers))));
+  });
+  it('has no trace of its template: no tag, no doubled or leading blank line, no blank at the end of a line', () => {
+    forAll((answers) => {
+      for (const { path, content } of rendered(answers)) {
+        assert.doesNotMatch(content, /<%|%>|undefined|\[object |NaN/, path);
+        assert.doesNotMatch(content, /^\n|\n\n\n|\n\n$/, path);
+        assert.doesNotMatch(content, /[ \t]$/m, path);
+        assert.doesNotMatch(content, /\r/, path);
+        assert.match(content, /[^\n]\n$/, path);
+      }
+    });
+  });
+  it('goes to a path of its own', () => {
+    forAll((answers) => {
+      const paths = rendered(answers).map(({ path }) => path);
+      assert.equal(new Set(paths).size, paths.length);
+    });
+  });
+});
+
+describe('the manifest', () => {
+  it('names every template there is', () => {
+    const files = readdirSync(templates, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const names = files.map((entry) => join(entry.parentPath, entry.name).slice(templates.length + 1)).sort();
+    assert.deepEqual(names, manifest.map(({ template }) => `${template}.ejs`).sort());
+  });
+});
