@@ -8,9 +8,10 @@ export default defineConfig({
   input: {
     'bin/go-container': 'src/command/go-container.ts',
     'generators/app/index': 'generators/app/index.ts',
+    'generators/check/index': 'generators/check/index.ts',
   },
   platform: 'node',
-  external: [/^yeoman-/, /^yaml$/],
+  external: [/^yeoman-/, /^yaml$/, /^dockerfile-ast$/],
   output: {
     dir: 'dist',
     format: 'esm',

@@ -8,6 +8,19 @@ export async function ask(adapter: InputOutputAdapter, questions: readonly Quest
   return adapter.prompt<Asked>(questions.map(withLook) as unknown as PromptQuestions<Asked>);
 }
 
+/** Asks for one of some choices; the first is the default. */
+export async function select(
+  adapter: InputOutputAdapter,
+  message: string,
+  choices: readonly { readonly name: string; readonly value: string }[],
+): Promise<string> {
+  const question = { type: 'select', name: 'choice', message, choices: [...choices], default: choices[0]?.value };
+  const answers = await adapter.prompt<{ choice: string }>([question] as unknown as PromptQuestions<{
+    choice: string;
+  }>);
+  return answers.choice;
+}
+
 /** The hint stands dim beside a question until it is answered. */
 function withLook({ hint, ...question }: Question) {
   const message = (text: string, status: string) =>

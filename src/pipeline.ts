@@ -1,60 +1,146 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { apply } from './apply/apply.ts';
-import { operationsOf } from './apply/operations.ts';
+import type { Amend } from './apply/forward.ts';
+import { unsafe } from './apply/paths.ts';
+import { recover, unfinished } from './apply/recover.ts';
+import { seeing } from './apply/see.ts';
 import { answersToSave, choose } from './ask/choose.ts';
 import type { RunFlags } from './ask/flags.ts';
 import type { Given } from './ask/given.ts';
-import { readFiles } from './inspect/files.ts';
+import type { Decisions } from './ask/on-conflict.ts';
+import { findingsIn } from './check/findings.ts';
 import type { Inspection } from './inspect/inspect.ts';
-import { exitStatus } from './language/failure.ts';
+import { projectTexts } from './inspect/project-texts.ts';
+import { exitStatus, failure } from './language/failure.ts';
+import { message } from './language/message.ts';
+import type { Answers } from './options/answers.ts';
 import { optionTable } from './options/table.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
+import { type Change, settled, undecided } from './reconcile/change.ts';
+import { brokenMerges } from './reconcile/guard/broken-merges.ts';
+import { type FormerLock, lockFile, lockWithFormer, parseLock } from './reconcile/lock.ts';
+import { lockChange, savedAnswersChange } from './reconcile/own-files.ts';
 import { reconcile } from './reconcile/reconcile.ts';
-import { savedAnswersChange } from './reconcile/saved-answers.ts';
 import { render } from './render/render.ts';
+import type { CheckReport } from './report/check-report.ts';
+import { newsSince } from './report/news.ts';
 import { nextSteps } from './report/next-steps.ts';
 import type { Report } from './report/report.ts';
 import { warningsAbout } from './report/warnings.ts';
+import type { Project } from './resolve/project.ts';
 import { resolve } from './resolve/resolve.ts';
 
+/** What a run would do, before it does it. */
+export type Plan = {
+  readonly folder: string;
+  readonly answers: Answers;
+  readonly project: Project;
+  readonly changes: readonly Change[];
+  readonly lock: FormerLock;
+};
+
 /**
- * The way of the data from the sources of answers to a report: choose, resolve, render, reconcile, apply. Nothing is
- * written where a file is in the way, nor in a dry run. Fails as the steps do.
+ * Ends what a run that was cut short began in a folder. To be called before anything is read there. A run that may not write
+ * fails instead.
  */
-export function run(
-  inspection: Inspection,
-  sources: readonly Given[],
-  flags: Pick<RunFlags, 'dryRun' | 'force'>,
-): Report {
+export function finishFormerRun(folder: string, mayWrite: boolean): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  if (mayWrite) recover(folder, { amend: keepFormerBaseline });
+  else if (unfinished(folder)) throw failure(exitStatus.inputOutput, message('apply.cutShort', { folder }));
+}
+
+/**
+ * The way of the data from the sources of answers to a list of changes: choose, resolve, render, reconcile. Writes nothing.
+ * Fails as the steps do.
+ */
+export function plan(inspection: Inspection, sources: readonly Given[], decisions: Decisions, force: boolean): Plan {
   const { folder, saved, surroundings } = inspection;
   const choice = choose(sources, surroundings);
   const project = resolve(choice.answers);
   const rendered = render(project, join(packageRoot(), 'templates'));
-  const disk = readFiles(
-    folder,
-    rendered.map(({ path }) => path),
-  );
+  const see = seeing(folder);
+  const lockBytes = see(lockFile).file?.bytes;
+  const lock = parseLock(lockBytes?.toString('utf8'), unsafe);
+  const files = reconcile({ rendered, baseline: lock.baseline, see, decisions, force });
   const options = optionTable.map(({ name }) => name);
-  // The answers come last: where a run is cut short, the next one starts from what is on disk.
+  // The answers come last: where a run is cut short before them, the next one starts from the answers of what is on disk.
   const changes = [
-    ...reconcile(rendered, disk, flags.force),
+    ...files,
+    lockChange(packageVersion(), files, lock, lockBytes),
     savedAnswersChange(saved, answersToSave(choice), options),
   ];
-  const inTheWay = changes.some(({ status }) => status === 'conflict');
-  if (!inTheWay && !flags.dryRun) {
+  return { folder, answers: choice.answers, project, changes, lock };
+}
+
+/** Whether nobody has decided yet what becomes of some file. */
+export function isUndecided({ changes }: Plan): boolean {
+  return changes.some(({ status }) => undecided.has(status));
+}
+
+/** Carries a plan out, all of it or nothing, unless it is undecided or only to be shown, and reports. */
+export async function carryOut(plan: Plan, { dryRun }: Pick<RunFlags, 'dryRun'>): Promise<Report> {
+  const { folder, answers, project, changes, lock } = plan;
+  const stopped = isUndecided(plan);
+  const warnings = [...warningsAbout(answers, today()), ...(await brokenMerges(changes, lock.baseline))];
+  if (lock.damaged) warnings.push(message('lock.damaged', { file: lockFile }));
+  if (!stopped && !dryRun) {
     mkdirSync(folder, { recursive: true });
-    apply(folder, operationsOf(changes));
+    const { left } = apply(folder, operationsOf(changes), { amend: keepFormerBaseline });
+    warnings.push(...left.map(({ path }) => message('apply.left', { path })));
   }
   return {
-    status: inTheWay ? exitStatus.conflict : exitStatus.done,
-    language: choice.answers.language,
+    status: stopped ? exitStatus.conflict : exitStatus.done,
+    language: answers.language,
     version: packageVersion(),
     folder,
-    dryRun: flags.dryRun,
-    answers: choice.answers,
+    dryRun,
+    answers,
     changes,
-    warnings: warningsAbout(choice.answers, new Date().toISOString().slice(0, 10)),
+    warnings,
+    news: newsSince(lock.baseline.version),
     next: nextSteps(project),
   };
+}
+
+/**
+ * Says whether answers, files and templates agree, and finds contradictions that no template causes. Writes nothing, and
+ * a file that its user changed or deleted is no difference while there is nothing new to be merged into it.
+ */
+export async function check(inspection: Inspection, sources: readonly Given[]): Promise<CheckReport> {
+  const undecidedAll: Decisions = { all: 'fail', byPath: new Map() };
+  const { folder, answers, changes, lock } = plan(inspection, sources, undecidedAll, false);
+  const isNoted = lock.baseline.files.size > 0 && !lock.damaged;
+  const differences = changes.filter(({ path, status, operations }) => {
+    // A newer version of the generator alone changes the lock, and nothing that matters.
+    if (path === lockFile) return !isNoted;
+    return !settled.has(status) || operations.length > 0;
+  });
+  const findings = await findingsIn(projectTexts(folder), answers, today());
+  return {
+    status: differences.length + findings.length > 0 ? exitStatus.difference : exitStatus.done,
+    language: answers.language,
+    version: packageVersion(),
+    folder,
+    compared: changes.length,
+    differences,
+    findings,
+  };
+}
+
+function operationsOf(changes: readonly Change[]) {
+  return changes.flatMap(({ operations }) => operations);
+}
+
+/** A file that was left alone after the commit point keeps its old baseline, so that its change is offered again. */
+const keepFormerBaseline: Amend = ({ path, current, next, left }) => {
+  if (path !== lockFile) return next;
+  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
+  const former = current === undefined ? undefined : text(current);
+  const paths = left.map((file) => file.path);
+  return Buffer.from(lockWithFormer(text(next), former, paths));
+};
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }

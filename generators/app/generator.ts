@@ -1,11 +1,13 @@
+import { resolve } from 'node:path';
 import Generator, { type BaseOptions } from 'yeoman-generator';
 import { type Flags, requireCommand } from '../../src/ask/flags.ts';
 import type { Given } from '../../src/ask/given.ts';
+import type { OnConflict } from '../../src/ask/on-conflict.ts';
 import { questionsFor } from '../../src/ask/questions.ts';
 import { openSession, type Session } from '../../src/ask/session.ts';
 import { fromQuestions } from '../../src/ask/sources.ts';
 import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
-import { run } from '../../src/pipeline.ts';
+import { carryOut, finishFormerRun, plan } from '../../src/pipeline.ts';
 import { helpText } from '../../src/report/help.ts';
 import { jsonReport } from '../../src/report/json-report.ts';
 import { textReport } from '../../src/report/text-report.ts';
@@ -13,6 +15,7 @@ import { toYeomanError } from '../errors.ts';
 import { flagsFrom } from '../flags.ts';
 import { refreshMemory, unsavedAnswers } from '../memory.ts';
 import { ask, canAsk } from '../prompts.ts';
+import { review } from '../review.ts';
 
 /**
  * `yo go-container`: asks, and leaves everything else to the steps. They do the writing too, since Yeoman's own commit
@@ -35,8 +38,14 @@ export class GoContainerGenerator extends Generator {
     try {
       this.#flags = flagsFrom(this.options, this.args, process.argv);
       requireCommand(this.#flags.positionals, []);
-      const folder = this.destinationRoot();
-      this.#session = await openSession(this.#flags, folder, process.env, unsavedAnswers(this.env, folder));
+      const folder = resolve(this.destinationRoot(), this.#flags.run.dir ?? '.');
+      finishFormerRun(folder, !this.#flags.run.dryRun);
+      this.#session = await openSession(
+        this.#flags,
+        this.destinationRoot(),
+        process.env,
+        unsavedAnswers(this.env, folder),
+      );
     } catch (error) {
       throw toYeomanError(error, localeLanguage(process.env));
     }
@@ -45,8 +54,7 @@ export class GoContainerGenerator extends Generator {
   async prompting(): Promise<void> {
     if (this.#session === undefined || this.#flags === undefined) return;
     const { given, saved, inspection, language } = this.#session;
-    const { defaults, json } = this.#flags.run;
-    if (defaults || json || !canAsk(this.env.adapter)) return;
+    if (!this.#isInteractive()) return;
     try {
       const questions = questionsFor(given, saved, inspection.surroundings, language);
       this.#asked = fromQuestions(await ask(this.env.adapter, questions));
@@ -55,13 +63,27 @@ export class GoContainerGenerator extends Generator {
     }
   }
 
-  writing(): void {
+  #isInteractive(): boolean {
+    const { defaults = false, json = false } = this.#flags?.run ?? {};
+    return !defaults && !json && canAsk(this.env.adapter);
+  }
+
+  async writing(): Promise<void> {
     if (this.#session === undefined || this.#flags === undefined) return;
     const { given, saved, inspection, language } = this.#session;
-    const { diff, json } = this.#flags.run;
+    const { diff, force, json, onConflict } = this.#flags.run;
+    const print = (text: string) => process.stdout.write(text);
+    const planWith = (byPath: ReadonlyMap<string, OnConflict>) =>
+      plan(inspection, [...given, this.#asked, saved], { all: onConflict, byPath }, force);
     try {
-      const report = run(inspection, [...given, this.#asked, saved], this.#flags.run);
-      process.stdout.write(json ? jsonReport(report, diff) : textReport(report, diff));
+      const isFirst = planWith(new Map()).changes.every(({ status }) => status === 'new');
+      const reviewed =
+        this.#isInteractive() && !isFirst
+          ? await review(this.env.adapter, planWith, language, print)
+          : { plan: planWith(new Map()), apply: true };
+      const { dryRun } = this.#flags.run;
+      const report = await carryOut(reviewed.plan, { dryRun: dryRun || !reviewed.apply });
+      print(json ? jsonReport(report, diff) : textReport(report, diff));
       refreshMemory(this.env, report);
       process.exitCode = report.status;
     } catch (error) {

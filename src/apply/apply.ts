@@ -1,12 +1,11 @@
+import type { Operation } from '../reconcile/operation.ts';
 import { realDisk } from './disk.ts';
 import { failure, ioFailure } from './failure.ts';
 import { carryOut } from './forward.ts';
 import { commit, type Left } from './journal.ts';
 import { type Place, unsafe } from './paths.ts';
 import { alone, type Recovery, resume, type Settings, unfinished } from './recover.ts';
-import { type Operation, stage, survey } from './stage.ts';
-
-export type { Operation } from './stage.ts';
+import { stage, survey } from './stage.ts';
 
 export type Applied = {
   /** Files that changed in the instant between the last look and the write, and were therefore left as they are. */

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import { errno } from './failure.ts';
 
@@ -24,8 +23,6 @@ export type Disk = Pick<
 >;
 
 export const realDisk: Disk = fs;
-
-export const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
 
 /** The bytes of a regular file; never through a symlink, and never waiting for a pipe. */
 export function readRegular(disk: Disk, path: string): Buffer {

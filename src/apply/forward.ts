@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
-import { type Disk, readRegular, sha256, statOf } from './disk.ts';
+import { sha256 } from '../inspect/sha256.ts';
+import { type Disk, readRegular, statOf } from './disk.ts';
 import { errno, tolerate } from './failure.ts';
 import { commit, type Journal, type Left, type Step } from './journal.ts';
 import { look, type Place } from './paths.ts';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname, uptime } from 'node:os';
-import { type Disk, sha256 } from './disk.ts';
+import { sha256 } from '../inspect/sha256.ts';
+import type { Disk } from './disk.ts';
 import { errno } from './failure.ts';
 
 /**

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Disk, readRegular, realDisk, sha256, statOf } from './disk.ts';
+import { sha256 } from '../inspect/sha256.ts';
+import { type Disk, readRegular, realDisk, statOf } from './disk.ts';
 import { errno, ioFailure } from './failure.ts';
 
 /** The folder that everything is staged in, below the project's root. */

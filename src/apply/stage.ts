@@ -1,16 +1,12 @@
 import type { Stats } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../inspect/sha256.ts';
 import { message } from '../language/message.ts';
-import { type Disk, sha256, statOf } from './disk.ts';
+import type { Operation } from '../reconcile/operation.ts';
+import { type Disk, statOf } from './disk.ts';
 import { errno, failure } from './failure.ts';
 import type { Step } from './journal.ts';
 import { type Blocked, type Folders, look, obstacle, type Place } from './paths.ts';
-
-/** What is done to one file; `before` is the sha256 (hex) of the bytes that the plan was made from, null for no file. */
-export type Operation =
-  | { kind: 'write'; path: string; content: Uint8Array; executable: boolean; before: string | null }
-  | { kind: 'chmod'; path: string; executable: boolean; before: string }
-  | { kind: 'remove'; path: string; before: string };
 
 /** The mode of a file whose executable bits are wanted or not; whoever may read it may run it. */
 export function withExecutable(mode: number, executable: boolean): number {

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
+import { oneOf } from '../options/checks/choice.ts';
 import { nearest } from '../options/checks/nearest.ts';
 import { optionTable } from '../options/table.ts';
 import type { Given } from './given.ts';
+import { type OnConflict, onConflictValues } from './on-conflict.ts';
 
 /** What a run is told besides the options of the project. */
 export type RunFlags = {
@@ -13,6 +15,7 @@ export type RunFlags = {
   readonly dryRun: boolean;
   readonly diff: boolean;
   readonly json: boolean;
+  readonly onConflict: OnConflict;
   readonly force: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -26,6 +29,7 @@ export const runFlagTable = [
   { name: 'dryRun', flag: 'dry-run', describe: 'flag.dryRun' },
   { name: 'diff', flag: 'diff', describe: 'flag.diff' },
   { name: 'json', flag: 'json', describe: 'flag.json' },
+  { name: 'onConflict', flag: 'on-conflict', placeholder: 'HOW', describe: 'flag.onConflict' },
   { name: 'force', flag: 'force', describe: 'flag.force' },
   { name: 'help', flag: 'help', describe: 'flag.help' },
   { name: 'version', flag: 'version', describe: 'flag.version' },
@@ -77,10 +81,16 @@ export function parseFlags(args: readonly string[]): Flags {
     ]),
   );
   return {
-    run: run as RunFlags,
+    run: { ...run, onConflict: onConflict(values['on-conflict']) } as RunFlags,
     options: Object.fromEntries(optionTable.map(({ name, flag }) => [name, values[flag]])),
     positionals,
   };
+}
+
+function onConflict(value: unknown): OnConflict {
+  const checked = oneOf(onConflictValues)(value ?? 'fail');
+  if (checked.ok) return checked.value;
+  throw failure(exitStatus.wrongInput, message('input.at', { source: '--on-conflict', problem: checked.problem }));
 }
 
 function unknownFlag(flag: string, known: readonly string[]): Error {

@@ -1,4 +1,5 @@
-import { parseFlags, requireCommand } from '../ask/flags.ts';
+import { resolve } from 'node:path';
+import { type Flags, parseFlags, requireCommand } from '../ask/flags.ts';
 import { questionsFor } from '../ask/questions.ts';
 import { openSession, type Session } from '../ask/session.ts';
 import { type Environment, localeLanguage, surroundingsOf } from '../inspect/inspect.ts';
@@ -7,7 +8,8 @@ import { type Language, languages } from '../language/language.ts';
 import { message } from '../language/message.ts';
 import { sayMessage } from '../language/say.ts';
 import { packageVersion } from '../package-root.ts';
-import { run } from '../pipeline.ts';
+import { carryOut, check, finishFormerRun, plan } from '../pipeline.ts';
+import { checkJson, checkText } from '../report/check-report.ts';
 import { helpText } from '../report/help.ts';
 import { jsonFailure, jsonReport } from '../report/json-report.ts';
 import { textReport } from '../report/text-report.ts';
@@ -23,36 +25,58 @@ export type Process = {
   readonly askWithYeoman: (args: readonly string[], folder: string, err: (text: string) => void) => Promise<ExitStatus>;
 };
 
-/** The sub-commands; none of them stands for the main job. */
-export const commands: readonly string[] = [];
+/** The sub-commands; none of them stands for the main job, and `update` for that without questions. */
+export const commands: readonly string[] = ['check', 'update'];
 
 /** Runs `go-container` with its arguments and gives the exit status. */
 export async function main(args: readonly string[], process: Process): Promise<ExitStatus> {
   let language = localeLanguage(process.environment);
-  const json = args.includes('--json');
   try {
     const flags = parseFlags(args);
-    if (flags.run.version) {
-      process.out(`${packageVersion()}\n`);
-      return exitStatus.done;
-    }
-    requireCommand(flags.positionals, commands);
-    if (flags.run.help) {
-      const asked = languages.find((known) => known === flags.options.language) ?? language;
-      process.out(helpText('go-container', asked, surroundingsOf(process.folder, process.environment)));
-      return exitStatus.done;
-    }
+    const { run, positionals } = flags;
+    requireCommand(positionals, commands);
+    language = languages.find((known) => known === flags.options.language) ?? language;
+    if (run.version) return tellVersion(process);
+    if (run.help) return tellHelp(language, process);
+    const [command] = positionals;
+    finishFormerRun(resolve(process.folder, run.dir ?? '.'), command !== 'check' && !run.dryRun);
     const session = await openSession(flags, process.folder, process.environment);
     language = session.language;
-    if (process.isTerminal && !flags.run.defaults && !json && hasQuestions(session)) {
+    if (command === 'check') return await runCheck(session, run.json, process);
+    if (command !== 'update' && process.isTerminal && !run.defaults && !run.json && hasQuestions(session)) {
       return await process.askWithYeoman(args, process.folder, process.err);
     }
-    const report = run(session.inspection, [...session.given, session.saved], flags.run);
-    process.out(json ? jsonReport(report, flags.run.diff) : textReport(report, flags.run.diff));
-    return report.status;
+    return await runWithoutQuestions(session, flags, process);
   } catch (error) {
-    return tell(error, language, json, process);
+    return tell(error, language, args.includes('--json'), process);
   }
+}
+
+async function runWithoutQuestions(
+  { inspection, given, saved }: Session,
+  { run }: Flags,
+  { out }: Process,
+): Promise<ExitStatus> {
+  const decisions = { all: run.onConflict, byPath: new Map() };
+  const report = await carryOut(plan(inspection, [...given, saved], decisions, run.force), run);
+  out(run.json ? jsonReport(report, run.diff) : textReport(report, run.diff));
+  return report.status;
+}
+
+async function runCheck({ inspection, given, saved }: Session, json: boolean, { out }: Process): Promise<ExitStatus> {
+  const report = await check(inspection, [...given, saved]);
+  out(json ? checkJson(report) : checkText(report));
+  return report.status;
+}
+
+function tellVersion({ out }: Process): ExitStatus {
+  out(`${packageVersion()}\n`);
+  return exitStatus.done;
+}
+
+function tellHelp(language: Language, { folder, environment, out }: Process): ExitStatus {
+  out(helpText('go-container', language, surroundingsOf(folder, environment)));
+  return exitStatus.done;
 }
 
 function hasQuestions({ given, saved, inspection, language }: Session): boolean {

@@ -12,6 +12,8 @@ export type SavedAnswers = {
   /** The bytes on disk, undefined where there is no such file. */
   readonly bytes: Buffer | undefined;
   readonly document: Readonly<Record<string, unknown>>;
+  /** What the bytes on disk say, which an unsaved text may differ from. */
+  readonly onDisk: unknown;
   readonly values: Readonly<Record<string, unknown>>;
 };
 
@@ -23,13 +25,13 @@ export function readSavedAnswers(folder: string, unsaved?: string): SavedAnswers
   const file = join(folder, savedAnswersFile);
   const bytes = readIfThere(file);
   const text = unsaved ?? bytes?.toString('utf8');
-  if (text === undefined) return { bytes, document: {}, values: {} };
+  if (text === undefined) return { bytes, document: {}, onDisk: undefined, values: {} };
   const document = parse(file, text.replace(/^\uFEFF/, ''));
   const values = isObject(document) ? (document[generatorKey] ?? {}) : undefined;
   if (!isObject(document) || !isObject(values)) {
     throw failure(exitStatus.wrongInput, message('input.savedShape', { file, generator: generatorKey }));
   }
-  return { bytes, document, values };
+  return { bytes, document, onDisk: unsaved === undefined ? document : undefined, values };
 }
 
 function parse(file: string, text: string): unknown {

@@ -1,31 +1,76 @@
-import type { DiskFile } from '../inspect/files.ts';
+import { type Decisions, decisionFor } from '../ask/on-conflict.ts';
 import { message } from '../language/message.ts';
 import type { RenderedFile } from '../render/render.ts';
-import type { Change } from './change.ts';
+import type { Baseline, BaselineFile } from './baseline.ts';
+import { type Change, undecided } from './change.ts';
+import type { Operation } from './operation.ts';
+import { reconcileFile } from './reconcile-file.ts';
+import type { Seen } from './seen.ts';
+import { readText } from './text-style.ts';
+import { isAsGenerated, type ThreeSides, threeSides } from './three-sides.ts';
 
-/** Compares each rendered file with what is on disk; `force` takes the rendered one where they differ. Pure. */
-export function reconcile(
-  rendered: readonly RenderedFile[],
-  disk: ReadonlyMap<string, DiskFile>,
-  force: boolean,
-): Change[] {
-  return rendered.map(({ path, content, executable }) => {
-    const file = disk.get(path);
-    if (file === undefined) {
-      return {
-        path,
-        status: 'new',
-        why: message('why.new'),
-        before: undefined,
-        after: content,
-        executable,
-        beforeHash: null,
-      };
+export type Reconciliation = {
+  readonly rendered: readonly RenderedFile[];
+  readonly baseline: Baseline;
+  /** Looks at a path of the project. */
+  readonly see: (path: string) => Seen;
+  readonly decisions: Decisions;
+  readonly force: boolean;
+};
+
+/** Compares what was generated, what is on disk and what is generated now, and gives what happens to each file. */
+export function reconcile({ rendered, baseline, see, decisions, force }: Reconciliation): Change[] {
+  const now = new Set(rendered.map(({ path }) => path));
+  const gone = new Map([...baseline.files].filter(([path]) => !now.has(path)));
+  const changes = rendered.map((file) => {
+    const policy = { onConflict: decisionFor(file.path, decisions), force };
+    const known = baseline.files.get(file.path);
+    const [from, former] = known === undefined ? ([...gone].find(([, { id }]) => id === file.id) ?? []) : [];
+    if (from === undefined || former === undefined) {
+      return reconcileFile(threeSides(file, known, see(file.path), see), policy);
     }
-    const before = file.bytes.toString('utf8');
-    const known = { path, before, executable, beforeHash: file.sha256 };
-    if (before === content) return { ...known, status: 'unchanged', why: message('why.unchanged'), after: before };
-    if (force) return { ...known, status: 'overwritten', why: message('why.overwritten'), after: content };
-    return { ...known, status: 'conflict', why: message('why.conflict'), after: content };
+    gone.delete(from);
+    if (occupied(see(file.path))) return renamedOnto(file.path, from, former);
+    const sides = threeSides(file, former, see(from), see);
+    return moved(from, sides, reconcileFile(sides, policy));
   });
+  return [...changes, ...[...gone].flatMap(([path, file]) => released(path, file, see(path)))];
+}
+
+function occupied({ file, obstacle }: Seen): boolean {
+  return file !== undefined || obstacle !== undefined;
+}
+
+/** A generated file has a new name, and a file of the user's has it already: both stay as they are. */
+function renamedOnto(path: string, from: string, baseline: BaselineFile): Change {
+  const why = message('why.renamedOnto', { from });
+  return { path, status: 'blocked', why, before: undefined, after: undefined, operations: [], baseline };
+}
+
+/** The change of a file that has a new name: what is made of it goes there, and the old one goes away. */
+function moved(from: string, { path, seen, executable }: ThreeSides, change: Change): Change {
+  if (undecided.has(change.status) || seen.file === undefined) return change;
+  const isTarget = (operation: Operation) => operation.path === path;
+  const written = change.operations.find((operation) => isTarget(operation) && operation.kind === 'write');
+  const content = written?.kind === 'write' ? written.content : seen.file.bytes;
+  const operations: Operation[] = [
+    ...change.operations.filter((operation) => !isTarget(operation)),
+    { kind: 'write', path, content, executable, before: null },
+    { kind: 'remove', path: from, before: seen.file.sha256 },
+  ];
+  const isDecision = change.status === 'marked' || change.status === 'mine' || change.status === 'theirs';
+  if (isDecision) return { ...change, operations };
+  return { ...change, status: 'renamed', why: message('why.renamed', { from }), operations };
+}
+
+/** A file that is no longer generated: it goes away where nobody touched it, else it is the user's from now on. */
+function released(path: string, baseline: BaselineFile, { file, obstacle }: Seen): Change[] {
+  if (file === undefined && obstacle === undefined) return [];
+  const mine = file === undefined ? undefined : readText(file.bytes);
+  const known = { path, before: mine?.text, baseline: undefined };
+  if (file === undefined || obstacle !== undefined || !isAsGenerated(mine, baseline)) {
+    return [{ ...known, status: 'released', why: message('why.released'), after: mine?.text, operations: [] }];
+  }
+  const operations: Operation[] = [{ kind: 'remove', path, before: file.sha256 }];
+  return [{ ...known, status: 'removed', why: message('why.removed'), after: undefined, operations }];
 }

@@ -3,6 +3,7 @@ import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
 import type { Change } from '../reconcile/change.ts';
+import type { News } from './news.ts';
 import type { NextStep } from './next-steps.ts';
 
 /** What happened in a run, or would happen: the source of the report for people and of that for programs. */
@@ -15,5 +16,7 @@ export type Report = {
   readonly answers: Answers;
   readonly changes: readonly Change[];
   readonly warnings: readonly Message[];
+  /** What versions of the generator since the last run changed. */
+  readonly news: readonly News[];
   readonly next: readonly NextStep[];
 };

@@ -1,9 +1,11 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Change } from '../reconcile/change.ts';
+import { lockFile } from '../reconcile/lock.ts';
 
 /** The unified diff of a change, as `git apply` and `patch -p1` read it; empty where the text stays as it is. */
-export function unifiedDiff({ path, before, after }: Change): string {
-  if (before === after) return '';
+export function unifiedDiff({ path, before, after }: Pick<Change, 'path' | 'before' | 'after'>): string {
+  // What the lock holds is not for reading.
+  if (before === after || path === lockFile) return '';
   const from = before === undefined ? '/dev/null' : `a/${path}`;
   const to = after === undefined ? '/dev/null' : `b/${path}`;
   const options = { headerOptions: FILE_HEADERS_ONLY };

@@ -38,8 +38,7 @@ function stage(log: string, name: string): { cached: boolean; output: string } {
   const lines = log.split('\n').filter((line) => line.startsWith(`#${number} `));
   return { cached: lines.some((line) => line.endsWith(' CACHED')), output: lines.join('\n') };
 }
-const downloads = (log: string) =>
-  [...stage(log, 'deps').output.matchAll(/downloading (\S+)/g)].map((match) => match[1]);
+const downloadsIn = (output: string) => [...output.matchAll(/downloading (\S+)/g)].map((match) => match[1]);
 
 describe('what a rebuild does again', { skip: withoutEngine, timeout: 1_800_000 }, () => {
   const folder = freshFolder({ after });

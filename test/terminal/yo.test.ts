@@ -137,6 +137,8 @@ describe('go-container, our own command, in a terminal', { timeout: 120_000 }, (
     types(keys.enter);
     await sees('advanced options');
     types(keys.enter);
+    await sees('What shall be done?');
+    types(keys.enter);
     const { status } = await ends();
     assert.equal(status, 0);
     assert.deepEqual([saved(folder).name, saved(folder).base, saved(folder).port], ['shop', 'distroless', 9000]);

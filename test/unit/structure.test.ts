@@ -16,6 +16,7 @@ const order = [
   'src/render',
   'src/reconcile',
   'src/apply',
+  'src/check',
   'src/report',
   'src',
   'generators',

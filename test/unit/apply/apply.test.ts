@@ -9,8 +9,8 @@ import { apply } from '../../../src/apply/apply.ts';
 import { realDisk } from '../../../src/apply/disk.ts';
 import { blocked, unsafe } from '../../../src/apply/paths.ts';
 import { recover } from '../../../src/apply/recover.ts';
-import type { Operation } from '../../../src/apply/stage.ts';
 import { message } from '../../../src/language/message.ts';
+import type { Operation } from '../../../src/reconcile/operation.ts';
 import {
   actor,
   between,

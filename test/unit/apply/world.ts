@@ -7,8 +7,8 @@ import { type Applied, apply } from '../../../src/apply/apply.ts';
 import { type Disk, realDisk } from '../../../src/apply/disk.ts';
 import type { Amend } from '../../../src/apply/forward.ts';
 import { type Recovery, recover } from '../../../src/apply/recover.ts';
-import type { Operation } from '../../../src/apply/stage.ts';
 import type { Failure } from '../../../src/language/failure.ts';
+import type { Operation } from '../../../src/reconcile/operation.ts';
 
 export const sha = (text: string | Uint8Array): string => hash('sha256', text, 'hex');
 

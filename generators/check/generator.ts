@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import Generator, { type BaseOptions } from 'yeoman-generator';
+import { requireCommand } from '../../src/ask/flags.ts';
+import { openSession } from '../../src/ask/session.ts';
+import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
+import { check, finishFormerRun } from '../../src/pipeline.ts';
+import { checkJson, checkText } from '../../src/report/check-report.ts';
+import { helpText } from '../../src/report/help.ts';
+import { toYeomanError } from '../errors.ts';
+import { flagsFrom } from '../flags.ts';
+
+/** `yo go-container:check`: asks nothing, writes nothing, and ends with 1 where answers, files and templates disagree. */
+export class CheckGenerator extends Generator {
+  constructor(args: string[], options: BaseOptions) {
+    super(args, options, { tasksMatchingPriority: true, customInstallTask: true, customCommitTask: true });
+  }
+
+  override help(): string {
+    const surroundings = surroundingsOf(process.cwd(), process.env);
+    return helpText('yo go-container:check', localeLanguage(process.env), surroundings);
+  }
+
+  async writing(): Promise<void> {
+    try {
+      const flags = flagsFrom(this.options, this.args, process.argv);
+      requireCommand(flags.positionals, []);
+      finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), false);
+      const { inspection, given, saved } = await openSession(flags, this.destinationRoot(), process.env);
+      const report = await check(inspection, [...given, saved]);
+      process.stdout.write(flags.run.json ? checkJson(report) : checkText(report));
+      process.exitCode = report.status;
+    } catch (error) {
+      throw toYeomanError(error, localeLanguage(process.env));
+    }
+  }
+}

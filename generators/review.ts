@@ -1,0 +1,59 @@
+import type { InputOutputAdapter } from '@yeoman/types';
+import { type OnConflict, onConflictValues } from '../src/ask/on-conflict.ts';
+import type { Language } from '../src/language/language.ts';
+import type { Key } from '../src/language/message.ts';
+import { say, sayMessage } from '../src/language/say.ts';
+import { isUndecided, type Plan } from '../src/pipeline.ts';
+import { undecided } from '../src/reconcile/change.ts';
+import { fileTable } from '../src/report/file-table.ts';
+import { unifiedDiff } from '../src/report/unified-diff.ts';
+import { select } from './prompts.ts';
+
+/** What a review ends with: the plan to carry out, or none. */
+export type Review = { readonly plan: Plan; readonly apply: boolean };
+
+/** Decisions by path, so far. */
+type ByPath = ReadonlyMap<string, OnConflict>;
+
+/**
+ * Shows a person what would become of each file and lets them apply it, see the differences, decide each conflict, or leave
+ * everything as it is. `planWith` makes the plan for decisions by path.
+ */
+export async function review(
+  adapter: InputOutputAdapter,
+  planWith: (byPath: ByPath) => Plan,
+  language: Language,
+  print: (text: string) => void,
+): Promise<Review> {
+  let byPath: ByPath = new Map();
+  let plan = planWith(byPath);
+  print(`${fileTable(plan.changes, language)}\n\n`);
+  for (;;) {
+    const actions = isUndecided(plan) ? ['decide', 'diff', 'quit'] : ['apply', 'diff', 'quit'];
+    const choices = actions.map((value) => ({ value, name: say(language, `review.${value}` as Key) }));
+    const action = await select(adapter, say(language, 'review.title'), choices);
+    if (action === 'apply') return { plan, apply: true };
+    if (action === 'diff') print(plan.changes.map(unifiedDiff).join('\n'));
+    else if (action === 'decide') {
+      byPath = await decide(adapter, plan, byPath, language);
+      plan = planWith(byPath);
+      print(`${fileTable(plan.changes, language)}\n\n`);
+    } else return { plan, apply: false };
+  }
+}
+
+async function decide(adapter: InputOutputAdapter, plan: Plan, byPath: ByPath, language: Language): Promise<ByPath> {
+  const decided = new Map(byPath);
+  for (const { path, status, why } of plan.changes) {
+    if (!undecided.has(status)) continue;
+    // A file that cannot be written can only stay as it is, and one with markers is for an editor.
+    const possible = status === 'conflict' ? onConflictValues.filter((value) => value !== 'fail') : ['mine'];
+    const values = status === 'unresolved' ? [] : possible;
+    const choices = [...values, 'later'].map((value) => ({ value, name: say(language, `review.${value}` as Key) }));
+    const text = say(language, 'review.decision', { path, why: sayMessage(language, why) });
+    const answer = await select(adapter, text, choices);
+    const decision = onConflictValues.find((value) => value === answer);
+    if (decision !== undefined) decided.set(path, decision);
+  }
+  return decided;
+}

@@ -1,0 +1,34 @@
+import { nothingSeen, type Obstacle, type Seen } from '../reconcile/seen.ts';
+import { realDisk, statOf } from './disk.ts';
+import { ioFailure } from './failure.ts';
+import { type Blocked, look, obstacle } from './paths.ts';
+
+/**
+ * Gives what looks at the paths of a project, below its folder, and remembers what it saw: a plan is made from one look, and
+ * `apply` makes sure that nothing has changed since. A folder that is not there yet holds nothing. Fails where the system does.
+ */
+export function seeing(root: string): (path: string) => Seen {
+  if (statOf(realDisk, root) === undefined) return () => nothingSeen;
+  const known = new Map<string, Seen>();
+  return (path) => {
+    const seen = known.get(path) ?? see(root, path);
+    known.set(path, seen);
+    return seen;
+  };
+}
+
+function see(root: string, path: string): Seen {
+  try {
+    const place = look(realDisk, root, path);
+    const blocked = obstacle(realDisk, root, path, place);
+    if (place.kind !== 'file') return { file: undefined, obstacle: obstacleOf(blocked) };
+    const executable = (place.stats.mode & 0o100) !== 0;
+    return { file: { bytes: place.bytes, sha256: place.hash, executable }, obstacle: obstacleOf(blocked) };
+  } catch (error) {
+    throw ioFailure('apply.io', root, error);
+  }
+}
+
+function obstacleOf(blocked: Blocked | undefined): Obstacle | undefined {
+  return blocked === undefined ? undefined : { reason: `apply.reason.${blocked.reason}`, at: blocked.at };
+}

@@ -1,0 +1,27 @@
+import type { Answers } from '../options/answers.ts';
+import { closedMirrorFindings } from './closed-mirrors.ts';
+import { codeFindings } from './code.ts';
+import { dockerfileFindings } from './dockerfile.ts';
+import { endOfLifeFindings } from './end-of-life.ts';
+import { type Finding, isYaml, type Texts } from './finding.ts';
+import { goVersionFindings } from './go-version.ts';
+
+/** Every contradiction in a project that no template causes. `today` is a date as YYYY-MM-DD. */
+export async function findingsIn(texts: Texts, answers: Answers, today: string): Promise<Finding[]> {
+  return [
+    ...goVersionFindings(texts),
+    ...dockerfileFindings(texts, answers),
+    ...codeFindings(texts, answers),
+    ...(await probeFindingsIn(texts, answers)),
+    ...endOfLifeFindings(texts, today),
+    ...closedMirrorFindings(texts),
+  ];
+}
+
+/** The YAML parser is loaded only where there is YAML that speaks of health. */
+async function probeFindingsIn(texts: Texts, answers: Answers): Promise<Finding[]> {
+  const candidates = [...texts].filter(([path, text]) => isYaml(path) && /Probe:|healthcheck:/.test(text));
+  if (candidates.length === 0) return [];
+  const { probeFindings } = await import('./probes.ts');
+  return candidates.flatMap(([file, text]) => probeFindings(file, text, answers));
+}

@@ -1,0 +1,72 @@
+import type { OnConflict } from '../ask/on-conflict.ts';
+import type { Message } from '../language/message.ts';
+import type { Change, Status } from './change.ts';
+import { withMarkers } from './markers.ts';
+import { type Region, splitLines, takeSide } from './merge.ts';
+import type { Operation } from './operation.ts';
+import { inStyle } from './text-style.ts';
+import type { ThreeSides } from './three-sides.ts';
+
+const labels = { mine: 'yours', base: 'generated last time', theirs: 'generated now' };
+
+/**
+ * What becomes of a file that is in conflict. `regions` are those of a merge, undefined where there is nothing to merge with: a file
+ * of the user's where one is to be generated, or a binary one. Whatever is decided, the user's lines can be had again:
+ * from the markers, or from the file that is put beside.
+ */
+export function decide(
+  sides: ThreeSides,
+  regions: readonly Region[] | undefined,
+  why: Message,
+  decision: OnConflict,
+): Change {
+  const { path, baseline, mine, next, theirs } = sides;
+  const parts = regions ?? (mine === undefined ? undefined : wholeFile(mine.text, theirs));
+  const marked = parts === undefined ? undefined : withMarkers(parts, labels);
+  const change = (status: Status, after: string | undefined, operations: Operation[]): Change => {
+    return { path, status, why, before: mine?.text, after, operations, baseline: next };
+  };
+  switch (decision) {
+    case 'mine': {
+      const text = parts === undefined ? undefined : takeSide(parts, 'mine');
+      return change('mine', text, text === undefined || text === mine?.text ? [] : [write(sides, text)]);
+    }
+    case 'theirs':
+      return change('theirs', theirsOf(sides, parts), [...beside(sides, 'orig'), write(sides, theirsOf(sides, parts))]);
+    case 'new':
+      // Not decided for good: the baseline stays, so that the next run offers the same again.
+      return { ...change('beside', mine?.text, beside(sides, 'new')), baseline };
+    case 'markers':
+      // A binary file cannot hold markers.
+      if (marked === undefined) return { ...change('beside', undefined, beside(sides, 'new')), baseline };
+      return { ...change('marked', marked, [write(sides, marked)]), baseline: { ...next, conflict: true } };
+    case 'fail':
+      return { ...change('conflict', marked ?? theirs, []), baseline };
+  }
+}
+
+function wholeFile(mine: string, theirs: string): Region[] {
+  return [{ kind: 'conflict', mine: splitLines(mine), base: [], theirs: splitLines(theirs) }];
+}
+
+function theirsOf({ theirs }: ThreeSides, parts: readonly Region[] | undefined): string {
+  return parts === undefined ? theirs : takeSide(parts, 'theirs');
+}
+
+function write({ path, seen, mine, executable }: ThreeSides, text: string): Operation {
+  const style = mine?.style ?? { bom: false, crlf: false };
+  return { kind: 'write', path, content: inStyle(text, style), executable, before: seen.file?.sha256 ?? null };
+}
+
+/** Puts the rendered file, or the user's, beside it under a name that is free: an older `.orig` may hold what is nowhere else. */
+function beside({ path, seen, see, theirs, executable }: ThreeSides, suffix: 'new' | 'orig'): Operation[] {
+  const content = suffix === 'new' ? Buffer.from(theirs) : (seen.file?.bytes ?? Buffer.alloc(0));
+  for (let i = 0; ; i++) {
+    const name = `${path}.${suffix}${i === 0 ? '' : `.${i}`}`;
+    const { file, obstacle } = see(name);
+    if (file?.bytes.equals(content)) return [];
+    if (file === undefined && obstacle === undefined) {
+      return [{ kind: 'write', path: name, content, executable, before: null }];
+    }
+  }
+}

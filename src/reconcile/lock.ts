@@ -1,0 +1,125 @@
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { sha256 } from '../inspect/sha256.ts';
+import { exitStatus, failure } from '../language/failure.ts';
+import { message } from '../language/message.ts';
+import { type Baseline, type BaselineFile, noBaseline } from './baseline.ts';
+
+/** The committed file that holds the baseline. */
+export const lockFile = '.go-container.lock';
+
+/** No rendered file is anywhere near this, so a blob that unpacks to more is not ours. */
+const maxBytes = 8 * 1024 * 1024;
+
+/** A file's line in the lock: `z` is the Brotli-compressed text in base64. */
+type Entry = { id: string; sha256: string; x?: true; state?: 'conflict'; z: string };
+
+/**
+ * The text of the lock: JSON, a line a file, so that a merge of two branches conflicts in few lines. Compressed texts are
+ * taken from the former lock where they have not changed.
+ */
+export function lockText({ version, files }: Baseline, former: FormerLock): string {
+  const lines = [...files].map(([path, file]) => {
+    const z = formerBlob(path, file, former) ?? pack(file.content ?? '');
+    const entry: Entry = {
+      id: file.id,
+      sha256: file.sha256,
+      ...(file.executable ? { x: true } : {}),
+      ...(file.conflict ? { state: 'conflict' } : {}),
+      z,
+    };
+    return `    ${JSON.stringify(path)}: ${JSON.stringify(entry)}`;
+  });
+  return `{\n  "lock": 1,\n  "generator": ${JSON.stringify(version)},\n  "files": {\n${lines.join(',\n')}\n  }\n}\n`;
+}
+
+/** A lock as it was read: what it says, and its lines. `damaged` is set where it was there and could not be read as one. */
+export type FormerLock = {
+  readonly baseline: Baseline;
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly damaged: boolean;
+};
+
+const noLock: FormerLock = { baseline: noBaseline, entries: new Map(), damaged: false };
+
+/**
+ * Reads a lock; undefined is none. One that is not a lock counts as none, and a text that does not match its hash as
+ * unknown: then nothing is overwritten for its sake. Fails with the status of conflicts where git's markers are in it, and with that
+ * of wrong input where it names a path that `isUnsafe`.
+ */
+export function parseLock(text: string | undefined, isUnsafe: (path: string) => boolean): FormerLock {
+  if (text === undefined) return noLock;
+  if (/^(<{7}|>{7}) /m.test(text)) throw failure(exitStatus.conflict, message('lock.markers', { file: lockFile }));
+  const document = parse(text);
+  if (!isRecord(document) || document.lock !== 1 || !isRecord(document.files)) return { ...noLock, damaged: true };
+  const entries = Object.entries(document.files).filter((pair): pair is [string, Entry] => isEntry(pair[1]));
+  const unsafe = entries.find(([path]) => isUnsafe(path));
+  if (unsafe !== undefined) {
+    throw failure(exitStatus.wrongInput, message('lock.path', { file: lockFile, path: unsafe[0] }));
+  }
+  const version = typeof document.generator === 'string' ? document.generator : undefined;
+  const files = new Map(entries.map(([path, entry]) => [path, fileOf(entry)]));
+  const damaged =
+    entries.length < Object.keys(document.files).length ||
+    [...files.values()].some((file) => file.content === undefined);
+  return { baseline: { version, files }, entries: new Map(entries), damaged };
+}
+
+/**
+ * The text of a lock in which some paths are as in an older one: those files were left alone when the rest was
+ * written, so that their baseline has not moved on.
+ */
+export function lockWithFormer(next: string, former: string | undefined, left: readonly string[]): string {
+  if (left.length === 0) return next;
+  const lock = parseLock(next, () => false);
+  const old = parseLock(former, () => false);
+  const files = new Map(lock.baseline.files);
+  for (const path of left) {
+    const file = old.baseline.files.get(path);
+    if (file === undefined) files.delete(path);
+    else files.set(path, file);
+  }
+  return lockText({ ...lock.baseline, files }, { ...lock, entries: new Map([...lock.entries, ...old.entries]) });
+}
+
+/** The compressed text of the former lock, where it is that of this file: whole, or damaged and not to be had again. */
+function formerBlob(path: string, { sha256: hash, content }: BaselineFile, former: FormerLock): string | undefined {
+  const entry = former.entries.get(path);
+  if (entry?.sha256 !== hash) return undefined;
+  const whole = former.baseline.files.get(path)?.content !== undefined;
+  return whole || content === undefined ? entry.z : undefined;
+}
+
+function fileOf({ id, sha256: hash, x, state, z }: Entry): BaselineFile {
+  return { id, sha256: hash, executable: x === true, content: unpack(z, hash), conflict: state === 'conflict' };
+}
+
+function pack(text: string): string {
+  const bytes = Buffer.from(text);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return brotliCompressSync(bytes, { params }).toString('base64');
+}
+
+function unpack(z: string, hash: string): string | undefined {
+  try {
+    const bytes = brotliDecompressSync(Buffer.from(z, 'base64'), { maxOutputLength: maxBytes });
+    return sha256(bytes) === hash ? bytes.toString('utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isEntry(value: unknown): value is Entry {
+  return isRecord(value) && [value.id, value.sha256, value.z].every((field) => typeof field === 'string');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

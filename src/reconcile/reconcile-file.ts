@@ -1,0 +1,95 @@
+import type { OnConflict } from '../ask/on-conflict.ts';
+import { type Key, message, type Values } from '../language/message.ts';
+import type { BaselineFile } from './baseline.ts';
+import type { Change, Status } from './change.ts';
+import { decide } from './conflict.ts';
+import { findLeftoverConflicts } from './markers.ts';
+import { mergeLines } from './merge.ts';
+import type { Operation } from './operation.ts';
+import { inStyle } from './text-style.ts';
+import type { ThreeSides } from './three-sides.ts';
+
+/** What a run does with conflicts, and whether it takes the rendered file whole. */
+export type Policy = { readonly onConflict: OnConflict; readonly force: boolean };
+
+/**
+ * What becomes of one file that is generated now. It goes down the table of docs/regeneration.md: what is the same on two sides
+ * is decided by the third, and only what all three differ in is merged. Pure.
+ */
+export function reconcileFile(sides: ThreeSides, { onConflict, force }: Policy): Change {
+  const { base, baseline, seen, mine, theirs } = sides;
+  const present = seen.file !== undefined;
+  if (mine?.text === theirs) return sameAsRendered(sides);
+  if (seen.obstacle !== undefined && needsWrite(sides, force)) return blocked(sides, onConflict);
+  if (force) return write(sides, present ? 'overwritten' : 'new', present ? 'why.overwritten' : 'why.new');
+  if (!present) {
+    if (baseline === undefined) return write(sides, 'new', 'why.new');
+    const key = base === theirs ? 'why.deleted' : 'why.deletedChanged';
+    return untouched(sides, 'deleted', message(key), baseline);
+  }
+  const [leftover] = mine === undefined ? [] : findLeftoverConflicts(mine.text);
+  if (leftover !== undefined) return unresolved(sides, leftover.mine);
+  if (base === undefined || mine === undefined) {
+    const why = baseline === undefined ? 'why.inTheWay' : mine === undefined ? 'why.binary' : 'why.lostBaseline';
+    return decide(sides, undefined, message(why), onConflict);
+  }
+  if (mine.text === base) return write(sides, 'updated', 'why.updated');
+  if (base === theirs) return kept(sides);
+  const merge = mergeLines(base, mine.text, theirs);
+  if (merge.conflict) return decide(sides, merge.regions, message('why.conflict'), onConflict);
+  if (merge.text === mine.text) return kept(sides);
+  return { ...write(sides, 'merged', 'why.merged', merge.text), baseline: sides.next };
+}
+
+/** The file is as it is generated: nothing to write, though perhaps a mode, and a baseline to note. */
+function sameAsRendered(sides: ThreeSides): Change {
+  const { baseline, next } = sides;
+  if (baseline === undefined) return untouched(sides, 'adopted', message('why.adopted'), next);
+  const change = untouched(sides, 'unchanged', message('why.unchanged'), next);
+  const operations = modeChange(sides);
+  return operations.length === 0 ? change : { ...change, status: 'updated', why: message('why.mode'), operations };
+}
+
+/** The user's text stays; its baseline moves on, as there is nothing of ours that is not in it. */
+function kept(sides: ThreeSides): Change {
+  return { ...untouched(sides, 'kept', message('why.kept'), sides.next), operations: modeChange(sides) };
+}
+
+function needsWrite({ base, seen, theirs }: ThreeSides, force: boolean): boolean {
+  // A file that cannot be read may well hold edits: it is left alone unless something new is to be written there.
+  return force || seen.file !== undefined || base !== theirs;
+}
+
+function blocked(sides: ThreeSides, onConflict: OnConflict): Change {
+  const { at = '', reason = 'apply.reason.special' } = sides.seen.obstacle ?? {};
+  const values: Values = { at, reason: message(reason) };
+  const status = onConflict === 'mine' ? 'mine' : 'blocked';
+  return untouched(sides, status, message('why.blocked', values), sides.baseline);
+}
+
+function unresolved(sides: ThreeSides, line: number): Change {
+  return untouched(sides, 'unresolved', message('why.unresolved', { line }), sides.baseline);
+}
+
+function untouched(sides: ThreeSides, status: Status, why: Change['why'], baseline: BaselineFile | undefined): Change {
+  const text = sides.mine?.text;
+  return { path: sides.path, status, why, before: text, after: text, operations: [], baseline };
+}
+
+function write(sides: ThreeSides, status: Status, why: Key, text: string = sides.theirs): Change {
+  const { path, seen, mine, executable, next } = sides;
+  const style = mine?.style ?? { bom: false, crlf: false };
+  const operation: Operation = {
+    kind: 'write',
+    path,
+    content: inStyle(text, style),
+    executable,
+    before: seen.file?.sha256 ?? null,
+  };
+  return { path, status, why: message(why), before: mine?.text, after: text, operations: [operation], baseline: next };
+}
+
+function modeChange({ path, seen, executable }: ThreeSides): Operation[] {
+  if (seen.file === undefined || seen.file.executable === executable) return [];
+  return [{ kind: 'chmod', path, executable, before: seen.file.sha256 }];
+}

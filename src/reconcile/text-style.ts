@@ -1,0 +1,29 @@
+/** How a user's file is written, apart from its lines: a byte order mark, and CRLF throughout. */
+export type TextStyle = { readonly bom: boolean; readonly crlf: boolean };
+
+/** A file's text with LF and without a byte order mark, so that style does not count as a change of every line. */
+export type StyledText = { readonly text: string; readonly style: TextStyle };
+
+/** The text of a file, undefined where it is binary: where it holds a NUL or is no UTF-8. */
+export function readText(bytes: Uint8Array): StyledText | undefined {
+  const raw = decoded(bytes);
+  if (raw === undefined || raw.includes('\0')) return undefined;
+  const bom = raw.startsWith('\uFEFF');
+  const body = bom ? raw.slice(1) : raw;
+  // Where endings are mixed, each stays as it is, as a part of its line.
+  const crlf = body.includes('\r\n') && !/(^|[^\r])\n/.test(body) && !/\r(?!\n)/.test(body);
+  return { text: crlf ? body.replaceAll('\r\n', '\n') : body, style: { bom, crlf } };
+}
+
+/** A text in a user's style. */
+export function inStyle(text: string, { bom, crlf }: TextStyle): Buffer {
+  return Buffer.from((bom ? '\uFEFF' : '') + (crlf ? text.replaceAll('\n', '\r\n') : text));
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Finding } from '../check/finding.ts';
+import type { ExitStatus } from '../language/failure.ts';
+import type { Language } from '../language/language.ts';
+import { say, sayMessage } from '../language/say.ts';
+import type { Change } from '../reconcile/change.ts';
+import { fileTable } from './file-table.ts';
+import { unifiedDiff } from './unified-diff.ts';
+
+/** What `check` found. */
+export type CheckReport = {
+  readonly status: ExitStatus;
+  readonly language: Language;
+  readonly version: string;
+  readonly folder: string;
+  /** How many files were compared. */
+  readonly compared: number;
+  /** The files that a run would change, or that somebody has to decide on. */
+  readonly differences: readonly Change[];
+  readonly findings: readonly Finding[];
+};
+
+/** The report of `check` for people: the files that differ with their diffs, then the contradictions. */
+export function checkText({ language, compared, differences, findings }: CheckReport): string {
+  const blocks: string[] = [];
+  if (differences.length > 0) {
+    const count = differences.length;
+    blocks.push(...differences.map(unifiedDiff), fileTable(differences, language));
+    blocks.push(say(language, 'check.differences', { count }));
+  }
+  if (findings.length > 0) {
+    const lines = findings.map((found) => {
+      const fix = say(language, 'check.fix', { fix: found.fix });
+      return `  ${found.file}:${found.line}: ${sayMessage(language, found.problem)} [${found.id}]\n    ${fix}`;
+    });
+    blocks.push([say(language, 'check.findings', { count: findings.length }), ...lines].join('\n'));
+  }
+  if (blocks.length === 0) blocks.push(say(language, 'check.ok', { count: compared }));
+  return `${blocks
+    .filter((block) => block !== '')
+    .map((block) => block.trimEnd())
+    .join('\n\n')}\n`;
+}
+
+/** The report of `check` for programs. */
+export function checkJson({ language, differences, findings, ...facts }: CheckReport): string {
+  const document = {
+    ...facts,
+    files: differences.map((change) => ({
+      path: change.path,
+      change: change.status,
+      why: sayMessage(language, change.why),
+      diff: unifiedDiff(change),
+    })),
+    findings: findings.map(({ id, file, line, problem, fix }) => ({
+      id,
+      file,
+      line,
+      message: sayMessage(language, problem),
+      fix: sayMessage(language, fix),
+    })),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
