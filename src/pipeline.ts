@@ -86,7 +86,10 @@ export async function carryOut(plan: Plan, { dryRun }: Pick<RunFlags, 'dryRun'>)
   if (lock.damaged) warnings.push(message('lock.damaged', { file: lockFile }));
   if (!stopped && !dryRun) {
     mkdirSync(folder, { recursive: true });
-    const { left } = apply(folder, operationsOf(changes), { amend: keepFormerBaseline });
+    const operations = operationsOf(changes);
+    // Where nothing is there yet, a power cut can lose nothing that cannot be generated again.
+    const fsync = operations.some((operation) => operation.before !== null);
+    const { left } = apply(folder, operations, { fsync, amend: keepFormerBaseline });
     warnings.push(...left.map(({ path }) => message('apply.left', { path })));
   }
   return {

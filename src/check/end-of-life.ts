@@ -7,7 +7,7 @@ export function endOfLifeFindings(texts: Texts, today: string): Finding[] {
   return [...texts]
     .filter(([path]) => isDockerfile(path) || isYaml(path))
     .flatMap(([file, text]) => {
-      const all = imagesIn(text).filter(({ ended }) => ended !== undefined && (ended === '?' || ended <= today));
+      const all = imagesIn(text).filter(({ ended }) => ended !== undefined && ended <= today);
       // One image is often named twice, with its mirror and without.
       const first = new Map(all.map((image) => [image.name, image]).reverse() as [string, (typeof all)[number]][]);
       return [...first.values()].reverse().map(({ name, ended = '', position }) => {

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 
 /**
@@ -32,6 +32,8 @@ function versionFile(command: string): string | undefined {
 }
 
 function versionOutput(command: string): string {
+  // Seldom needed, and slow to load.
+  const { spawnSync } = createRequire(import.meta.url)('node:child_process') as typeof import('node:child_process');
   return spawnSync(command, ['env', 'GOVERSION'], { encoding: 'utf8', timeout: 5000 }).stdout ?? '';
 }
 

@@ -88,9 +88,9 @@ export const en = {
     '“{input}” ends in a version that Go does not allow; /v2 and above are legal, and on gopkg.in .v1 and above.',
   'check.port': '“{input}” is no port; give a whole number from 1 to 65535, such as 8080.',
   'check.path.slash': '“{input}” is no absolute URL path; begin it with a slash, as in /healthz.',
-  'check.path.long': '“{input}” is too long for a health path; use at most {max} characters.',
+  'check.path.long': '“{input}” is too long for such a path; use at most {max} characters.',
   'check.path.character':
-    '“{input}” holds “{character}”, which is not allowed in a health path; use letters, digits and - . _ ~ : @ + , = between slashes.',
+    '“{input}” holds “{character}”, which is not allowed in such a path; use letters, digits and - . _ ~ : @ + , = between slashes.',
   'check.path.unclean':
     '“{input}” has an empty, “.” or “..” part, which Go’s router would redirect; write the path without it.',
   'check.goVersion': '“{input}” is no Go release; give it as text of the form X.Y, such as {example}.',
@@ -298,7 +298,7 @@ export const en = {
   'flag.json': 'print one machine-readable report on stdout and nothing else there',
   'flag.onConflict':
     'where you and the templates changed the same lines: fail (default), markers, mine, theirs, or new (put beside)',
-  'flag.force': 'take the rendered file whole where one is in the way',
+  'flag.force': 'take rendered files whole, your changes in them lost',
   'flag.help': 'print this help',
   'flag.version': 'print the version of the generator',
 } as const;

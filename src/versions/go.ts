@@ -1,5 +1,5 @@
 import { compareVersions } from './compare.ts';
-import { goReleases } from './releases.ts';
+import { goEndOfLife, goReleases } from './releases.ts';
 
 const newest = goReleases[0] as (typeof goReleases)[number];
 
@@ -11,11 +11,11 @@ export function isSupportedGo(version: string): boolean {
   return endOfLifeOfGo(version) === undefined;
 }
 
-/** The date on which support of a Go release ended; `'?'` for one older than all that is known, undefined while it is supported. */
+/** The date on which support of a Go release ended, at the latest where it is older than all that is known; undefined while it is supported. */
 export function endOfLifeOfGo(version: string): string | undefined {
-  const known = goReleases.find((release) => release.version === version);
-  if (known !== undefined) return known.endOfLife;
-  return compareVersions(version, newest.version) > 0 ? undefined : '?';
+  const known = Object.keys(goEndOfLife);
+  const oldest = known.at(-1) ?? '';
+  return goEndOfLife[compareVersions(version, oldest) < 0 ? oldest : version];
 }
 
 /**

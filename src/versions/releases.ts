@@ -1,5 +1,5 @@
 /** A release of Go, with the Alpine releases that its `golang:X.Y-alpineA.B` images were built on, newest first. */
-export type GoRelease = { readonly version: string; readonly alpine: readonly string[]; readonly endOfLife?: string };
+export type GoRelease = { readonly version: string; readonly alpine: readonly string[] };
 
 /**
  * Newest first. Go supports the two newest releases (https://go.dev/doc/devel/release), and the official image
@@ -8,8 +8,20 @@ export type GoRelease = { readonly version: string; readonly alpine: readonly st
 export const goReleases: readonly GoRelease[] = [
   { version: '1.27', alpine: ['3.24', '3.23'] },
   { version: '1.26', alpine: ['3.24', '3.23'] },
-  { version: '1.25', alpine: ['3.24', '3.23'], endOfLife: '2026-08-19' },
+  { version: '1.25', alpine: ['3.24', '3.23'] },
 ];
+
+/** The end of support of Go releases, as a date, newest first: https://endoflife.date/go */
+export const goEndOfLife: Readonly<Record<string, string>> = {
+  '1.25': '2026-08-19',
+  '1.24': '2026-02-10',
+  '1.23': '2025-08-12',
+  '1.22': '2025-02-11',
+  '1.21': '2024-08-13',
+  '1.20': '2024-02-06',
+  '1.19': '2023-08-08',
+  '1.18': '2023-02-01',
+};
 
 /** The end of support of each Alpine release, as a date: https://alpinelinux.org/releases/ */
 export const alpineEndOfLife: Readonly<Record<string, string>> = {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, it } from 'node:test';
+import { afterEach, describe, it, type TestContext } from 'node:test';
 import { createHelpers } from 'yeoman-test';
 import { packageRoot } from '../../src/package-root.ts';
+import { freshFolder } from '../support/folders.ts';
+import { goContainer } from '../support/process.ts';
 
 const helpers = createHelpers({});
 const app = () => helpers.run(join(packageRoot(), 'generators/app/index.ts'), { namespace: 'go-container:app' });
@@ -89,5 +92,67 @@ describe('yo go-container', () => {
   it('writes nothing in a dry run', async () => {
     const run = await app().withOptions(options({ defaults: true, dryRun: true }));
     run.assertNoFile(['Dockerfile', '.yo-rc.json']);
+  });
+});
+
+/** A project that our own command made. */
+function project(t: TestContext): string {
+  const folder = freshFolder(t);
+  assert.equal(goContainer(['--defaults'], folder).status, 0);
+  return folder;
+}
+
+describe('yo go-container a second time', () => {
+  const again = (folder: string) =>
+    // yeoman-test forces by default.
+    helpers
+      .run(join(packageRoot(), 'generators/app/index.ts'), { namespace: 'go-container:app' })
+      .withOptions(options({ force: false }))
+      .cd(folder);
+  afterEach(() => {
+    process.exitCode = 0;
+  });
+  it('shows what would happen and applies it on request', async (t) => {
+    const cwd = project(t);
+    const run = await again(cwd).withAnswers({ port: '9090', choice: 'apply' });
+    assert.equal(questions(run).at(-1), 'choice');
+    assert.match(readFileSync(join(cwd, 'Dockerfile'), 'utf8'), /^EXPOSE 9090$/m);
+  });
+  it('leaves everything as it is where that is chosen', async (t) => {
+    const cwd = project(t);
+    await again(cwd).withAnswers({ port: '9090', choice: 'quit' });
+    assert.match(readFileSync(join(cwd, 'Dockerfile'), 'utf8'), /^EXPOSE 8080$/m);
+    assert.match(readFileSync(join(cwd, '.yo-rc.json'), 'utf8'), /"port": 8080/);
+  });
+  it('lets a conflict be decided', async (t) => {
+    const cwd = project(t);
+    const file = join(cwd, 'Dockerfile');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('EXPOSE 8080', 'EXPOSE 8080 8443'));
+    const answers = ['decide', 'theirs', 'apply'];
+    await again(cwd).withAnswers(
+      { port: '9090' },
+      { callback: (answer, { question }) => (question.name === 'choice' ? answers.shift() : answer) },
+    );
+    assert.match(readFileSync(file, 'utf8'), /^EXPOSE 9090$/m);
+    assert.match(readFileSync(`${file}.orig`, 'utf8'), /^EXPOSE 8080 8443$/m);
+  });
+});
+
+describe('yo go-container:check', () => {
+  const check = (folder: string) =>
+    helpers.run(join(packageRoot(), 'generators/check/index.ts'), { namespace: 'go-container:check' }).cd(folder);
+  afterEach(() => {
+    process.exitCode = 0;
+  });
+  it('ends with 0 where all agrees, and with 1 where not; it asks and writes nothing', async (t) => {
+    const cwd = project(t);
+    await check(cwd);
+    assert.equal(process.exitCode, 0);
+    const file = join(cwd, '.yo-rc.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('8080', '9090'));
+    const run = await check(cwd);
+    assert.equal(process.exitCode, 1);
+    assert.deepEqual(questions(run), []);
+    assert.match(readFileSync(join(cwd, 'Dockerfile'), 'utf8'), /^EXPOSE 8080$/m);
   });
 });

@@ -1,0 +1,66 @@
+// One measurement of bench/regeneration.ts, in a process of its own: takes a job as JSON, prints the outcome as JSON.
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { apply } from '../../src/apply/apply.ts';
+import { openSession } from '../../src/ask/session.ts';
+import { check, finishFormerRun, isUndecided, plan } from '../../src/pipeline.ts';
+import { brokenMerges } from '../../src/reconcile/guard/broken-merges.ts';
+import { edit, editsOfAService } from './edits.ts';
+
+export type Job = {
+  readonly task: 'generate' | 'regenerate' | 'check';
+  readonly folder: string;
+  readonly count: number;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly fsync?: boolean;
+};
+
+export type Outcome = {
+  readonly milliseconds: number;
+  /** Bytes, at the most and before the first project. */
+  readonly peakRss: number;
+  readonly startRss: number;
+};
+
+const job = JSON.parse(process.argv[2] ?? '') as Job;
+const startRss = process.memoryUsage.rss();
+const start = performance.now();
+for (let i = 0; i < job.count; i++) await work(join(job.folder, `orders-${i}`));
+const outcome: Outcome = {
+  milliseconds: performance.now() - start,
+  peakRss: process.resourceUsage().maxRSS * 1024,
+  startRss,
+};
+process.stdout.write(JSON.stringify(outcome));
+
+async function work(folder: string): Promise<void> {
+  if (job.task === 'check') return checkOne(folder);
+  if (job.task === 'generate') mkdirSync(folder, { recursive: true });
+  await regenerate(folder);
+  if (job.task === 'generate') edit(folder, editsOfAService);
+}
+
+/** What a run does, but for its report, and with the choice of fsync that the command does not give. */
+async function regenerate(folder: string): Promise<void> {
+  finishFormerRun(folder, true);
+  const { inspection, given, saved } = await session(folder);
+  const planned = plan(inspection, [...given, saved], { all: 'fail', byPath: new Map() }, false);
+  const merged = planned.changes.filter(({ status }) => status === 'merged').length;
+  const expected = job.task === 'regenerate' ? 2 : 0;
+  if (isUndecided(planned) || merged !== expected) throw new Error(`${folder}: ${merged} files are merged`);
+  await brokenMerges(planned.changes, planned.lock.baseline);
+  const operations = planned.changes.flatMap((change) => change.operations);
+  apply(folder, operations, { fsync: job.fsync ?? false });
+}
+
+async function checkOne(folder: string): Promise<void> {
+  finishFormerRun(folder, false);
+  const { inspection, given, saved } = await session(folder);
+  const { status } = await check(inspection, [...given, saved]);
+  if (status !== 0) throw new Error(`${folder}: check ends with ${status}`);
+}
+
+function session(folder: string) {
+  return openSession({ run: { answers: undefined, dir: folder }, options: job.answers }, '/', process.env);
+}

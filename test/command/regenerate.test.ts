@@ -1,0 +1,323 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { sha256 } from '../../src/inspect/sha256.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { lockFile, lockText, parseLock } from '../../src/reconcile/lock.ts';
+import { filesIn, freshFolder } from '../support/folders.ts';
+import { goContainer } from '../support/process.ts';
+
+/** A new project that a user has edited in five files. */
+function editedProject(t: Pick<TestContext, 'after'>, ...flags: string[]): string {
+  const folder = freshFolder(t);
+  assert.equal(goContainer(['--defaults', ...flags], folder).status, 0);
+  edit(folder, 'Dockerfile', 'USER 65532:65532\n', 'ENV MINE=1\nUSER 65532:65532\n');
+  edit(folder, 'cmd/server/server.go', 'logger.Info("stopped")', 'logger.Info("stopped", "mine", true)');
+  edit(folder, 'cmd/server/handler.go', 'func greet()', '// greet is mine.\nfunc greet()');
+  edit(folder, 'README.md', '## Layout', '## Mine\n\n## Layout');
+  edit(folder, '.gitignore', '# Secrets', '/mine/\n\n# Secrets');
+  return folder;
+}
+
+function edit(folder: string, path: string, from: string, to: string): void {
+  const file = join(folder, path);
+  const before = readFileSync(file, 'utf8');
+  assert.ok(before.includes(from), `${path} does not hold ${from}`);
+  writeFileSync(
+    file,
+    before.replace(from, () => to),
+  );
+}
+
+const read = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
+const statuses = (stdout: string) =>
+  Object.fromEntries(
+    (JSON.parse(stdout).files as { path: string; change: string }[])
+      .filter(({ change }) => change !== 'unchanged')
+      .map(({ path, change }) => [path, change]),
+  );
+
+describe('another base, port and health path, on a project that was edited', () => {
+  it('are merged, nothing of the user’s is lost, and check agrees', (t) => {
+    const folder = editedProject(t);
+    assert.equal(goContainer(['check'], folder).status, 0);
+    const run = goContainer(
+      ['--defaults', '--base=distroless', '--port=9090', '--health-path=/live', '--json'],
+      folder,
+    );
+    assert.equal(run.status, 0, run.stderr);
+    assert.deepEqual(statuses(run.stdout), {
+      Dockerfile: 'merged',
+      'cmd/server/config.go': 'updated',
+      'cmd/server/handler.go': 'merged',
+      'cmd/server/server.go': 'kept',
+      'README.md': 'merged',
+      '.gitignore': 'kept',
+      [lockFile]: 'updated',
+      '.yo-rc.json': 'updated',
+    });
+    const dockerfile = read(folder, 'Dockerfile');
+    assert.match(dockerfile, /^ARG RUN_IMAGE=gcr\.io\/distroless/m);
+    assert.match(dockerfile, /^ENV MINE=1$/m);
+    assert.match(dockerfile, /^EXPOSE 9090$/m);
+    assert.match(read(folder, 'cmd/server/handler.go'), /healthPath = "\/live"[\s\S]*\/\/ greet is mine\./);
+    assert.match(read(folder, 'README.md'), /^## Mine$/m);
+    assert.equal(goContainer(['check'], folder).status, 0);
+    assert.match(goContainer(['--defaults'], folder).stdout, /Nothing to do/);
+  });
+  it('come from a hand-edited .yo-rc.json just the same', (t) => {
+    const folder = editedProject(t);
+    edit(folder, '.yo-rc.json', '"port": 8080', '"port": 9090');
+    assert.equal(goContainer(['check'], folder).status, 1);
+    assert.equal(goContainer(['update'], folder).status, 0);
+    assert.match(read(folder, 'Dockerfile'), /^EXPOSE 9090$/m);
+    assert.equal(goContainer(['check'], folder).status, 0);
+  });
+  it('follow the region in .yo-rc.json, with the mirrors that come from it', (t) => {
+    const folder = editedProject(t);
+    edit(folder, '.yo-rc.json', '"region": "global"', '"region": "china"');
+    assert.equal(goContainer(['update'], folder).status, 0);
+    assert.match(read(folder, 'Dockerfile'), /^ARG BUILD_IMAGE=m\.daocloud\.io/m);
+    assert.match(read(folder, 'Dockerfile'), /^ENV MINE=1$/m);
+  });
+  it('work on a copy elsewhere, and after a move', (t) => {
+    const folder = editedProject(t);
+    const copy = join(freshFolder(t), 'copy');
+    cpSync(folder, copy, { recursive: true });
+    renameSync(folder, `${folder}-moved`);
+    for (const place of [copy, `${folder}-moved`]) {
+      const { status, stdout } = goContainer(['--defaults', '--port=9090', '--json'], place);
+      assert.equal(status, 0);
+      assert.equal(statuses(stdout).Dockerfile, 'merged');
+      assert.match(read(place, '.yo-rc.json'), /"name": "orders"/);
+    }
+  });
+  it('leave a file with CRLF in CRLF', (t) => {
+    const folder = editedProject(t);
+    const crlf = `\uFEFF${read(folder, 'Dockerfile').replaceAll('\n', '\r\n')}`;
+    writeFileSync(join(folder, 'Dockerfile'), crlf);
+    assert.equal(goContainer(['--defaults', '--port=9090'], folder).status, 0);
+    assert.equal(read(folder, 'Dockerfile'), crlf.replace('EXPOSE 8080', 'EXPOSE 9090'));
+  });
+  it('keep the mode that the user gave a file', (t) => {
+    const folder = editedProject(t);
+    chmodSync(join(folder, 'cmd/server/config.go'), 0o755);
+    assert.equal(goContainer(['--defaults', '--port=9090'], folder).status, 0);
+    assert.equal(statSync(join(folder, 'cmd/server/config.go')).mode & 0o777, 0o755);
+  });
+});
+
+describe('a file that the user deleted', () => {
+  it('stays deleted, is spoken of, and is taken up again where it is back', (t) => {
+    const folder = editedProject(t);
+    const dockerignore = read(folder, '.dockerignore');
+    rmSync(join(folder, '.dockerignore'));
+    const { status, stdout } = goContainer(['--defaults', '--port=9090', '--json'], folder);
+    assert.equal(status, 0);
+    assert.equal(statuses(stdout)['.dockerignore'], 'deleted');
+    assert.equal(existsSync(join(folder, '.dockerignore')), false);
+    assert.equal(goContainer(['check'], folder).status, 0);
+    writeFileSync(join(folder, '.dockerignore'), dockerignore);
+    assert.equal(statuses(goContainer(['--defaults', '--json'], folder).stdout)['.dockerignore'], undefined);
+  });
+});
+
+describe('a conflict', () => {
+  const conflicting = (t: TestContext) => {
+    const folder = editedProject(t);
+    edit(folder, 'Dockerfile', 'EXPOSE 8080', 'EXPOSE 8080 8443');
+    return folder;
+  };
+  it('without a decision: status 3, the file named, nothing of the run written', (t) => {
+    const folder = conflicting(t);
+    const before = filesIn(folder);
+    const { status, stdout } = goContainer(['--defaults', '--port=9090'], folder);
+    assert.equal(status, 3);
+    assert.match(stdout, /^conflict +Dockerfile +you and the templates changed the same lines$/m);
+    assert.match(stdout, /--on-conflict/);
+    assert.deepEqual(filesIn(folder), before);
+  });
+  it('with markers: they are found by the next run and by check, until they are resolved', (t) => {
+    const folder = conflicting(t);
+    assert.equal(goContainer(['--defaults', '--port=9090', '--on-conflict=markers'], folder).status, 0);
+    const marked = read(folder, 'Dockerfile');
+    assert.match(marked, /<<<<<<< yours\nEXPOSE 8080 8443\n\|{7} [\s\S]*=======\nEXPOSE 9090\n>>>>>>> generated now\n/);
+    assert.equal(goContainer(['check'], folder).status, 1);
+    const next = goContainer(['--defaults', '--port=9091'], folder);
+    assert.equal(next.status, 3);
+    assert.match(next.stdout, /^unresolved +Dockerfile +line \d+ still has conflict markers$/m);
+    writeFileSync(join(folder, 'Dockerfile'), marked.replace(/<{7}[\s\S]*>{7} .*\n/, 'EXPOSE 9090 8443\n'));
+    assert.equal(goContainer(['check'], folder).status, 0);
+    assert.equal(goContainer(['--defaults', '--base=scratch'], folder).status, 0);
+    assert.match(read(folder, 'Dockerfile'), /^EXPOSE 9090 8443$/m);
+  });
+  for (const [how, line] of [
+    ['mine', /^EXPOSE 8080 8443$/m],
+    ['theirs', /^EXPOSE 9090$/m],
+    ['new', /^EXPOSE 8080 8443$/m],
+  ] as const) {
+    it(`with ${how}: the lines are taken, the other edits stay, and nothing is lost`, (t) => {
+      const folder = conflicting(t);
+      const before = read(folder, 'Dockerfile');
+      const { status } = goContainer(['--defaults', '--port=9090', `--on-conflict=${how}`], folder);
+      assert.equal(status, 0);
+      assert.match(read(folder, 'Dockerfile'), line);
+      assert.match(read(folder, 'Dockerfile'), /^ENV MINE=1$/m);
+      if (how === 'theirs') assert.equal(read(folder, 'Dockerfile.orig'), before);
+      if (how === 'new') assert.match(read(folder, 'Dockerfile.new'), /^EXPOSE 9090$/m);
+      // What was decided is not asked again; what was put beside is.
+      assert.equal(goContainer(['--defaults'], folder).status, how === 'new' ? 3 : 0);
+    });
+  }
+  it('is not decided by a word that is none', (t) => {
+    const { status, stderr } = goContainer(['--on-conflict=their'], conflicting(t));
+    assert.equal(status, 2);
+    assert.match(stderr, /did you mean theirs\?/);
+  });
+});
+
+describe('what stands in the way', () => {
+  it('is never written through a symbolic link', (t) => {
+    const folder = editedProject(t);
+    const outside = join(folder, '../outside');
+    writeFileSync(outside, read(folder, 'Dockerfile'));
+    rmSync(join(folder, 'Dockerfile'));
+    symlinkSync(outside, join(folder, 'Dockerfile'));
+    const before = readFileSync(outside, 'utf8');
+    const { status, stdout } = goContainer(['--defaults', '--port=9090', '--force'], folder);
+    assert.equal(status, 3);
+    assert.match(stdout, /^blocked +Dockerfile +Dockerfile is a symbolic link$/m);
+    assert.equal(readFileSync(outside, 'utf8'), before);
+  });
+  it('is a read-only file, for root too', (t) => {
+    const folder = editedProject(t);
+    chmodSync(join(folder, 'Dockerfile'), 0o444);
+    assert.equal(goContainer(['--defaults', '--port=9090'], folder).status, 3);
+    assert.match(read(folder, 'Dockerfile'), /^EXPOSE 8080$/m);
+  });
+});
+
+describe('the lock', () => {
+  it('that is lost: what is the same is adopted, the rest is a conflict, nothing is written', (t) => {
+    const folder = editedProject(t);
+    rmSync(join(folder, lockFile));
+    const { status, stdout } = goContainer(['--defaults', '--port=9090', '--json'], folder);
+    assert.equal(status, 3);
+    assert.equal(statuses(stdout)['go.mod'], 'adopted');
+    assert.equal(statuses(stdout).Dockerfile, 'conflict');
+    assert.equal(existsSync(join(folder, lockFile)), false);
+    assert.equal(goContainer(['check'], folder).status, 1);
+  });
+  it('that was damaged is said so, and written anew where nothing is in conflict', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults'], folder);
+    writeFileSync(join(folder, lockFile), '{"lock": 1, "files": {"Dockerfile": 7}}');
+    const { status, stdout } = goContainer(['--defaults'], folder);
+    assert.equal(status, 0);
+    assert.match(stdout, /was damaged in part/);
+    assert.equal(goContainer(['check'], folder).status, 0);
+  });
+  it('with git’s markers in it is a conflict', (t) => {
+    const folder = editedProject(t);
+    const lock = read(folder, lockFile);
+    writeFileSync(join(folder, lockFile), `<<<<<<< HEAD\n${lock}=======\n${lock}>>>>>>> other\n`);
+    const before = filesIn(folder);
+    const { status, stderr } = goContainer(['--defaults', '--port=9090'], folder);
+    assert.equal(status, 3);
+    assert.match(stderr, /take either side/);
+    assert.deepEqual(filesIn(folder), before);
+  });
+  it('with a path that leaves the project is wrong input', (t) => {
+    const folder = editedProject(t);
+    edit(folder, lockFile, '"Dockerfile":', '"../Dockerfile":');
+    const { status, stderr } = goContainer(['--defaults'], folder);
+    assert.equal(status, 2);
+    assert.match(stderr, /names “\.\.\/Dockerfile”/);
+  });
+});
+
+describe('a merge that is clean by its lines', () => {
+  it('is reported where a stage that the user’s line names is gone', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults', '--base=scratch'], folder);
+    // As an older version of the templates would have left it: the stage had another name.
+    const dockerfile = read(folder, 'Dockerfile');
+    const older = dockerfile.replaceAll('AS imports', 'AS scan').replaceAll('from=imports', 'from=scan');
+    const lock = parseLock(read(folder, lockFile), () => false);
+    const entry = {
+      id: 'docker/Dockerfile',
+      sha256: sha256(older),
+      executable: false,
+      content: older,
+      conflict: false,
+    };
+    const files = new Map(lock.baseline.files).set('Dockerfile', entry);
+    writeFileSync(join(folder, lockFile), lockText({ version: '0.0.9', files }, lock));
+    writeFileSync(
+      join(folder, 'Dockerfile'),
+      older.replace('USER 65532:65532', 'COPY --from=scan /imports /imports\nUSER 65532:65532'),
+    );
+    const { status, stdout } = goContainer(['--defaults'], folder);
+    assert.equal(status, 0);
+    assert.match(stdout, /^merged +Dockerfile/m);
+    assert.match(stdout, /Dockerfile: line \d+ names the stage “scan”, which is gone after the merge/);
+    // And what is new since that version is said.
+    assert.match(stdout, /New in 0\.1\.0:\n {2}- /);
+  });
+});
+
+describe('a run that does not end', () => {
+  it('leaves the old or the new project when it is killed, and the next run clears up', async (t) => {
+    const outcomes = new Set<string>();
+    for (let delay = 30; delay <= 200; delay += 10) {
+      const folder = editedProject(t);
+      const before = filesIn(folder);
+      const child = spawnCommand(['--defaults', '--port=9090', '--base=scratch'], folder);
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      child.kill('SIGKILL');
+      await new Promise((resolve) => child.on('close', resolve));
+      goContainer(['check'], folder);
+      const next = goContainer(['--defaults', '--json'], folder);
+      assert.equal(next.status, 0, next.stderr);
+      const dockerfile = read(folder, 'Dockerfile');
+      const isOld = /EXPOSE 8080/.test(dockerfile);
+      outcomes.add(isOld ? 'old' : 'new');
+      if (isOld) assert.deepEqual(filesIn(folder), before);
+      else assert.match(read(folder, 'cmd/server/config.go'), /defaultPort = 9090/);
+      assert.match(dockerfile, /^ENV MINE=1$/m);
+      assert.equal(existsSync(join(folder, '.go-container.tmp')), false);
+    }
+    assert.ok(outcomes.has('old'));
+  });
+  it('does not disturb others: of eight at once each works or says that another is at work, and all is whole', async (t) => {
+    const folder = editedProject(t);
+    const children = Array.from({ length: 8 }, (_, i) => spawnCommand(['--defaults', `--port=${9000 + i}`], folder));
+    const ends = await Promise.all(
+      children.map((child) => new Promise<number | null>((resolve) => child.on('close', (status) => resolve(status)))),
+    );
+    assert.ok(ends.includes(0));
+    assert.deepEqual(
+      ends.filter((status) => status !== 0 && status !== 4),
+      [],
+    );
+    const { status } = goContainer(['check'], folder);
+    assert.equal(status, 0);
+    assert.match(read(folder, 'Dockerfile'), /^ENV MINE=1$/m);
+  });
+});
+
+function spawnCommand(args: string[], cwd: string): ChildProcess {
+  return spawn(process.execPath, [join(packageRoot(), 'dist/bin/go-container.js'), ...args], { cwd, stdio: 'ignore' });
+}

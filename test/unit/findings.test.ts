@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findingsIn } from '../../src/check/findings.ts';
+import type { Answers } from '../../src/options/answers.ts';
+import { optionTable } from '../../src/options/table.ts';
+
+const answers = { name: 'orders', port: 8080, healthPath: '/healthz', readyPath: '/readyz' } as Answers;
+const lines = (...all: string[]) => all.map((line) => `${line}\n`).join('');
+const deployment = (probes: string[]) =>
+  lines(
+    'apiVersion: apps/v1',
+    'kind: Deployment',
+    'spec:',
+    '  template:',
+    '    spec:',
+    '      containers:',
+    '        - name: orders',
+    '          image: registry.example.com/you/orders:v1',
+    '          ports:',
+    '            - {name: http, containerPort: 8080}',
+    ...probes.map((line) => `          ${line}`),
+    '        - name: sidecar',
+    '          image: envoy:v1',
+    '          livenessProbe: {httpGet: {path: /other, port: 9901}}',
+  );
+
+/** Files, and the findings in them as `id file:line`. */
+const rows: [name: string, files: Record<string, string>, found: string[]][] = [
+  [
+    'a go line newer than the builder',
+    { 'go.mod': lines('module x', '', 'go 1.28.0'), Dockerfile: lines('FROM golang:1.27-alpine3.24 AS b') },
+    ['go-older-than-module go.mod:3'],
+  ],
+  [
+    'a go line of a newer patch than a pinned builder',
+    {
+      'go.mod': lines('module x', 'go 1.27.3'),
+      Dockerfile: lines('ARG BUILD_IMAGE=docker.io/library/golang:1.27.1-alpine3.24'),
+    },
+    ['go-older-than-module go.mod:2'],
+  ],
+  [
+    'a go line of any patch, and a tag that moves',
+    { 'go.mod': lines('module x', 'go 1.27.3'), Dockerfile: lines('FROM golang:1.27-alpine3.24') },
+    [],
+  ],
+  [
+    'a go line that is older',
+    { 'go.mod': lines('module x', 'go 1.15'), Dockerfile: lines('FROM golang:1.27-alpine3.24') },
+    [],
+  ],
+  ['another EXPOSE', { Dockerfile: lines('FROM scratch', 'EXPOSE 9090') }, ['expose-differs Dockerfile:2']],
+  ['EXPOSE of two ports', { Dockerfile: lines('FROM scratch', 'EXPOSE 8080/tcp 9090') }, []],
+  ['EXPOSE of a variable', { Dockerfile: lines('FROM scratch', 'EXPOSE $PORT') }, []],
+  [
+    'a health check of another path',
+    {
+      Dockerfile: lines(
+        'FROM alpine:3.24',
+        'HEALTHCHECK --interval=30s \\',
+        '  CMD wget -q --spider http://localhost:8080/health || exit 1',
+      ),
+    },
+    ['healthcheck-differs Dockerfile:2'],
+  ],
+  [
+    'a health check of another port',
+    { Dockerfile: lines('HEALTHCHECK CMD curl -f http://127.0.0.1:9090/healthz') },
+    ['healthcheck-differs Dockerfile:1'],
+  ],
+  [
+    'a health check that agrees, or asks nobody',
+    {
+      Dockerfile: lines('HEALTHCHECK CMD ["/server", "healthcheck"]'),
+      'b.Dockerfile': lines('HEALTHCHECK CMD wget http://localhost:8080/readyz'),
+      'c.Dockerfile': 'HEALTHCHECK NONE\n',
+    },
+    [],
+  ],
+  [
+    'an image that a bot raised in one place',
+    {
+      Dockerfile: lines(
+        'ARG RUN_IMAGE=m.daocloud.io/docker.io/library/alpine:3.24',
+        'FROM ${RUN_IMAGE:-docker.io/library/alpine:3.23}',
+      ),
+    },
+    ['fallback-differs Dockerfile:2'],
+  ],
+  [
+    'an image with its digest',
+    { Dockerfile: lines('ARG RUN_IMAGE=x/alpine:3.24@sha256:abc', 'FROM ${RUN_IMAGE:-docker.io/library/alpine:3.24}') },
+    [],
+  ],
+  [
+    'code that was changed alone',
+    {
+      'cmd/server/config.go': 'const defaultPort = 9090\n',
+      'cmd/server/handler.go': 'const (\n\thealthPath = "/live"\n\treadyPath  = "/readyz"\n)\n',
+    },
+    ['code-differs cmd/server/config.go:1', 'code-differs cmd/server/handler.go:2'],
+  ],
+  [
+    'probes that disagree',
+    {
+      'k8s/deployment.yaml': deployment([
+        'livenessProbe:',
+        '  httpGet: {path: /health, port: http}',
+        'readinessProbe:',
+        '  httpGet:',
+        '    path: /readyz',
+        '    port: 9090',
+      ]),
+    },
+    ['probe-differs k8s/deployment.yaml:12', 'probe-differs k8s/deployment.yaml:15'],
+  ],
+  [
+    'probes that agree',
+    {
+      'k8s/deployment.yaml': deployment([
+        'livenessProbe: {httpGet: {path: /healthz, port: http}}',
+        'readinessProbe: {httpGet: {path: /readyz, port: 8080}}',
+        'startupProbe: {httpGet: {path: /healthz, port: 8080}}',
+      ]),
+    },
+    [],
+  ],
+  [
+    'a health check of Compose',
+    {
+      'compose.yaml': lines(
+        'services:',
+        '  app:',
+        '    image: orders',
+        '    healthcheck:',
+        '      test: ["CMD", "wget", "http://localhost:9090/healthz"]',
+      ),
+    },
+    ['probe-differs compose.yaml:5'],
+  ],
+  ['YAML that is none', { 'broken.yaml': 'livenessProbe: [\n' }, []],
+  [
+    'releases past their end',
+    {
+      Dockerfile: lines(
+        '# golang:1.19',
+        'FROM golang:1.22-alpine AS b',
+        'FROM alpine:3.19',
+        'COPY --from=gcr.io/distroless/static-debian12 / /',
+      ),
+    },
+    ['end-of-life Dockerfile:2', 'end-of-life Dockerfile:3', 'end-of-life Dockerfile:4'],
+  ],
+  [
+    'one release in two places',
+    {
+      Dockerfile: lines(
+        'ARG A=m.daocloud.io/docker.io/library/golang:1.25-alpine3.23',
+        'FROM ${A:-docker.io/library/golang:1.25-alpine3.23}',
+      ),
+    },
+    ['end-of-life Dockerfile:1'],
+  ],
+  [
+    'releases that are supported',
+    { Dockerfile: lines('FROM golang:1.27-alpine3.24', 'FROM alpine:3.23', 'FROM alpine:latest') },
+    [],
+  ],
+  [
+    'a mirror that is closed',
+    { Makefile: lines('all:', '\tdocker pull docker.mirrors.ustc.edu.cn/library/golang') },
+    ['closed-mirror Makefile:2'],
+  ],
+  [
+    'a file put beside by a conflict',
+    { 'Dockerfile.orig': lines('EXPOSE 9090'), 'Dockerfile.new': lines('EXPOSE 9090') },
+    [],
+  ],
+];
+
+describe('the findings of check', () => {
+  for (const [name, files, found] of rows) {
+    it(name, async () => {
+      const findings = await findingsIn(new Map(Object.entries(files)), answers, '2026-11-24');
+      assert.deepEqual(
+        findings.map(({ id, file, line }) => `${id} ${file}:${line}`),
+        found,
+      );
+    });
+  }
+  it('are about answers that exist', () => {
+    for (const name of Object.keys(answers)) assert.ok(optionTable.some((option) => option.name === name));
+  });
+});
