@@ -8,6 +8,7 @@ export default defineConfig({
   input: {
     'bin/go-container': 'src/command/go-container.ts',
     'generators/app/index': 'generators/app/index.ts',
+    'generators/docker/index': 'generators/docker/index.ts',
     'generators/check/index': 'generators/check/index.ts',
   },
   platform: 'node',

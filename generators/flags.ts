@@ -27,10 +27,14 @@ export function flagsFrom(
 
 /** Options of a program as command-line arguments. */
 function programArguments(options: Readonly<Record<string, unknown>>, args: readonly string[]): string[] {
-  const given = [...optionTable, ...runFlagTable].flatMap(({ name, flag }) => {
+  const given = [...optionTable, ...runFlagTable].flatMap((entry) => {
+    const { name, flag } = entry;
+    const separator = ('separator' in entry && entry.separator) || ',';
     const value = options[flag] ?? options[name];
     if (value === undefined || value === false || value === null) return [];
-    return value === true ? [`--${flag}`] : [`--${flag}=${Array.isArray(value) ? value.join(',') : String(value)}`];
+    return value === true
+      ? [`--${flag}`]
+      : [`--${flag}=${Array.isArray(value) ? value.join(separator) : String(value)}`];
   });
   return [...given, ...args];
 }

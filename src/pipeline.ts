@@ -10,18 +10,21 @@ import type { RunFlags } from './ask/flags.ts';
 import type { Given } from './ask/given.ts';
 import type { Decisions } from './ask/on-conflict.ts';
 import { findingsIn } from './check/findings.ts';
+import type { Existing } from './inspect/existing/existing.ts';
 import type { Inspection } from './inspect/inspect.ts';
 import { projectTexts } from './inspect/project-texts.ts';
 import { exitStatus, failure } from './language/failure.ts';
-import { message } from './language/message.ts';
+import { type Message, message } from './language/message.ts';
 import type { Answers } from './options/answers.ts';
 import { optionTable } from './options/table.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
+import type { Baseline } from './reconcile/baseline.ts';
 import { type Change, settled, undecided } from './reconcile/change.ts';
 import { brokenMerges } from './reconcile/guard/broken-merges.ts';
 import { type FormerLock, lockFile, lockWithFormer, parseLock } from './reconcile/lock.ts';
 import { lockChange, savedAnswersChange } from './reconcile/own-files.ts';
 import { reconcile } from './reconcile/reconcile.ts';
+import { withKept } from './reconcile/take-over.ts';
 import { render } from './render/render.ts';
 import type { CheckReport } from './report/check-report.ts';
 import { newsSince } from './report/news.ts';
@@ -38,6 +41,12 @@ export type Plan = {
   readonly project: Project;
   readonly changes: readonly Change[];
   readonly lock: FormerLock;
+  /** What was read of a module that is there, where it was read in this run. */
+  readonly existing: Existing | undefined;
+  /** Files that would be generated if the user had none of the same name. */
+  readonly yours: readonly string[];
+  /** What else the report tells. */
+  readonly notes?: readonly Message[];
 };
 
 /**
@@ -54,15 +63,28 @@ export function finishFormerRun(folder: string, mayWrite: boolean): void {
  * The way of the data from the sources of answers to a list of changes: choose, resolve, render, reconcile. Writes nothing.
  * Fails as the steps do.
  */
-export function plan(inspection: Inspection, sources: readonly Given[], decisions: Decisions, force: boolean): Plan {
+export function plan(
+  inspection: Inspection,
+  sources: readonly Given[],
+  decisions: Decisions,
+  force: boolean,
+  existing?: Existing,
+): Plan {
   const { folder, saved, surroundings } = inspection;
   const choice = choose(sources, surroundings);
   const project = resolve(choice.answers);
-  const rendered = render(project, join(packageRoot(), 'templates'));
+  const all = render(project, join(packageRoot(), 'templates'));
   const see = seeing(folder);
   const lockBytes = see(lockFile).file?.bytes;
   const lock = parseLock(lockBytes?.toString('utf8'), unsafe);
-  const files = reconcile({ rendered, baseline: lock.baseline, see, decisions, force });
+  // What a module has beside its Dockerfile serves its own build as well.
+  const isYours = ({ path }: { path: string }) =>
+    project.build !== undefined && yieldsTo.has(path) && !lock.baseline.files.has(path) && see(path).file !== undefined;
+  const rendered = all.filter((file) => !isYours(file));
+  const taken = existing?.takenOver;
+  const takeOver = new Map(taken && [['Dockerfile', (text: string) => withKept(text, taken.kept)]]);
+  const baseline = baselineFor(project, lock.baseline);
+  const files = reconcile({ rendered, baseline, see, decisions, force, takeOver });
   const options = optionTable.map(({ name }) => name);
   // The answers come last: where a run is cut short before them, the next one starts from the answers of what is on disk.
   const changes = [
@@ -70,7 +92,18 @@ export function plan(inspection: Inspection, sources: readonly Given[], decision
     lockChange(packageVersion(), files, lock, lockBytes),
     savedAnswersChange(saved, answersToSave(choice), options),
   ];
-  return { folder, answers: choice.answers, project, changes, lock };
+  const yours = all.filter(isYours).map(({ path }) => path);
+  return { folder, answers: choice.answers, project, changes, lock, existing, yours };
+}
+
+/** Files that are not generated where the user has one of the same name. */
+const yieldsTo = new Set(['.dockerignore', 'docker-bake.hcl']);
+
+/** A service that was generated and is from now on a module like any other is the user's: none of its files goes away. */
+function baselineFor({ build }: Project, baseline: Baseline): Baseline {
+  if (build === undefined) return baseline;
+  const files = [...baseline.files].filter(([, { id }]) => !/^(service|project)\//.test(id));
+  return { ...baseline, files: new Map(files) };
 }
 
 /** Whether nobody has decided yet what becomes of some file. */
@@ -80,7 +113,7 @@ export function isUndecided({ changes }: Plan): boolean {
 
 /** Carries a plan out, all of it or nothing, unless it is undecided or only to be shown, and reports. */
 export async function carryOut(plan: Plan, { dryRun }: Pick<RunFlags, 'dryRun'>): Promise<Report> {
-  const { folder, answers, project, changes, lock } = plan;
+  const { folder, answers, project, changes, lock, existing, yours, notes = [] } = plan;
   const stopped = isUndecided(plan);
   const warnings = [...warningsAbout(answers, today()), ...(await brokenMerges(changes, lock.baseline))];
   if (lock.damaged) warnings.push(message('lock.damaged', { file: lockFile }));
@@ -100,7 +133,13 @@ export async function carryOut(plan: Plan, { dryRun }: Pick<RunFlags, 'dryRun'>)
     dryRun,
     answers,
     changes,
-    warnings,
+    existing,
+    warnings: [
+      ...notes,
+      ...warnings,
+      ...(existing?.warnings ?? []),
+      ...yours.map((path) => message('report.ownFile', { path })),
+    ],
     news: newsSince(lock.baseline.version),
     next: nextSteps(project),
   };
@@ -110,9 +149,13 @@ export async function carryOut(plan: Plan, { dryRun }: Pick<RunFlags, 'dryRun'>)
  * Says whether answers, files and templates agree, and finds contradictions that no template causes. Writes nothing, and
  * a file that its user changed or deleted is no difference while there is nothing new to be merged into it.
  */
-export async function check(inspection: Inspection, sources: readonly Given[]): Promise<CheckReport> {
+export async function check(
+  inspection: Inspection,
+  sources: readonly Given[],
+  existing?: Existing,
+): Promise<CheckReport> {
   const undecidedAll: Decisions = { all: 'fail', byPath: new Map() };
-  const { folder, answers, changes, lock } = plan(inspection, sources, undecidedAll, false);
+  const { folder, answers, changes, lock } = plan(inspection, sources, undecidedAll, false, existing);
   const isNoted = lock.baseline.files.size > 0 && !lock.damaged;
   const differences = changes.filter(({ path, status, operations }) => {
     // A newer version of the generator alone changes the lock, and nothing that matters.

@@ -4,17 +4,20 @@ import { type Flags, requireCommand } from '../../src/ask/flags.ts';
 import type { Given } from '../../src/ask/given.ts';
 import type { OnConflict } from '../../src/ask/on-conflict.ts';
 import { questionsFor } from '../../src/ask/questions.ts';
-import { openSession, type Session } from '../../src/ask/session.ts';
+import { openSession, type Reading, readModuleOf, type Session } from '../../src/ask/session.ts';
 import { fromQuestions } from '../../src/ask/sources.ts';
 import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
+import { say } from '../../src/language/say.ts';
+import type { Scaffold } from '../../src/options/answers.ts';
 import { carryOut, finishFormerRun, plan } from '../../src/pipeline.ts';
+import { existingText } from '../../src/report/existing-report.ts';
 import { helpText } from '../../src/report/help.ts';
 import { jsonReport } from '../../src/report/json-report.ts';
 import { textReport } from '../../src/report/text-report.ts';
 import { toYeomanError } from '../errors.ts';
 import { flagsFrom } from '../flags.ts';
 import { refreshMemory, unsavedAnswers } from '../memory.ts';
-import { ask, canAsk } from '../prompts.ts';
+import { ask, canAsk, select } from '../prompts.ts';
 import { review } from '../review.ts';
 
 /**
@@ -25,6 +28,9 @@ export class GoContainerGenerator extends Generator {
   #flags: Flags | undefined;
   #session: Session | undefined;
   #asked: Given = fromQuestions({});
+  #reading: Reading | undefined;
+  /** The command that this is, where it is not the main one. */
+  protected readonly command: string | undefined = undefined;
 
   constructor(args: string[], options: BaseOptions) {
     super(args, options, { tasksMatchingPriority: true, customInstallTask: true, customCommitTask: true });
@@ -37,7 +43,7 @@ export class GoContainerGenerator extends Generator {
   async initializing(): Promise<void> {
     try {
       this.#flags = flagsFrom(this.options, this.args, process.argv);
-      requireCommand(this.#flags.positionals, []);
+      requireCommand(this.#flags.positionals, ['docker']);
       const folder = resolve(this.destinationRoot(), this.#flags.run.dir ?? '.');
       finishFormerRun(folder, !this.#flags.run.dryRun);
       this.#session = await openSession(
@@ -45,6 +51,7 @@ export class GoContainerGenerator extends Generator {
         this.destinationRoot(),
         process.env,
         unsavedAnswers(this.env, folder),
+        this.command ?? this.#flags.positionals[0],
       );
     } catch (error) {
       throw toYeomanError(error, localeLanguage(process.env));
@@ -54,13 +61,31 @@ export class GoContainerGenerator extends Generator {
   async prompting(): Promise<void> {
     if (this.#session === undefined || this.#flags === undefined) return;
     const { given, saved, inspection, language } = this.#session;
-    if (!this.#isInteractive()) return;
     try {
-      const questions = questionsFor(given, saved, inspection.surroundings, language);
-      this.#asked = fromQuestions(await ask(this.env.adapter, questions));
+      const isInteractive = this.#isInteractive();
+      const scaffold = this.#session.scaffold ?? (isInteractive ? await this.#askScaffold(this.#session) : 'no');
+      this.#reading = readModuleOf(this.#session, scaffold);
+      if (!isInteractive) return;
+      const { existing, found } = this.#reading;
+      if (existing !== undefined) process.stdout.write(`${existingText(existing, language).join('\n\n')}\n\n`);
+      // What was found says no by itself, and is saved.
+      const chosen = scaffold === 'yes' && this.#session.scaffold === undefined ? { scaffold } : {};
+      const questions = questionsFor(
+        [...given, fromQuestions(chosen)],
+        [saved, found],
+        inspection.surroundings,
+        language,
+      );
+      this.#asked = fromQuestions({ ...(await ask(this.env.adapter, questions)), ...chosen });
     } catch (error) {
       throw toYeomanError(error, language);
     }
+  }
+
+  async #askScaffold({ inspection, language }: Session): Promise<Scaffold> {
+    const title = say(language, 'ask.scaffold', { module: inspection.surroundings.moduleInFolder ?? 'go.mod' });
+    const choices = (['no', 'yes'] as const).map((value) => ({ value, name: say(language, `ask.scaffold.${value}`) }));
+    return (await select(this.env.adapter, title, choices)) === 'yes' ? 'yes' : 'no';
   }
 
   #isInteractive(): boolean {
@@ -73,9 +98,11 @@ export class GoContainerGenerator extends Generator {
     const { given, saved, inspection, language } = this.#session;
     const { diff, force, json, onConflict } = this.#flags.run;
     const print = (text: string) => process.stdout.write(text);
-    const planWith = (byPath: ReadonlyMap<string, OnConflict>) =>
-      plan(inspection, [...given, this.#asked, saved], { all: onConflict, byPath }, force);
     try {
+      const { found, existing } = this.#reading ?? readModuleOf(this.#session, this.#session.scaffold ?? 'no');
+      const sources = [...given, this.#asked, saved, found];
+      const planWith = (byPath: ReadonlyMap<string, OnConflict>) =>
+        plan(inspection, sources, { all: onConflict, byPath }, force, existing);
       const isFirst = planWith(new Map()).changes.every(({ status }) => status === 'new');
       const reviewed =
         this.#isInteractive() && !isFirst

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import Generator, { type BaseOptions } from 'yeoman-generator';
 import { requireCommand } from '../../src/ask/flags.ts';
-import { openSession } from '../../src/ask/session.ts';
+import { openSession, readModuleOf } from '../../src/ask/session.ts';
 import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
 import { check, finishFormerRun } from '../../src/pipeline.ts';
 import { checkJson, checkText } from '../../src/report/check-report.ts';
@@ -25,8 +25,10 @@ export class CheckGenerator extends Generator {
       const flags = flagsFrom(this.options, this.args, process.argv);
       requireCommand(flags.positionals, []);
       finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), false);
-      const { inspection, given, saved } = await openSession(flags, this.destinationRoot(), process.env);
-      const report = await check(inspection, [...given, saved]);
+      const session = await openSession(flags, this.destinationRoot(), process.env);
+      const { inspection, given, saved } = session;
+      const { found, existing } = readModuleOf(session, session.scaffold ?? 'no');
+      const report = await check(inspection, [...given, saved, found], existing);
       process.stdout.write(flags.run.json ? checkJson(report) : checkText(report));
       process.exitCode = report.status;
     } catch (error) {

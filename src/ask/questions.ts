@@ -3,7 +3,7 @@ import type { Key } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
 import { providersOf } from '../mirrors/find.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
-import type { Answers, OptionName } from '../options/answers.ts';
+import { type Answers, moduleOptions, type OptionName, type Scaffold } from '../options/answers.ts';
 import { contradictionIn } from '../options/contradiction.ts';
 import type { AnyOption } from '../options/option.ts';
 import type { Surroundings } from '../options/surroundings.ts';
@@ -27,22 +27,32 @@ export type Asked = Partial<Record<OptionName | 'advanced', unknown>>;
 
 /**
  * The questions of an interactive run: those options that no flag and no file has answered, the advanced ones behind a
- * question of their own. What was saved is the default, so that Enter keeps it.
+ * question of their own. What was saved, or found, is the default, so that Enter keeps it.
  */
 export function questionsFor(
   answered: readonly Given[],
-  saved: Given,
+  suggested: readonly Given[],
   surroundings: Surroundings,
   language: Language,
 ): Question[] {
-  const open = optionTable.filter(({ name }) => answered.every(({ values }) => values[name] === undefined));
-  const ask = (option: AnyOption) => questionFor(option, [...answered, saved], surroundings, language);
+  const known = [...answered, ...suggested];
+  const { scaffold } = complete({}, known, surroundings);
+  const open = optionTable.filter(
+    ({ name }) => isFor(name, scaffold) && answered.every(({ values }) => values[name] === undefined),
+  );
+  const ask = (option: AnyOption) => questionFor(option, known, surroundings, language);
   const always = open.filter(({ asked }) => asked === 'always').map(ask);
   const advanced = open.filter(({ asked }) => asked === 'advanced').map(ask);
   if (always.length === 0) return [];
   const gate: Question = { type: 'confirm', name: 'advanced', message: say(language, 'ask.advanced'), default: false };
   const gated = advanced.map((question) => ({ ...question, when: (before: Asked) => before.advanced === true }));
   return [...always, ...(gated.length > 0 ? [gate, ...gated] : [])];
+}
+
+/** Whether an option can be chosen for a service that is generated, or for a module that is there. */
+function isFor(name: OptionName, scaffold: Scaffold): boolean {
+  if (scaffold === 'yes') return !moduleOptions.some((other) => other === name);
+  return name !== 'module' && name !== 'readyPath';
 }
 
 function questionFor(
@@ -53,7 +63,7 @@ function questionFor(
 ): Question {
   const suggestion = (before: Asked) => {
     const given = known.find(({ values }) => values[option.name] !== undefined)?.values[option.name];
-    return asText(given ?? suggested(option, complete(before, known, surroundings), surroundings));
+    return asText(option, given ?? suggested(option, complete(before, known, surroundings), surroundings));
   };
   const common = {
     name: option.name,
@@ -93,8 +103,8 @@ function complete(before: Asked, known: readonly Given[], surroundings: Surround
   return answers as Answers;
 }
 
-function asText(value: unknown): string {
-  return Array.isArray(value) ? value.join(', ') : String(value);
+function asText({ separator = ', ' }: AnyOption, value: unknown): string {
+  return Array.isArray(value) ? value.join(separator) : String(value);
 }
 
 function providers(name: OptionName): string {

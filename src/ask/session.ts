@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
+import { type Existing, readExisting } from '../inspect/existing/existing.ts';
 import { type Environment, type Inspection, inspect } from '../inspect/inspect.ts';
 import type { Language } from '../language/language.ts';
 import { languages } from '../language/language.ts';
+import type { OptionName, Scaffold } from '../options/answers.ts';
+import { optionOf } from '../options/table.ts';
 import { readAnswersFile } from './answers-file.ts';
 import type { RunFlags } from './flags.ts';
 import type { Given } from './given.ts';
-import { fromFile, fromFlags, fromSaved } from './sources.ts';
+import { fromCommand, fromFile, fromFlags, fromFound, fromSaved } from './sources.ts';
 
 /** What is known of a run before anybody is asked: the project, and the values that were given. */
 export type Session = {
@@ -14,7 +17,15 @@ export type Session = {
   readonly given: readonly Given[];
   readonly saved: Given;
   readonly language: Language;
+  /** What was said of generating a service; undefined where nobody has said it and there is a module of somebody else's. */
+  readonly scaffold: Scaffold | undefined;
+  readonly environment: Environment;
 };
+
+/** What is read of a module that is there: values that come after what was saved, and what the report tells of them. */
+export type Reading = { readonly found: Given; readonly existing: Existing | undefined };
+
+const nothingRead: Reading = { found: fromFound([]), existing: undefined };
 
 /** Opens a run in the folder that `--dir` names, else in the current one. Fails as `inspect` and `readAnswersFile` do. */
 export async function openSession(
@@ -22,13 +33,53 @@ export async function openSession(
   currentFolder: string,
   environment: Environment,
   unsavedAnswers?: string,
+  command?: string,
 ): Promise<Session> {
   const file = flags.run.answers;
   const answers = file === undefined ? undefined : await readAnswersFile(resolve(currentFolder, file), file);
   const inspection = inspect(resolve(currentFolder, flags.run.dir ?? '.'), environment, unsavedAnswers);
-  const given = [fromFlags(flags.options), ...(answers === undefined ? [] : [fromFile(answers)])];
+  const given = [
+    fromFlags(flags.options),
+    ...(answers === undefined ? [] : [fromFile(answers)]),
+    ...(command === 'docker' ? [fromCommand({ scaffold: 'no' })] : []),
+  ];
   const saved = fromSaved(inspection.saved);
-  return { inspection, given, saved, language: languageIn([...given, saved]) ?? inspection.surroundings.language };
+  const isOpen = inspection.surroundings.isForeignModule;
+  return {
+    inspection,
+    given,
+    saved,
+    language: languageIn([...given, saved]) ?? inspection.surroundings.language,
+    scaffold: valueIn('scaffold', [...given, saved]) ?? (isOpen ? undefined : 'yes'),
+    environment,
+  };
+}
+
+/**
+ * Reads the module that is to be put into an image. What an earlier run has read was saved by it, so that it is not read again, and a
+ * later run anywhere makes the same of it; the command `docker` reads again what is not saved.
+ */
+export function readModuleOf({ inspection, given, saved, environment }: Session, scaffold: Scaffold): Reading {
+  if (scaffold === 'yes') return nothingRead;
+  const isAgain = valueIn('scaffold', [saved]) === 'no' && valueIn('scaffold', given) === undefined;
+  if (isAgain) return nothingRead;
+  const known = [...given, saved];
+  const base = valueIn('base', known);
+  const existing = readExisting(inspection.folder, {
+    environment,
+    today: new Date().toISOString().slice(0, 10),
+    main: valueIn('main', known)?.map((program) => program.replace(/=.*/, '')),
+    tags: valueIn('buildTags', known) ?? [],
+    hasPackages: base === undefined ? undefined : base === 'alpine',
+  });
+  return { found: fromFound(existing.found), existing };
+}
+
+/** The first value of an option that is given, where it is one that its check takes; what it does not take fails later. */
+function valueIn<Name extends OptionName>(name: Name, sources: readonly Given[]) {
+  const input = sources.find(({ values }) => values[name] !== undefined)?.values[name];
+  const checked = input === undefined ? undefined : optionOf(name).check(input);
+  return checked?.ok ? checked.value : undefined;
 }
 
 /** The first language that is given and that there is. */

@@ -1,3 +1,4 @@
+import type { FoundValue } from '../inspect/existing/existing.ts';
 import type { SavedAnswers } from '../inspect/saved-answers.ts';
 import { savedAnswersFile } from '../inspect/saved-answers.ts';
 import type { OptionName } from '../options/answers.ts';
@@ -23,6 +24,22 @@ export function fromQuestions(values: Given['values']): Given {
 /** Values that an earlier run or a person wrote to `.yo-rc.json`. */
 export function fromSaved({ values }: SavedAnswers): Given {
   return { values, place: (name) => `${savedAnswersFile}: ${name}`, countsDefaults: true };
+}
+
+/** Values that the name of a command stands for. */
+export function fromCommand(values: Given['values']): Given {
+  return { values, place: (name) => `--${flagOf(name)}`, countsDefaults: true };
+}
+
+/** Values that were read in the project. They are saved, so that another machine and a later run take the same. */
+export function fromFound(found: readonly FoundValue[]): Given {
+  const first = new Map<OptionName, FoundValue>();
+  for (const value of found) if (!first.has(value.option)) first.set(value.option, value);
+  return {
+    values: Object.fromEntries([...first].map(([option, { value }]) => [option, value])),
+    place: (name) => first.get(name)?.place ?? name,
+    countsDefaults: true,
+  };
 }
 
 function flagOf(name: OptionName): string {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Flags, parseFlags, requireCommand } from '../ask/flags.ts';
 import { questionsFor } from '../ask/questions.ts';
-import { openSession, type Session } from '../ask/session.ts';
+import { openSession, readModuleOf, type Session } from '../ask/session.ts';
 import { type Environment, localeLanguage, surroundingsOf } from '../inspect/inspect.ts';
 import { type ExitStatus, exitStatus, type Failure, failure, isFailure } from '../language/failure.ts';
 import { type Language, languages } from '../language/language.ts';
@@ -26,7 +26,7 @@ export type Process = {
 };
 
 /** The sub-commands; none of them stands for the main job, and `update` for that without questions. */
-export const commands: readonly string[] = ['check', 'update'];
+export const commands: readonly string[] = ['check', 'docker', 'update'];
 
 /** Runs `go-container` with its arguments and gives the exit status. */
 export async function main(args: readonly string[], process: Process): Promise<ExitStatus> {
@@ -40,7 +40,7 @@ export async function main(args: readonly string[], process: Process): Promise<E
     if (run.help) return tellHelp(language, process);
     const [command] = positionals;
     finishFormerRun(resolve(process.folder, run.dir ?? '.'), command !== 'check' && !run.dryRun);
-    const session = await openSession(flags, process.folder, process.environment);
+    const session = await openSession(flags, process.folder, process.environment, undefined, command);
     language = session.language;
     if (command === 'check') return await runCheck(session, run.json, process);
     if (command !== 'update' && process.isTerminal && !run.defaults && !run.json && hasQuestions(session)) {
@@ -52,19 +52,22 @@ export async function main(args: readonly string[], process: Process): Promise<E
   }
 }
 
-async function runWithoutQuestions(
-  { inspection, given, saved }: Session,
-  { run }: Flags,
-  { out }: Process,
-): Promise<ExitStatus> {
+async function runWithoutQuestions(session: Session, { run }: Flags, { out }: Process): Promise<ExitStatus> {
+  const { inspection, given, saved } = session;
   const decisions = { all: run.onConflict, byPath: new Map() };
-  const report = await carryOut(plan(inspection, [...given, saved], decisions, run.force), run);
+  const { found, existing } = readModuleOf(session, session.scaffold ?? 'no');
+  const sources = [...given, saved, found];
+  const told = session.scaffold === undefined ? [message('report.foreign')] : [];
+  const planned = plan(inspection, sources, decisions, run.force, existing);
+  const report = await carryOut({ ...planned, notes: told }, run);
   out(run.json ? jsonReport(report, run.diff) : textReport(report, run.diff));
   return report.status;
 }
 
-async function runCheck({ inspection, given, saved }: Session, json: boolean, { out }: Process): Promise<ExitStatus> {
-  const report = await check(inspection, [...given, saved]);
+async function runCheck(session: Session, json: boolean, { out }: Process): Promise<ExitStatus> {
+  const { inspection, given, saved } = session;
+  const { found, existing } = readModuleOf(session, session.scaffold ?? 'no');
+  const report = await check(inspection, [...given, saved, found], existing);
   out(json ? checkJson(report) : checkText(report));
   return report.status;
 }
@@ -80,7 +83,7 @@ function tellHelp(language: Language, { folder, environment, out }: Process): Ex
 }
 
 function hasQuestions({ given, saved, inspection, language }: Session): boolean {
-  return questionsFor(given, saved, inspection.surroundings, language).length > 0;
+  return questionsFor(given, [saved], inspection.surroundings, language).length > 0;
 }
 
 function tell(error: unknown, language: Language, json: boolean, process: Process): ExitStatus {

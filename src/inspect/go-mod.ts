@@ -7,3 +7,9 @@ export function modulePathIn(folder: string): string | undefined {
   const [, path] = /^module[ \t]+(?:\([ \t]*\r?\n[ \t]*)?["`]?([^\s"`()]+)/m.exec(text) ?? [];
   return path;
 }
+
+/** The release of the `go` line in a folder's go.mod, as X.Y, undefined where there is none. */
+export function goLineIn(folder: string): string | undefined {
+  const text = readIfThere(join(folder, 'go.mod'))?.toString('utf8') ?? '';
+  return /^go[ \t]+([0-9]+\.[0-9]+)/m.exec(text)?.[1];
+}

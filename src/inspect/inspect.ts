@@ -1,8 +1,10 @@
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { languageOf } from '../language/language.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { requireFolder } from './folder.ts';
-import { modulePathIn } from './go-mod.ts';
+import { generatedPaths } from './generated.ts';
+import { goLineIn, modulePathIn } from './go-mod.ts';
 import { goOnPath } from './machine-go.ts';
 import { readSavedAnswers, type SavedAnswers } from './saved-answers.ts';
 
@@ -22,7 +24,11 @@ export type Inspection = {
  */
 export function inspect(folder: string, environment: Environment, unsavedAnswers?: string): Inspection {
   requireFolder(folder);
-  return { folder, surroundings: surroundingsOf(folder, environment), saved: readSavedAnswers(folder, unsavedAnswers) };
+  const saved = readSavedAnswers(folder, unsavedAnswers);
+  const surroundings = surroundingsOf(folder, environment);
+  // Answers without a lock are those of a generated service whose lock is lost.
+  const isForeignModule = surroundings.isForeignModule && Object.keys(saved.values).length === 0;
+  return { folder, surroundings: { ...surroundings, isForeignModule }, saved };
 }
 
 /** What defaults are taken from. */
@@ -32,7 +38,17 @@ export function surroundingsOf(folder: string, environment: Environment): Surrou
     language: localeLanguage(environment),
     goOnMachine: goOnPath(environment.PATH),
     moduleInFolder: modulePathIn(folder),
+    goInModule: goLineIn(folder),
+    isForeignModule: isForeignModule(folder),
   };
+}
+
+/** Whether the folder has a go.mod that no run of this generator has made. */
+function isForeignModule(folder: string): boolean {
+  if (!existsSync(join(folder, 'go.mod'))) return false;
+  // While another run is at work, the lock may not be in place yet. Asked in this order, it is once that run is over.
+  if (existsSync(join(folder, '.go-container.tmp'))) return false;
+  return generatedPaths(folder)?.includes('go.mod') !== true;
 }
 
 /** The language of the locale, as POSIX finds it: LC_ALL before LC_MESSAGES before LANG. */

@@ -40,3 +40,13 @@ function versionOutput(command: string): string {
 function releaseIn(text: string): string | undefined {
   return /^go(1\.[0-9]+)/m.exec(text)?.[1];
 }
+
+/** The path of the first `go` on the path, undefined where there is none. */
+export function commandOnPath(path: string | undefined): string | undefined {
+  for (const folder of (path ?? '').split(delimiter)) {
+    if (folder === '') continue;
+    const command = resolved(join(folder, 'go'));
+    if (command !== undefined) return command;
+  }
+  return undefined;
+}

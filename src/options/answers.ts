@@ -6,11 +6,30 @@ export type Region = (typeof regions)[number];
 export const bases = ['alpine', 'distroless', 'scratch'] as const;
 export type Base = (typeof bases)[number];
 
+/** Whether the service itself is generated, or only what puts a module that is there into an image. */
+export const scaffolds = ['yes', 'no'] as const;
+export type Scaffold = (typeof scaffolds)[number];
+
+/** How the image finds out that its program is well. */
+export const healthChecks = ['self', 'http', 'tcp', 'none'] as const;
+export type HealthCheck = (typeof healthChecks)[number];
+
+/** Where the build has dependencies from: a layer of their own, vendor/, or each build anew, as workspaces need it. */
+export const dependencySources = ['layer', 'vendor', 'plain'] as const;
+export type DependencySource = (typeof dependencySources)[number];
+
+export const credentialKinds = ['none', 'netrc', 'ssh'] as const;
+export type Credentials = (typeof credentialKinds)[number];
+
+export const cgoValues = ['off', 'on'] as const;
+export type CgoValue = (typeof cgoValues)[number];
+
 /** The options of one project with their values. */
 export type Answers = {
   name: string;
   module: string;
   language: Language;
+  scaffold: Scaffold;
   region: Region;
   base: Base;
   port: number;
@@ -23,6 +42,48 @@ export type Answers = {
   apkMirror: string;
   goProxy: string;
   goSumdb: string;
+  main: string[];
+  healthCheck: HealthCheck;
+  portVariable: string;
+  morePorts: string[];
+  buildTags: string[];
+  ldflags: string[];
+  cgo: CgoValue;
+  builderPackages: string[];
+  buildSteps: string[];
+  dependencies: DependencySource;
+  privateModules: string[];
+  credentials: Credentials;
+  workdir: string;
+  copy: string[];
+  env: string[];
+  volumes: string[];
+  folders: string[];
+  args: string[];
+  defaultArgs: string[];
 };
 
 export type OptionName = keyof Answers;
+
+/** Options that only a module that is there has: the generated service needs none of them. */
+export const moduleOptions = [
+  'main',
+  'healthCheck',
+  'portVariable',
+  'morePorts',
+  'buildTags',
+  'ldflags',
+  'cgo',
+  'builderPackages',
+  'buildSteps',
+  'dependencies',
+  'privateModules',
+  'credentials',
+  'workdir',
+  'copy',
+  'env',
+  'volumes',
+  'folders',
+  'args',
+  'defaultArgs',
+] as const satisfies readonly OptionName[];

@@ -1,15 +1,28 @@
 import { type Message, message } from '../language/message.ts';
 import { findMirror, providersOf } from '../mirrors/find.ts';
 import { alpinesOfGo } from '../versions/go.ts';
-import type { Answers, OptionName } from './answers.ts';
+import { type Answers, moduleOptions, type OptionName } from './answers.ts';
 
 /** Two answers that cannot both hold: the one to change, and why. */
 export type Contradiction = { readonly option: OptionName; readonly problem: Message };
 
 /** The first contradiction between answers that are each right by themselves. */
 export function contradictionIn(answers: Answers): Contradiction | undefined {
-  const { base, packages, goVersion, alpineVersion, healthPath, readyPath, imageMirror } = answers;
-  if (readyPath === healthPath) {
+  const { base, packages, goVersion, alpineVersion, healthPath, readyPath, imageMirror, scaffold } = answers;
+  const needless = scaffold === 'yes' ? moduleOptions.find((name) => !isUnset(answers, name)) : undefined;
+  if (needless !== undefined) return { option: needless, problem: message('contradiction.scaffold') };
+  const tooHigh = answers.main.find((program) => portOfProgram(program) > 65535);
+  if (tooHigh !== undefined) {
+    return {
+      option: 'main',
+      problem: message('contradiction.mainPort', { main: tooHigh, port: portOfProgram(tooHigh) }),
+    };
+  }
+  const shared = answers.builderPackages.filter((name) => name.endsWith('-dev') && !/^(musl|libc)-dev$/.test(name));
+  if (answers.cgo === 'on' && base !== 'alpine' && shared.length > 0) {
+    return { option: 'base', problem: message('contradiction.cgo', { packages: shared.join(', '), base }) };
+  }
+  if (scaffold === 'yes' && readyPath === healthPath) {
     return { option: 'readyPath', problem: message('contradiction.readyPath', { path: readyPath }) };
   }
   if (packages.length > 0 && base !== 'alpine') {
@@ -24,6 +37,18 @@ export function contradictionIn(answers: Answers): Contradiction | undefined {
     return { option: 'imageMirror', problem: message('contradiction.imageMirror', values) };
   }
   return undefined;
+}
+
+/** Whether an option is as a generated service has it. */
+function isUnset(answers: Answers, name: (typeof moduleOptions)[number]): boolean {
+  const value = answers[name];
+  if (Array.isArray(value)) return value.length === 0 || (name === 'main' && value.join() === '.');
+  return ['', '/', 'self', 'off', 'layer', 'none'].includes(value);
+}
+
+/** The port behind the package of a program, 0 where there is none. */
+function portOfProgram(program: string): number {
+  return Number(/=([0-9]+)/.exec(program)?.[1] ?? 0);
 }
 
 function isProvider(imageMirror: string): boolean {

@@ -16,6 +16,8 @@ export type Option<Name extends OptionName> = {
   readonly placeholder: string;
   /** The values of an option that has a fixed set of them. */
   readonly choices?: readonly string[];
+  /** What stands between the elements of a list, as text; a comma unless it is said here. */
+  readonly separator?: string;
   /** When its question is asked: in every interactive run, on request, or by flag alone. */
   readonly asked: 'always' | 'advanced' | 'never';
   /**

@@ -10,4 +10,8 @@ export type Surroundings = {
   readonly goOnMachine: string | undefined;
   /** The module path in the target folder's go.mod, where it has one. */
   readonly moduleInFolder: string | undefined;
+  /** The Go release that the go.mod asks for, as X.Y, where it has one. */
+  readonly goInModule: string | undefined;
+  /** Whether the go.mod is of a module that this generator has not made. */
+  readonly isForeignModule: boolean;
 };

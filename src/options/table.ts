@@ -1,11 +1,35 @@
 import { languages } from '../language/language.ts';
+import { compareVersions } from '../versions/compare.ts';
 import { alpinesOfGo, isSupportedGo, newestGo } from '../versions/go.ts';
-import { bases, type OptionName, regions } from './answers.ts';
+import {
+  bases,
+  cgoValues,
+  credentialKinds,
+  dependencySources,
+  healthChecks,
+  type OptionName,
+  regions,
+  scaffolds,
+} from './answers.ts';
 import { checkApkMirror } from './checks/apk-mirror.ts';
 import { oneOf } from './checks/choice.ts';
 import { checkGoProxy } from './checks/go-proxy.ts';
 import { checkGoSumdb } from './checks/go-sumdb.ts';
 import { checkImageMirror } from './checks/image-mirror.ts';
+import {
+  checkArgs,
+  checkBuildSteps,
+  checkBuildTags,
+  checkCopy,
+  checkEnv,
+  checkLdflags,
+  checkMain,
+  checkMorePorts,
+  checkPrivateModules,
+  checkVariable,
+  checkVolumes,
+  checkWorkdir,
+} from './checks/lists.ts';
 import { checkModulePath } from './checks/module-path.ts';
 import { checkName, nameFrom } from './checks/name.ts';
 import { checkPackages } from './checks/packages.ts';
@@ -33,6 +57,16 @@ export const optionTable: readonly AnyOption[] = [
     savesDefault: true,
     check: oneOf(languages),
     fallback: (_, { language }) => language,
+  }),
+  option({
+    name: 'scaffold',
+    flag: 'scaffold',
+    placeholder: scaffolds.join('|'),
+    choices: scaffolds,
+    asked: 'never',
+    savesDefault: false,
+    check: oneOf(scaffolds),
+    fallback: (_, { isForeignModule }) => (isForeignModule ? ('no' as const) : ('yes' as const)),
   }),
   option({
     name: 'name',
@@ -106,8 +140,11 @@ export const optionTable: readonly AnyOption[] = [
     asked: 'advanced',
     savesDefault: true,
     check: checkGoVersion,
-    fallback: (_, { goOnMachine }) =>
-      goOnMachine !== undefined && isSupportedGo(goOnMachine) && checkGoVersion(goOnMachine).ok
+    fallback: (_, { goOnMachine, goInModule }) =>
+      goOnMachine !== undefined &&
+      isSupportedGo(goOnMachine) &&
+      checkGoVersion(goOnMachine).ok &&
+      (goInModule === undefined || compareVersions(goInModule, goOnMachine) <= 0)
         ? goOnMachine
         : newestGo,
   }),
@@ -165,6 +202,184 @@ export const optionTable: readonly AnyOption[] = [
     check: checkGoSumdb,
     // An address of its own is asked directly, so that it works with proxies that do not serve the database.
     fallback: ({ region }) => (region === 'china' ? 'google-cn' : 'upstream'),
+  }),
+  option({
+    name: 'main',
+    flag: 'main',
+    placeholder: 'PACKAGE[=PORT[/PATH]]',
+    asked: 'advanced',
+    savesDefault: false,
+    check: checkMain,
+    fallback: () => ['.'],
+  }),
+  option({
+    name: 'healthCheck',
+    flag: 'health-check',
+    placeholder: healthChecks.join('|'),
+    choices: healthChecks,
+    asked: 'advanced',
+    savesDefault: false,
+    check: oneOf(healthChecks),
+    fallback: ({ scaffold }) => (scaffold === 'yes' ? ('self' as const) : ('tcp' as const)),
+  }),
+  option({
+    name: 'portVariable',
+    flag: 'port-variable',
+    placeholder: 'NAME',
+    asked: 'never',
+    savesDefault: false,
+    check: checkVariable,
+    fallback: () => '',
+  }),
+  option({
+    name: 'morePorts',
+    flag: 'more-ports',
+    placeholder: 'A,B',
+    asked: 'advanced',
+    savesDefault: false,
+    check: checkMorePorts,
+    fallback: () => [],
+  }),
+  option({
+    name: 'buildTags',
+    flag: 'build-tags',
+    placeholder: 'A,B',
+    asked: 'advanced',
+    savesDefault: false,
+    check: checkBuildTags,
+    fallback: () => [],
+  }),
+  option({
+    name: 'ldflags',
+    flag: 'ldflags',
+    placeholder: 'VARIABLE=VALUE,…',
+    asked: 'never',
+    savesDefault: false,
+    check: checkLdflags,
+    fallback: () => [],
+  }),
+  option({
+    name: 'cgo',
+    flag: 'cgo',
+    placeholder: cgoValues.join('|'),
+    choices: cgoValues,
+    asked: 'advanced',
+    savesDefault: false,
+    check: oneOf(cgoValues),
+    fallback: () => 'off' as const,
+  }),
+  option({
+    name: 'builderPackages',
+    flag: 'builder-packages',
+    placeholder: 'A,B',
+    asked: 'advanced',
+    savesDefault: false,
+    check: checkPackages,
+    fallback: () => [],
+  }),
+  option({
+    name: 'buildSteps',
+    flag: 'build-step',
+    placeholder: 'COMMAND',
+    separator: '\n',
+    asked: 'never',
+    savesDefault: false,
+    check: checkBuildSteps,
+    fallback: () => [],
+  }),
+  option({
+    name: 'dependencies',
+    flag: 'dependencies',
+    placeholder: dependencySources.join('|'),
+    choices: dependencySources,
+    asked: 'never',
+    savesDefault: false,
+    check: oneOf(dependencySources),
+    fallback: () => 'layer' as const,
+  }),
+  option({
+    name: 'privateModules',
+    flag: 'private-modules',
+    placeholder: 'PATTERN,…',
+    asked: 'never',
+    savesDefault: false,
+    check: checkPrivateModules,
+    fallback: () => [],
+  }),
+  option({
+    name: 'credentials',
+    flag: 'credentials',
+    placeholder: credentialKinds.join('|'),
+    choices: credentialKinds,
+    asked: 'never',
+    savesDefault: false,
+    check: oneOf(credentialKinds),
+    fallback: ({ privateModules }) => (privateModules.length > 0 ? ('netrc' as const) : ('none' as const)),
+  }),
+  option({
+    name: 'workdir',
+    flag: 'workdir',
+    placeholder: 'FOLDER',
+    asked: 'never',
+    savesDefault: false,
+    check: checkWorkdir,
+    fallback: () => '/',
+  }),
+  option({
+    name: 'copy',
+    flag: 'copy',
+    placeholder: 'FROM[:TO],…',
+    asked: 'advanced',
+    savesDefault: false,
+    check: checkCopy,
+    fallback: () => [],
+  }),
+  option({
+    name: 'env',
+    flag: 'env',
+    placeholder: 'NAME=VALUE,…',
+    asked: 'advanced',
+    savesDefault: false,
+    check: checkEnv,
+    fallback: () => [],
+  }),
+  option({
+    name: 'volumes',
+    flag: 'volumes',
+    placeholder: 'FOLDER,…',
+    asked: 'advanced',
+    savesDefault: false,
+    check: checkVolumes,
+    fallback: () => [],
+  }),
+  option({
+    name: 'folders',
+    flag: 'folders',
+    placeholder: 'FOLDER,…',
+    asked: 'never',
+    savesDefault: false,
+    check: checkVolumes,
+    fallback: () => [],
+  }),
+  option({
+    name: 'args',
+    flag: 'args',
+    placeholder: 'ARGUMENTS',
+    separator: ' ',
+    asked: 'never',
+    savesDefault: false,
+    check: checkArgs,
+    fallback: () => [],
+  }),
+  option({
+    name: 'defaultArgs',
+    flag: 'default-args',
+    placeholder: 'ARGUMENTS',
+    separator: ' ',
+    asked: 'never',
+    savesDefault: false,
+    check: checkArgs,
+    fallback: () => [],
   }),
 ];
 

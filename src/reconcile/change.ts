@@ -15,6 +15,7 @@ export type Status =
   | 'released'
   | 'deleted'
   | 'overwritten'
+  | 'takenOver'
   | 'marked'
   | 'mine'
   | 'theirs'

@@ -1,5 +1,5 @@
 import type { OnConflict } from '../ask/on-conflict.ts';
-import type { Message } from '../language/message.ts';
+import { type Message, message } from '../language/message.ts';
 import type { Change, Status } from './change.ts';
 import { withMarkers } from './markers.ts';
 import { type Region, splitLines, takeSide } from './merge.ts';
@@ -43,6 +43,24 @@ export function decide(
     case 'fail':
       return { ...change('conflict', marked ?? theirs, []), baseline };
   }
+}
+
+/**
+ * A file of the user's gives way to one that has taken over what it said: the user's is kept beside it. What is rendered
+ * is the baseline, so that what was put in besides stays in every later run, as an edit does.
+ */
+export function takenOver(sides: ThreeSides, text: string): Change {
+  const kept = beside(sides, 'orig');
+  const orig = kept[0]?.path ?? `${sides.path}.orig`;
+  return {
+    path: sides.path,
+    status: 'takenOver',
+    why: message('why.takenOver', { orig }),
+    before: sides.mine?.text,
+    after: text,
+    operations: [...kept, write(sides, text)],
+    baseline: sides.next,
+  };
 }
 
 function wholeFile(mine: string, theirs: string): Region[] {

@@ -2,21 +2,28 @@ import type { OnConflict } from '../ask/on-conflict.ts';
 import { type Key, message, type Values } from '../language/message.ts';
 import type { BaselineFile } from './baseline.ts';
 import type { Change, Status } from './change.ts';
-import { decide } from './conflict.ts';
+import { decide, takenOver } from './conflict.ts';
 import { findLeftoverConflicts } from './markers.ts';
 import { mergeLines } from './merge.ts';
 import type { Operation } from './operation.ts';
 import { inStyle } from './text-style.ts';
 import type { ThreeSides } from './three-sides.ts';
 
-/** What a run does with conflicts, and whether it takes the rendered file whole. */
-export type Policy = { readonly onConflict: OnConflict; readonly force: boolean };
+/**
+ * What a run does with conflicts, and whether it takes the rendered file whole. `takeOver` gives the text that takes the place of a file
+ * of the user's, where all that it says is known.
+ */
+export type Policy = {
+  readonly onConflict: OnConflict;
+  readonly force: boolean;
+  readonly takeOver?: ((rendered: string) => string) | undefined;
+};
 
 /**
  * What becomes of one file that is generated now. It goes down the table of docs/regeneration.md: what is the same on two sides
  * is decided by the third, and only what all three differ in is merged. Pure.
  */
-export function reconcileFile(sides: ThreeSides, { onConflict, force }: Policy): Change {
+export function reconcileFile(sides: ThreeSides, { onConflict, force, takeOver }: Policy): Change {
   const { base, baseline, seen, mine, theirs } = sides;
   const present = seen.file !== undefined;
   if (mine?.text === theirs) return sameAsRendered(sides);
@@ -26,6 +33,9 @@ export function reconcileFile(sides: ThreeSides, { onConflict, force }: Policy):
     if (baseline === undefined) return write(sides, 'new', 'why.new');
     const key = base === theirs ? 'why.deleted' : 'why.deletedChanged';
     return untouched(sides, 'deleted', message(key), baseline);
+  }
+  if (baseline === undefined && mine !== undefined && takeOver !== undefined && onConflict === 'fail') {
+    return takenOver(sides, takeOver(theirs));
   }
   const [leftover] = mine === undefined ? [] : findLeftoverConflicts(mine.text);
   if (leftover !== undefined) return unresolved(sides, leftover.mine);

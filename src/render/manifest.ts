@@ -27,4 +27,27 @@ export const manifest: readonly Entry[] = [
   { template: 'service/internal/buildinfo/buildinfo_test.go', path: 'internal/buildinfo/buildinfo_test.go' },
   { template: 'project/.gitignore', path: '.gitignore' },
   { template: 'project/README.md', path: 'README.md' },
+  { template: 'module/Dockerfile', path: 'Dockerfile', when: isModule },
+  { template: 'module/.dockerignore', path: '.dockerignore', when: isModule },
+  { template: 'module/docker-bake.hcl', path: 'docker-bake.hcl', when: ({ services }) => services.length > 1 },
+  {
+    template: 'module/internal/healthprobe/main.go',
+    path: 'internal/healthprobe/main.go',
+    when: ({ build }) => build?.usesProbe === true,
+  },
 ];
+
+function isModule({ build }: Project): boolean {
+  return build !== undefined;
+}
+
+/** Templates of a generated service: a module that is there has files of its own in their place, or needs none. */
+const ofService = /^(service|project)\/|^docker\/(Dockerfile|\.dockerignore)$/;
+
+/** The entries that make a project. */
+export function entriesOf(project: Project): Entry[] {
+  return manifest.filter(
+    ({ template, when }) =>
+      (project.build === undefined || !ofService.test(template)) && (when === undefined || when(project)),
+  );
+}

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Project } from '../resolve/project.ts';
-import { manifest } from './manifest.ts';
+import { entriesOf } from './manifest.ts';
 import { template } from './template.ts';
 
 /** What the templates make of the answers, in memory. */
@@ -15,12 +15,10 @@ export type RenderedFile = {
 
 /** Renders every file of a project. Pure but for reading the templates: same answers, same bytes. */
 export function render(project: Project, templates: string): RenderedFile[] {
-  return manifest
-    .filter(({ when }) => when === undefined || when(project))
-    .map((entry) => ({
-      id: entry.template,
-      path: entry.path,
-      content: template(join(templates, `${entry.template}.ejs`))(project),
-      executable: false,
-    }));
+  return entriesOf(project).map((entry) => ({
+    id: entry.template,
+    path: entry.path,
+    content: template(join(templates, `${entry.template}.ejs`))(project),
+    executable: false,
+  }));
 }

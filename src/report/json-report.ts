@@ -1,12 +1,15 @@
+import type { Existing } from '../inspect/existing/existing.ts';
 import type { Failure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
+import type { Message } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
+import { improvementsOf, remarksOf } from './existing-report.ts';
 import type { Report } from './report.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 /** The report for programs, as one JSON document. Keys are English in every language; `--diff` adds the diffs. */
 export function jsonReport(report: Report, withDiffs: boolean): string {
-  const { language, changes, warnings, next, ...facts } = report;
+  const { language, changes, warnings, next, existing, ...facts } = report;
   return document({
     ...facts,
     files: changes.map((change) => ({
@@ -15,9 +18,21 @@ export function jsonReport(report: Report, withDiffs: boolean): string {
       why: sayMessage(language, change.why),
       ...(withDiffs ? { diff: unifiedDiff(change) } : {}),
     })),
+    ...(existing === undefined ? {} : { found: foundFacts(existing, language) }),
     warnings: warnings.map((warning) => sayMessage(language, warning)),
     next: next.map(({ command, what }) => ({ command, what: say(language, what) })),
   });
+}
+
+/** What was read of a module, and what takes the place of its Dockerfile. */
+function foundFacts(existing: Existing, language: Language) {
+  const texts = (messages: readonly Message[]) => messages.map((one) => sayMessage(language, one));
+  return {
+    values: existing.found,
+    improvements: texts(improvementsOf(existing)),
+    changed: texts(remarksOf(existing, 'changed')),
+    open: texts(remarksOf(existing, 'open')),
+  };
 }
 
 /** The report of a run that failed. */

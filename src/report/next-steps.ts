@@ -5,7 +5,26 @@ import type { Project } from '../resolve/project.ts';
 export type NextStep = { readonly command: string; readonly what: Key };
 
 /** From a generated project to an answer of its container. */
-export function nextSteps({ name, port, healthPath }: Project): NextStep[] {
+export function nextSteps({ name, port, healthPath, build, services, credentials, healthCheck }: Project): NextStep[] {
+  if (build !== undefined) {
+    const [first, other] = services;
+    const secret = { netrc: ' --secret id=netrc,src=$HOME/.netrc', ssh: ' --ssh default', none: '' }[credentials];
+    const what = ({ netrc: 'next.netrc', ssh: 'next.ssh', none: 'next.build' } as const)[credentials];
+    const image = first?.image ?? name;
+    const publish = first?.port === undefined ? '' : ` -p ${first.port}:${first.port}`;
+    const bake: NextStep[] = [
+      { command: `docker build${secret} --target ${other?.name} -t ${other?.image} .`, what: 'next.buildTarget' },
+      { command: 'docker buildx bake', what: 'next.bake' },
+    ];
+    return [
+      { command: `docker build${secret} -t ${image} .`, what },
+      ...(other === undefined ? [] : bake),
+      { command: `docker run --rm${publish} ${image}`, what: 'next.runModule' },
+      ...(healthCheck === 'http'
+        ? [{ command: `curl http://localhost:${port}${healthPath}`, what: 'next.ask' } as const]
+        : []),
+    ];
+  }
   return [
     { command: 'go test ./...', what: 'next.test' },
     { command: `docker build -t ${name} .`, what: 'next.build' },

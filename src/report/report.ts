@@ -1,3 +1,4 @@
+import type { Existing } from '../inspect/existing/existing.ts';
 import type { ExitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
@@ -15,6 +16,8 @@ export type Report = {
   readonly dryRun: boolean;
   readonly answers: Answers;
   readonly changes: readonly Change[];
+  /** What was read of a module that is there, where it was read in this run. */
+  readonly existing: Existing | undefined;
   readonly warnings: readonly Message[];
   /** What versions of the generator since the last run changed. */
   readonly news: readonly News[];

@@ -2,14 +2,18 @@ import { exitStatus } from '../language/failure.ts';
 import { say, sayMessage } from '../language/say.ts';
 import { undecided } from '../reconcile/change.ts';
 import { columns } from './columns.ts';
+import { existingText } from './existing-report.ts';
 import { fileTable } from './file-table.ts';
 import type { Report } from './report.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 /** The report for people: what happened to which file and why, and what to type next. `--diff` adds the diffs. */
 export function textReport(report: Report, withDiffs: boolean): string {
-  const diffs = withDiffs ? report.changes.map(unifiedDiff).filter((diff) => diff !== '') : [];
-  const blocks = [...diffs, fileTable(report.changes, report.language), ...closing(report)];
+  // What takes the place of a file of the user's is always shown.
+  const shown = report.changes.filter(({ status }) => withDiffs || status === 'takenOver');
+  const diffs = shown.map(unifiedDiff).filter((diff) => diff !== '');
+  const existing = report.existing === undefined ? [] : existingText(report.existing, report.language);
+  const blocks = [...existing, ...diffs, fileTable(report.changes, report.language), ...closing(report)];
   return `${blocks.map((block) => block.trimEnd()).join('\n\n')}\n`;
 }
 

@@ -1,5 +1,7 @@
 import type { Answers } from '../options/answers.ts';
 import type { Image } from './images.ts';
+import type { ModuleBuild } from './module-build.ts';
+import type { Service } from './services.ts';
 
 /** A project as the templates see it: nothing in it is left to be computed. */
 export type Project = Answers & {
@@ -30,4 +32,8 @@ export type Project = Answers & {
   /** Whether `/` is free for a greeting, so that a first visit sees something. */
   readonly greets: boolean;
   readonly sourceUrl: string | undefined;
+  /** How a module that is there is built, undefined where the service is generated. */
+  readonly build: ModuleBuild | undefined;
+  /** The programs of the project with the images that they become, the default first. */
+  readonly services: readonly Service[];
 };

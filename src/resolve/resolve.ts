@@ -2,6 +2,7 @@ import { findMirror } from '../mirrors/find.ts';
 import type { Answers } from '../options/answers.ts';
 import { fetchesDirectly, goProxyList } from './go-proxy.ts';
 import { buildImage, type Image, runImage } from './images.ts';
+import { builderPackagesOf, moduleBuild } from './module-build.ts';
 import type { Project } from './project.ts';
 import { sourceUrl } from './source-url.ts';
 
@@ -10,7 +11,8 @@ export function resolve(answers: Answers): Project {
   const list = goProxyList(answers.goProxy);
   const [image, run] = [buildImage(answers), runImage(answers)];
   const embedsTimeZones = answers.base !== 'distroless';
-  const builderPackages = fetchesDirectly(list) ? ['git'] : [];
+  const build = answers.scaffold === 'no' ? moduleBuild(answers) : undefined;
+  const builderPackages = build ? builderPackagesOf(answers, list) : fetchesDirectly(list) ? ['git'] : [];
   return {
     ...answers,
     buildImage: image,
@@ -24,12 +26,26 @@ export function resolve(answers: Answers): Project {
     goProxyList: list,
     goSumdbValue: findMirror('sumdb', answers.goSumdb)?.address ?? answers.goSumdb,
     embedsTimeZones,
-    goFlags: embedsTimeZones ? '-trimpath -tags=timetzdata' : '-trimpath',
+    goFlags: goFlags(tagsOf(answers, embedsTimeZones, build?.linksStatically === true), build !== undefined),
     healthRoute: route('healthPath', answers.healthPath),
     readyRoute: route('readyPath', answers.readyPath),
     greets: answers.healthPath !== '/' && answers.readyPath !== '/',
     sourceUrl: sourceUrl(answers.module),
+    build,
+    services: build?.services ?? [],
   };
+}
+
+function tagsOf({ buildTags }: Answers, embedsTimeZones: boolean, linksStatically: boolean): string[] {
+  // A static C library can look up neither users nor hosts as a dynamic one does; Go's own code can.
+  const linked = linksStatically ? ['osusergo', 'netgo'] : [];
+  return [...new Set([...(embedsTimeZones ? ['timetzdata'] : []), ...linked, ...buildTags])];
+}
+
+/** Where a .dockerignore of the user's lets .git in, asking git for a stamp could fail the build. */
+function goFlags(tags: readonly string[], isModule: boolean): string {
+  const common = isModule ? '-trimpath -buildvcs=false' : '-trimpath';
+  return tags.length === 0 ? common : `${common} -tags=${tags.join(',')}`;
 }
 
 /** The ServeMux pattern for a path in a Go constant, as a Go expression; where the path ends in a slash, it still stands for itself alone. */

@@ -285,9 +285,11 @@ describe('a run that does not end', () => {
       const folder = editedProject(t);
       const before = filesIn(folder);
       const child = spawnCommand(['--defaults', '--port=9090', '--base=scratch'], folder);
+      // Listened for from the start: a run may well be over before it is killed.
+      const closed = new Promise((resolve) => child.on('close', resolve));
       await new Promise((resolve) => setTimeout(resolve, delay));
       child.kill('SIGKILL');
-      await new Promise((resolve) => child.on('close', resolve));
+      await closed;
       goContainer(['check'], folder);
       const next = goContainer(['--defaults', '--json'], folder);
       assert.equal(next.status, 0, next.stderr);

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { catalog } from '../../src/mirrors/catalog.ts';
 import type { MirrorKind } from '../../src/mirrors/mirror.ts';
-import { type Answers, bases, regions } from '../../src/options/answers.ts';
+import {
+  type Answers,
+  bases,
+  cgoValues,
+  credentialKinds,
+  dependencySources,
+  healthChecks,
+  moduleOptions,
+  regions,
+  scaffolds,
+} from '../../src/options/answers.ts';
 import { contradictionIn } from '../../src/options/contradiction.ts';
 import { optionOf, optionTable } from '../../src/options/table.ts';
 
@@ -9,6 +19,9 @@ const provider = (kind: MirrorKind) =>
   fc.constantFrom(...catalog.filter((mirror) => mirror.kind === kind).map((mirror) => mirror.provider));
 const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?$/);
 const path = fc.stringMatching(/^(\/[A-Za-z0-9\-._~:@+,=]{1,12}){1,3}\/?$/);
+
+/** Text in which a test cannot mistake anything for what is left of a template. */
+const printable = (pattern: RegExp) => fc.stringMatching(pattern).filter((text) => !/<%|%>/.test(text));
 
 const inputs: { [Name in keyof Answers]: fc.Arbitrary<unknown> } = {
   language: fc.constantFrom('en', 'zh-CN'),
@@ -33,6 +46,40 @@ const inputs: { [Name in keyof Answers]: fc.Arbitrary<unknown> } = {
     fc.constantFrom('goproxy.cn|aliyun', 'goproxy.cn|aliyun,direct', 'https://athens.example.com,direct', 'direct'),
   ),
   goSumdb: fc.oneof(provider('sumdb'), fc.constant('sum.golang.org https://sum.golang.google.cn')),
+  scaffold: fc.constantFrom(...scaffolds),
+  main: fc.uniqueArray(
+    fc.constantFrom('.', './cmd/server', './cmd/worker=9090/livez', './cmd/job=none', './tools/build=81', './cmd/1'),
+    { minLength: 1, maxLength: 4 },
+  ),
+  healthCheck: fc.constantFrom(...healthChecks),
+  portVariable: fc.constantFrom('', 'PORT', 'HTTP_PORT'),
+  morePorts: fc.array(fc.constantFrom('9090', '53/udp', '80/tcp'), { maxLength: 2 }),
+  buildTags: fc.array(fc.constantFrom('sqlite_json', 'prod', 'v1.2'), { maxLength: 2 }),
+  ldflags: fc.array(fc.constantFrom('main.version=$VERSION', 'example.com/x/v2.rev=$REVISION', 'main.a=1.2-x'), {
+    maxLength: 3,
+  }),
+  cgo: fc.constantFrom(...cgoValues),
+  builderPackages: fc.array(fc.constantFrom('make', 'sqlite-dev', 'git'), { maxLength: 2 }),
+  buildSteps: fc.array(fc.constantFrom('go generate ./...', 'make assets && echo "$HOME" \'a b\'', 'true # end'), {
+    maxLength: 2,
+  }),
+  dependencies: fc.constantFrom(...dependencySources),
+  privateModules: fc.array(fc.constantFrom('git.example.com/team', '*.corp.example.com', 'example.org'), {
+    maxLength: 2,
+  }),
+  credentials: fc.constantFrom(...credentialKinds),
+  workdir: fc.constantFrom('/', '/app', '/srv/a-b'),
+  copy: fc.array(fc.constantFrom('web', 'config.yaml:/etc/app/config.yaml', 'a/b+c/'), { maxLength: 2 }),
+  env: fc.array(
+    fc
+      .tuple(fc.stringMatching(/^[A-Z][A-Z0-9_]{0,6}$/), printable(/^[ -~]{0,12}$/))
+      .map(([name, value]) => `${name}=${value}`),
+    { maxLength: 3 },
+  ),
+  volumes: fc.array(fc.constantFrom('/data', '/var/lib/app'), { maxLength: 2 }),
+  folders: fc.array(fc.constantFrom('/data', '/cache'), { maxLength: 2 }),
+  args: fc.array(printable(/^[!-~]{1,10}$/), { maxLength: 3 }),
+  defaultArgs: fc.array(printable(/^[!-~]{1,10}$/), { maxLength: 3 }),
 };
 
 /** Any answers that the checks accept, over the whole option space: each option left to its default or given. */
@@ -40,10 +87,19 @@ export const arbitraryAnswers: fc.Arbitrary<Answers> = fc
   .record(inputs, { requiredKeys: ['name', 'base', 'region'] })
   .map((given) => {
     const answers: Record<string, unknown> = {};
-    const surroundings = { folder: 'orders', language: 'en', goOnMachine: '1.27', moduleInFolder: undefined } as const;
+    const surroundings = {
+      folder: 'orders',
+      language: 'en',
+      goOnMachine: '1.27',
+      moduleInFolder: undefined,
+      goInModule: undefined,
+      isForeignModule: false,
+    } as const;
+    // A generated service needs none of these.
+    const isFor = (name: string) => given.scaffold === 'no' || !moduleOptions.some((other) => other === name);
     for (const { name } of optionTable) {
       const option = optionOf(name);
-      const checked = option.check(given[name]);
+      const checked = option.check(isFor(name) ? given[name] : undefined);
       answers[name] = checked.ok ? checked.value : option.fallback(answers as Answers, surroundings);
     }
     return answers as Answers;

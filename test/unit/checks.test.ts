@@ -194,6 +194,103 @@ const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, re
       ['', 'check.goSumdb'],
     ],
   },
+  scaffold: { takes: ['yes', 'no'], refuses: [['maybe', 'check.choice']] },
+  main: {
+    takes: [
+      '.',
+      './cmd/server',
+      'cmd/server',
+      './cmd/a,./cmd/b=9090',
+      './cmd/a=9090/live',
+      './cmd/job=none',
+      ['.', './x'],
+    ],
+    refuses: ['../x', './a/../b', './a b;c', './$(id)', './a=0', './a=none/x', '/cmd', './a\nb"', '-o', 7].map(
+      (main) => [main, 'check.main'],
+    ),
+  },
+  healthCheck: { takes: ['self', 'http', 'tcp', 'none'], refuses: [['ping', 'check.choice']] },
+  portVariable: {
+    takes: ['', 'PORT', 'HTTP_PORT2'],
+    refuses: ['port', '1A', 'A B', 'A;B', 'A\nB', '${A}', 7].map((name) => [name, 'check.variable']),
+  },
+  morePorts: {
+    takes: ['', '9090', '9090,53/udp', [53, '80/tcp']],
+    refuses: ['0', '65536', '80/x', '80;', '$P', '80\n81;', {}].map((ports) => [ports, 'check.morePorts']),
+  },
+  buildTags: {
+    takes: ['', 'prod', 'a,b_c', ['v1.2']],
+    refuses: ['a-b', '$(id)', '"a', 'a;b', '!a', {}].map((tags) => [tags, 'check.buildTags']),
+  },
+  ldflags: {
+    takes: ['', 'main.version=$VERSION', 'example.com/a/v2.rev=$REVISION', 'main.a=1.0-x,main.b=y'],
+    refuses: [
+      'version=1',
+      'main.version=$HOME',
+      "main.a='x",
+      'main.a="x',
+      'main.a=$(id)',
+      'main.a=`id`',
+      'main.a=x;y',
+      'main.a=$VERSION$(id)',
+      '-X',
+      {},
+    ].map((flags) => [flags, 'check.ldflags']),
+  },
+  cgo: { takes: ['on', 'off'], refuses: [['auto', 'check.choice']] },
+  builderPackages: { takes: ['', 'make', 'gcc,make'], refuses: [['a;b', 'check.packages']] },
+  buildSteps: {
+    takes: ['', 'go generate ./...', 'make assets && echo "$X" \'a\'', ['a', 'b']],
+    refuses: ['--mount=type=secret,id=x cat', '["sh"]', 'cat <<EOF', 'x \\', '# x', 'a\u0000b', 'a\rb', {}].map(
+      (step) => [step, 'check.buildSteps'],
+    ),
+  },
+  dependencies: { takes: ['layer', 'vendor', 'plain'], refuses: [['none', 'check.choice']] },
+  privateModules: {
+    takes: ['', 'git.example.com/team', '*.corp.example.com,example.org/a-b'],
+    refuses: ['a b;', '"a', '$(id)', '-x', 'a\nb$', {}].map((patterns) => [patterns, 'check.privateModules']),
+  },
+  credentials: { takes: ['none', 'netrc', 'ssh'], refuses: [['token', 'check.choice']] },
+  workdir: {
+    takes: ['/', '/app', '/srv/a-b.c'],
+    refuses: ['', 'app', '/a/', '/a/../b', '/a b', '/a\nUSER root', '/$X', '/a"', 7].map((path) => [
+      path,
+      'check.workdir',
+    ]),
+  },
+  copy: {
+    takes: ['', 'web', 'web/', 'a/b:/etc/x', 'config.yaml:/app/', ['a', 'b:/c']],
+    refuses: [
+      ...['../x', 'a/../b', '/etc/passwd', 'a:b', '--from=x', 'a;b', 'a:$X', '"a"', '[a]', 'a\n/x:', {}].map(
+        (entry): [unknown, string] => [entry, 'check.copy'],
+      ),
+      ...['.env', 'a/.env.prod', 'tls.key', 'x/id_rsa:/a'].map((entry): [unknown, string] => [
+        entry,
+        'check.copy.secret',
+      ]),
+    ],
+  },
+  env: {
+    takes: ['', 'A=1', 'A=1,B=2', 'A=x,y,B=', ['A=$(id) "x" \\ `y`'], 'TOKENS=3'],
+    refuses: [
+      ...['A', '1A=x', 'A B=x', 'A=x\ny', 'A=\u0000', 'A-B=1', {}].map((env): [unknown, string] => [env, 'check.env']),
+      ...['DB_PASSWORD=x', 'TOKEN=x', 'API_KEY=x'].map((env): [unknown, string] => [env, 'check.env.secret']),
+    ],
+  },
+  volumes: {
+    takes: ['', '/data', '/var/lib/x,/a'],
+    refuses: ['data', '/', '/a/../b', '/a;b', '/a"', '/$X', '/a\n/', {}].map((volume) => [volume, 'check.volumes']),
+  },
+  folders: { takes: ['', '/data'], refuses: [['data', 'check.volumes']] },
+  args: {
+    takes: ['', 'serve --config /etc/x.yaml', ['a b', '"x"', '$(id)']],
+    refuses: [
+      [['a\nb'], 'check.args'],
+      [['a\u0000'], 'check.args'],
+      [{}, 'check.args'],
+    ],
+  },
+  defaultArgs: { takes: ['', 'serve'], refuses: [[['a\nb'], 'check.args']] },
 };
 
 for (const { name } of optionTable) {

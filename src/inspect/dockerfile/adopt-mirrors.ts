@@ -1,0 +1,85 @@
+import { catalog } from '../../mirrors/catalog.ts';
+import { offer } from './offer.ts';
+import type { Place, Understanding } from './place.ts';
+import { remark } from './remark.ts';
+import type { Command } from './shell.ts';
+
+const repositories = /\/etc\/apk\/repositories(\.d\/\S*)?$/;
+const aptSources = /\/etc\/apt\/sources\.list(\.d\/\S*)?$/;
+
+/** Understands what sets the mirror of apk: sed on its list, or a new list. Lists of apt have no use here. */
+export function adoptMirrorCommand({ words, redirects, text }: Command, place: Place, line: number): Understanding {
+  const target = redirects.find(({ operator }) => operator.endsWith('>') || operator.endsWith('>>'))?.target;
+  const [name = ''] = words;
+  if (/^(echo|printf|cat|tee)$/.test(name) && target !== undefined) {
+    if (repositories.test(target)) return takeUrls(text.split('>')[0] ?? '', place, line);
+    if (aptSources.test(target)) return dropped(place, line);
+  }
+  if (/(^|\/)sed$/.test(name)) {
+    const files = words.slice(1);
+    if (files.some((file) => aptSources.test(file))) return dropped(place, line);
+    if (!files.some((file) => repositories.test(file))) return undefined;
+    const programs = words
+      .slice(1)
+      .flatMap((word) => word.split(/;\s*(?=s[^\w\s])/))
+      .filter((word) => /^\s*s[^\w\s]/.test(word));
+    return takeUrls(programs.map(replacementOf).join('\n'), place, line);
+  }
+  const moves =
+    /^(mv|cp|rm)$/.test(name) &&
+    words.slice(1).some((word) => repositories.test(word.replace(/\.(bak|old|orig)$/, '')));
+  return moves ? 'understood' : undefined;
+}
+
+/** Takes the mirror from a whole list of apk, such as a here-document holds. */
+export function adoptRepositories(list: string, place: Place, line: number): Understanding {
+  return takeUrls(list, place, line);
+}
+
+/** The right-hand side of a sed substitution, whatever stands between its parts. */
+function replacementOf(program: string): string {
+  const body = program.replace(/^\s*s/, '');
+  const delimiter = body[0] ?? '/';
+  const parts = body.slice(1).replaceAll(`\\${delimiter}`, '\u0001').split(delimiter);
+  const [pattern = '', replacement = ''] = parts.map((part) =>
+    part.replaceAll('\u0001', delimiter).replaceAll('\\', ''),
+  );
+  // `s/http/https/` and the like change no host.
+  return /dl-cdn|alpine|dl-\d|\*|\^/.test(pattern) || /\./.test(replacement) ? replacement : '';
+}
+
+function takeUrls(text: string, place: Place, line: number): Understanding {
+  const [, scheme = 'https://', address] =
+    /(https?:\/\/)?((?:(?:[a-z0-9-]+\.)+[a-z]{2,}|\d+\.\d+\.\d+\.\d+)(?::\d+)?(?:\/[\w.~/-]*)?|localhost(?::\d+)?(?:\/[\w.~/-]*)?)/i.exec(
+      text.replaceAll(/\$\{?\w+\}?/g, ''),
+    ) ?? [];
+  // Edge repositories are packages of another release: to be looked at by whoever added them.
+  if (/\/edge\b/.test(text)) return 'kept';
+  if (address === undefined) return /\$/.test(text) ? 'kept' : 'understood';
+  const base = address.replace(/\/(v\d[\w.]*|latest-stable|edge)(\/.*)?$/, '').replace(/\/+$/, '');
+  const [host = ''] = base.split('/');
+  if (/(^|\.)alpinelinux\.org$/.test(host)) {
+    return 'understood';
+  }
+  const known = catalog.find(({ kind, address: url }) => kind === 'apk' && url !== '' && hostsOf(url).includes(host));
+  const path = base.includes('/') ? base : `${base}/alpine`;
+  offer(place.adoption, 'apkMirror', known?.provider ?? scheme + path, line);
+  return 'understood';
+}
+
+/** The names of one mirror: some have an older or shorter one. */
+function hostsOf(url: string): string[] {
+  const { hostname } = new URL(url);
+  const others: Readonly<Record<string, readonly string[]>> = {
+    'mirrors.cloud.tencent.com': ['mirrors.tencent.com', 'mirrors.tencentyun.com'],
+    'mirrors.huaweicloud.com': ['repo.huaweicloud.com', 'mirrors.myhuaweicloud.com'],
+    'mirrors.aliyun.com': ['mirrors.cloud.aliyuncs.com', 'mirrors.aliyuncs.com'],
+    'mirrors.sjtug.sjtu.edu.cn': ['mirror.sjtu.edu.cn'],
+  };
+  return [hostname, ...(others[hostname] ?? [])];
+}
+
+function dropped({ adoption }: Place, line: number): Understanding {
+  if (!adoption.changed.some(({ id }) => id === 'aptMirror')) adoption.changed.push(remark('aptMirror', line));
+  return 'understood';
+}

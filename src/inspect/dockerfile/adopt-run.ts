@@ -1,0 +1,197 @@
+import { posix } from 'node:path';
+import { adoptFileCommand } from './adopt-files.ts';
+import { adoptGoCommand, step } from './adopt-go.ts';
+import { adoptGoVariable } from './adopt-go-environment.ts';
+import { adoptMirrorCommand, adoptRepositories } from './adopt-mirrors.ts';
+import { adoptPackageCommand } from './adopt-packages.ts';
+import { adoptMounts, adoptPrivateCommand } from './adopt-private.ts';
+import { adoptTimeZoneCommand } from './adopt-time-zone.ts';
+import { adoptUserCommand } from './adopt-users.ts';
+import { compiles } from './go-stage.ts';
+import { type Instruction, lineAt } from './instruction.ts';
+import type { Place, Understanding } from './place.ts';
+import { remark } from './remark.ts';
+import { type Command, shellCommands } from './shell.ts';
+import { jsonList } from './words.ts';
+
+/** What is understood of a RUN: `kept` holds the commands that are not. */
+export type RunUnderstanding = { readonly understood: number; readonly kept: readonly string[] };
+
+/** Tools that write Go code, or other files that are compiled in. */
+const generators =
+  /^(swag|wire|protoc|buf|sqlc|templ|mockgen|mockery|oapi-codegen|gqlgen|ent|statik|packr2?|go-bindata|rice|esc|easyjson|stringer|goctl|kitex|hz|kratos|gf|npm|npx|yarn|pnpm|bun|node|tailwindcss|esbuild|golangci-lint|staticcheck|govulncheck|gotestsum|ginkgo|task|just|mage)$/;
+/** Commands that only tell something, or that matter to nothing behind them. */
+const telling =
+  /^(true|:|set|ls|pwd|exit|env|printenv|which|type|file|test|\[|whoami|id|uname|date|sleep|du|df|stat|tree|unset|wait|sync|hash|umask|sum|sha256sum|ldd|head|tail|wc|cat|echo|printf|command|time|update-alternatives|ldconfig|shopt)$/;
+
+/** Understands a RUN, command by command. */
+export function adoptRun(place: Place): RunUnderstanding {
+  const { instruction, adoption, stage } = place;
+  adoptMounts(place);
+  const { script, lineOf } = scriptOf(instruction);
+  if (script === undefined) {
+    const [document] = instruction.heredocs;
+    const isList = document !== undefined && /\/etc\/apk\/repositories/.test(instruction.rest);
+    if (isList && adoptRepositories(document.body, place, document.line) === 'understood')
+      return { understood: 1, kept: [] };
+    return { understood: 0, kept: [instruction.rest] };
+  }
+  const commands = shellCommands(script, instruction.scope);
+  if (commands === undefined) {
+    if (compiles(instruction, stage) === 'go') {
+      adoption.open.push(remark('buildInScript', instruction.line));
+      place.anchor = 'program';
+    }
+    return { understood: 0, kept: [script.trim()] };
+  }
+  let directory = instruction.directory;
+  let understood = 0;
+  const kept: string[] = [];
+  for (let i = 0; i < commands.length; i++) {
+    const pipeline = [commands[i] as Command];
+    while (commands[i + 1]?.after === '|') pipeline.push(commands[++i] as Command);
+    const [command] = pipeline as [Command];
+    const line = lineOf(command.start);
+    if (command.words[0] === 'cd' || command.words[0] === 'pushd') {
+      directory = posix.resolve(directory, command.words[1] ?? '/root');
+      understood++;
+      continue;
+    }
+    const fate =
+      pipeline.length === 1 ? adoptCommand(command, place, line, directory) : adoptPipeline(pipeline, place, line);
+    if (fate === 'understood') understood++;
+    else kept.push(pipeline.map(({ text }) => text).join(' | '));
+  }
+  return { understood, kept };
+}
+
+/** The script of a RUN and the lines of its positions; none where what is run is not for a shell. */
+function scriptOf(instruction: Instruction): { script: string | undefined; lineOf: (offset: number) => number } {
+  const { rest, heredocs } = instruction;
+  const [document] = heredocs;
+  if (document !== undefined) {
+    const isScript =
+      heredocs.length === 1 &&
+      /^(\/bin\/)?((ba|a|da)?sh\s*(-\w+\s*)*)?<<-?["']?\w+["']?\s*((ba|a|da)?sh)?\s*$/.test(rest.trim());
+    const lineOf = (offset: number) => document.line + document.body.slice(0, offset).split('\n').length - 1;
+    return { script: isScript ? document.body : undefined, lineOf };
+  }
+  const list = jsonList(rest);
+  if (list !== undefined) {
+    const isShell = /(^|\/)(ba|a|da)?sh$/.test(list[0] ?? '') && /^-\w*c$/.test(list[1] ?? '');
+    const quoted = list.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+    return { script: isShell ? list[2] : quoted, lineOf: () => instruction.line };
+  }
+  return { script: rest, lineOf: (offset) => lineAt(instruction, offset) };
+}
+
+function adoptCommand(written: Command, place: Place, line: number, directory: string): Understanding {
+  const command = unwrapped(written);
+  const { words, assignments, redirects } = command;
+  const [path = ''] = words;
+  const name = path.split('/').at(-1) ?? '';
+  if (words.length === 0) {
+    for (const [variable, value] of assignments) adoptGoVariable(variable, value, place, line);
+    return redirects.length === 0 ? 'understood' : 'kept';
+  }
+  if (name === 'export') {
+    for (const pair of words.slice(1)) {
+      const at = pair.indexOf('=');
+      if (at > 0) adoptGoVariable(pair.slice(0, at), pair.slice(at + 1), place, line);
+    }
+    return 'understood';
+  }
+  const own =
+    adoptMirrorCommand(command, place, line) ??
+    adoptPrivateCommand(command, place, line) ??
+    adoptTimeZoneCommand(command, place, line) ??
+    adoptPackageCommand(command, place, line) ??
+    adoptUserCommand(command, place) ??
+    adoptGoCommand(command, place, line, directory) ??
+    adoptFileCommand(command, place, line, directory);
+  if (own !== undefined) {
+    for (const [variable, value] of own === 'understood' ? assignments : []) {
+      if (
+        /^(GOPROXY|GOSUMDB|GOPRIVATE|GONOPROXY|GONOSUMDB|GOINSECURE)$/.test(variable) &&
+        !/\b(build|install)\b/.test(words[1] ?? '')
+      ) {
+        adoptGoVariable(variable, value, place, line);
+      }
+    }
+    return own;
+  }
+  const writes = redirects.some(
+    ({ operator, target }) =>
+      operator.includes('>') && !operator.endsWith('&') && target !== '/dev/null' && target !== '',
+  );
+  if (telling.test(name) && !writes) return 'understood';
+  if (name === 'echo' && redirects.some(({ target }) => target === '/etc/nsswitch.conf')) return 'understood';
+  if (
+    name === 'update-ca-certificates' &&
+    !place.stage.instructions.some(
+      ({ keyword, rest }) => /^(COPY|ADD)$/.test(keyword) && /ca-certificates|\.crt|\.pem/.test(rest),
+    )
+  ) {
+    return 'understood';
+  }
+  if (place.role === 'runtime') return 'kept';
+  const script = /^(ba|a|da)?sh$/.test(name) ? (words[1] ?? '') : path;
+  if (name === 'make' || /build[\w.-]*\.sh$/.test(script)) return adoptTool(command, place, line);
+  if (generators.test(name))
+    return step(
+      { text: directory === place.instruction.directory ? command.text : `cd ${directory} && ${command.text}` },
+      place,
+      line,
+    );
+  return 'kept';
+}
+
+/** A build that stands in another file: which program it makes is for a person to say. Other targets run before it. */
+function adoptTool(command: Command, place: Place, line: number): Understanding {
+  const { dockerfile, adoption, stage } = place;
+  const targets = command.words.slice(1).filter((word) => !word.startsWith('-') && !word.includes('='));
+  const saysItself = dockerfile.stages.some((other) =>
+    other.instructions.some((instruction) => compiles(instruction, other) === 'go'),
+  );
+  const isLast = stage.instructions.findLast((other) => compiles(other, stage) === 'tool') === place.instruction;
+  const isBuild =
+    isLast ||
+    targets.length === 0 ||
+    targets.some((target) => /build|all|install|compile|binary|release|linux|^bin|server/.test(target));
+  if (saysItself || !isBuild || stage !== place.builder) return step(command, place, line);
+  adoption.open.push(remark('builtByTool', line, { command: command.text }));
+  place.anchor = 'program';
+  return 'understood';
+}
+
+function adoptPipeline(pipeline: readonly Command[], place: Place, line: number): Understanding {
+  const [first, last] = [pipeline[0], pipeline.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  // `echo URL | tee /etc/apk/repositories`
+  if (last.words[0] === 'tee' && /^(echo|printf)$/.test(first.words[0] ?? '')) {
+    const target = last.words.slice(1).find((word) => !word.startsWith('-')) ?? '';
+    const operator = last.words.includes('-a') ? '>>' : '>';
+    const joined = { ...first, redirects: [{ operator, target }] };
+    return (
+      adoptMirrorCommand(joined, place, line) ??
+      adoptTimeZoneCommand(joined, place, line) ??
+      adoptPrivateCommand(joined, place, line)
+    );
+  }
+  const isPassword = /^(chpasswd|passwd)$/.test(last.words[0] ?? '');
+  return isPassword ? 'understood' : undefined;
+}
+
+/** A command without what only starts it: sudo, time, exec, env. */
+function unwrapped(command: Command): Command {
+  const [first = '', ...rest] = command.words;
+  if (rest.length === 0 || !/^(sudo|exec|time|nice|command|env)$/.test(first)) return command;
+  if (first === 'command' && rest[0]?.startsWith('-')) return command;
+  const at = rest.findIndex((word) => !word.startsWith('-') && !/^[A-Za-z_]\w*=/.test(word));
+  if (at === -1) return command;
+  const more = rest
+    .slice(0, at)
+    .filter((word) => word.includes('='))
+    .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
+  return { ...command, words: rest.slice(at), assignments: [...command.assignments, ...more] };
+}

@@ -1,0 +1,91 @@
+import { adoptGoVariable } from './adopt-go-environment.ts';
+import { hasPassword, isSecretName } from './adopt-private.ts';
+import { setTimeZone } from './adopt-time-zone.ts';
+import type { Adoption } from './adoption.ts';
+import type { Instruction } from './instruction.ts';
+import { lineAt } from './instruction.ts';
+import type { Place } from './place.ts';
+import { remark } from './remark.ts';
+import { platformArguments } from './scope.ts';
+import { pairs } from './words.ts';
+
+/** Arguments that docker knows by itself: https://docs.docker.com/reference/dockerfile/#predefined-args */
+const predefined = new Set([
+  ...platformArguments,
+  ...['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'].flatMap((name) => [name, name.toLowerCase()]),
+  'BUILDKIT_INLINE_CACHE',
+  'SOURCE_DATE_EPOCH',
+]);
+
+/** Understands ENV: variables of Go, of the time zone, of the image, of the builder. */
+export function adoptEnvironment(place: Place, onPort: (value: string, line: number) => void): void {
+  const { instruction, adoption, role } = place;
+  for (const { name, value = '', start } of pairs(instruction, instruction.scope)) {
+    const line = lineAt(instruction, start);
+    if (adoptGoVariable(name, value, place, line)) continue;
+    // `ENV TZ` is kept, since the program may read it; the files of the zone are no longer needed for it.
+    if (name === 'TZ') setTimeZone(value, place, line);
+    if (/^(PATH|DEBIAN_FRONTEND|LANG|LC_ALL|LANGUAGE|TERM|HOME|USER|GOLANG_VERSION)$/.test(name)) continue;
+    if (isSecret(name, value)) {
+      adoption.open.push(remark('secretNotTaken', line, { name }));
+      continue;
+    }
+    if (name === 'PORT' && role !== 'builder') onPort(value, line);
+    const list = role === 'builder' ? adoption.needs.buildEnvironment : adoption.needs.environment;
+    const before = list.findIndex((found) => found.value.name === name);
+    if (before !== -1) list.splice(before, 1);
+    list.push({ value: { name, value }, line });
+  }
+}
+
+/** A value that is a secret, not the name of a variable that it will be given in. */
+function isSecret(name: string, value: string): boolean {
+  return (isSecretName(name) && value !== '') || hasPassword(value);
+}
+
+/** Understands ARG: what docker sets, what Go reads, and what is one's own. */
+export function adoptArguments(place: Place): void {
+  const { instruction, adoption, dockerfile } = place;
+  const globals = dockerfile.globals.flatMap((global) => pairs(global, global.scope));
+  for (const { name, value: own, start } of pairs(instruction, instruction.scope)) {
+    const line = lineAt(instruction, start);
+    const value = own ?? globals.find((global) => global.name === name)?.value;
+    if (predefined.has(name) || isReadElsewhere(name) || adoptGoVariable(name, value, place, line)) continue;
+    if (isSecretName(name) || hasPassword(value ?? '')) {
+      adoption.open.push(remark('secretNotTaken', line, { name }));
+      continue;
+    }
+    if (!adoption.needs.buildArguments.some((found) => found.value.name === name)) {
+      adoption.needs.buildArguments.push({ value: { name, value }, line });
+    }
+  }
+}
+
+/** Understands an ARG before the first FROM: only FROM sees it, and a stage that declares it again. */
+export function adoptGlobalArguments(instruction: Instruction, adoption: Adoption): void {
+  for (const { name, value = '', start } of pairs(instruction, instruction.scope)) {
+    if (isSecret(name, value)) adoption.open.push(remark('secretNotTaken', lineAt(instruction, start), { name }));
+  }
+}
+
+/** Versions and names of images are read where FROM uses them; the number of a user is always ours. */
+function isReadElsewhere(name: string): boolean {
+  return /^(GO|GOLANG|ALPINE|DEBIAN|BUILDER?|RUNTIME|RUN|BASE|DISTROLESS)(_?(VERSION|IMAGE|TAG|BASE|REGISTRY|DIGEST|VER))*$|^(UID|GID|PUID|PGID|USER_?[UG]?ID|GROUP_ID)$|^(REGISTRY|IMAGE_PREFIX|IMAGE_REGISTRY|DOCKER_REGISTRY|MIRROR)$/.test(
+    name,
+  );
+}
+
+/** Understands LABEL and MAINTAINER. */
+export function adoptLabels({ instruction, adoption }: Place): void {
+  const { keyword, rest, scope, line } = instruction;
+  const list =
+    keyword === 'MAINTAINER'
+      ? [{ name: 'org.opencontainers.image.authors', value: rest.trim().replace(/^(["'])(.*)\1$/, '$2'), start: 0 }]
+      : pairs(instruction, scope);
+  for (const { name, value, start } of list) {
+    adoption.needs.labels.push({
+      value: { name, value },
+      line: keyword === 'MAINTAINER' ? line : lineAt(instruction, start),
+    });
+  }
+}

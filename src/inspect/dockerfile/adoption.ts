@@ -1,0 +1,179 @@
+import type { Answers } from '../../options/answers.ts';
+import type { Remark } from './remark.ts';
+
+/** Something that a Dockerfile says, and the line that says it. */
+export type Found<Value> = { readonly value: Value; readonly line: number };
+
+/** Answers that can be taken from a Dockerfile. Each passes the check of its option. */
+export type AdoptedOptions = {
+  [Name in
+    | 'base'
+    | 'goVersion'
+    | 'alpineVersion'
+    | 'imageMirror'
+    | 'apkMirror'
+    | 'goProxy'
+    | 'goSumdb'
+    | 'port'
+    | 'healthPath'
+    | 'packages']?: Found<Answers[Name]>;
+};
+
+/** A program that the Dockerfile compiles. */
+export type GoBuild = {
+  /** Relative to the module, such as `./cmd/server`, or an import path; undefined where it does not say. */
+  readonly package: string | undefined;
+  /** Where the builder has it, an absolute path; undefined where it does not say. */
+  readonly output: string | undefined;
+  readonly tags: readonly string[];
+  /** `-X` of the linker: the variable and its value, which may hold build arguments and commands as they are written. */
+  readonly variables: readonly (readonly [name: string, value: string])[];
+  /** What else is told to the linker, without what every build of ours does. */
+  readonly linkerFlags: readonly string[];
+  /** Other flags of `go build`, likewise. */
+  readonly flags: readonly string[];
+  /** Whether CGO_ENABLED says so; undefined where it does not. */
+  readonly cgo: boolean | undefined;
+};
+
+/** A name and its value, which may hold variables as they are written; undefined where none is given. */
+export type Setting = { readonly name: string; readonly value: string | undefined };
+
+export type HealthProbe =
+  | {
+      readonly kind: 'http';
+      readonly path: string;
+      readonly port: number | undefined;
+      readonly scheme: 'http' | 'https';
+    }
+  | { readonly kind: 'tcp'; readonly port: number }
+  /** The program's own subcommand or flags, without the program. */
+  | { readonly kind: 'self'; readonly arguments: readonly string[] }
+  /** Another command, which is kept. */
+  | { readonly kind: 'command'; readonly command: string }
+  | { readonly kind: 'none' };
+
+/** A HEALTHCHECK: what it asks, and its times as they are written. */
+export type Health = {
+  readonly probe: HealthProbe;
+  readonly interval: string | undefined;
+  readonly timeout: string | undefined;
+  readonly startPeriod: string | undefined;
+  readonly startInterval: string | undefined;
+  readonly retries: string | undefined;
+};
+
+export type User = {
+  /** As it is written. */
+  readonly user: string;
+  /** The number, where the Dockerfile gives one. */
+  readonly uid: number | undefined;
+  readonly isRoot: boolean;
+  /** What runs instead. */
+  readonly becomes: 65532;
+};
+
+/** A file or folder that the image gets besides the program. */
+export type ExtraFile = {
+  readonly from: 'context' | 'builder' | 'stage' | 'image';
+  /** The stage or image, where it is not the context or the builder. */
+  readonly origin: string | undefined;
+  /** The path there. */
+  readonly path: string;
+  /** The same in the build context, where the builder only passes it on. */
+  readonly contextPath: string | undefined;
+  /** An absolute path; with a slash at its end, a folder that files come into and whose content a folder becomes. */
+  readonly target: string;
+  readonly chown: string | undefined;
+  readonly chmod: string | undefined;
+};
+
+/** What starts: the program and what stands around it. */
+export type Start = {
+  /** An absolute path, or a name to be found on PATH. */
+  readonly program: string;
+  /** What starts the program, such as `/sbin/tini --`. */
+  readonly wrapper: readonly string[];
+  /** Arguments that are always there, and those that `docker run` replaces. */
+  readonly arguments: readonly string[];
+  readonly defaults: readonly string[];
+  readonly form: 'exec' | 'shell';
+};
+
+/** How the build proves to a private repository who it is. */
+export type Credentials = 'ssh' | 'secret' | 'netrc' | 'token' | 'rewrite';
+
+/** What a service needs besides the options. */
+export type Needs = {
+  /** The program that starts comes first. */
+  builds: Found<GoBuild>[];
+  /** Where the module is in the build context, where that is not its root. */
+  moduleFolder?: Found<string>;
+  vendor?: Found<true>;
+  start?: Found<Start>;
+  health?: Found<Health>;
+  user?: Found<User>;
+  workdir?: Found<string>;
+  morePorts: Found<string>[];
+  builderPackages: Found<string>[];
+  files: Found<ExtraFile>[];
+  folders: Found<string>[];
+  environment: Found<Setting>[];
+  buildEnvironment: Found<Setting>[];
+  buildArguments: Found<Setting>[];
+  labels: Found<Setting>[];
+  volumes: Found<string>[];
+  /** Commands that run before the compiler, such as `go generate ./...`. */
+  buildSteps: Found<string>[];
+  stopSignal?: Found<string>;
+  timeZone?: Found<string>;
+  /** GOPRIVATE and the like, as they are written. */
+  privatePatterns: Found<Setting>[];
+  credentials: Found<Credentials>[];
+};
+
+/** An instruction that is not understood and stays as it is. */
+export type Kept = {
+  readonly line: number;
+  readonly endLine: number;
+  /** Exactly as it is written. */
+  readonly text: string;
+  /** The commands of a RUN that are not understood, where others of it are; to be put into a RUN of their own. */
+  readonly commands: readonly string[] | undefined;
+  /** The name of the stage, else its number. */
+  readonly stage: string;
+  /** `other`: of a stage that the builder or the image takes files from; `unused`: of one that they do not. */
+  readonly role: 'builder' | 'runtime' | 'other' | 'unused';
+  /** The steps of a stage that it stands between. */
+  readonly after: Anchor;
+  readonly before: Anchor;
+};
+
+/**
+ * Where a stage is: at its start, after its packages, after go.mod is there, after the source is, after the compiler ran
+ * or the program was copied, at its end.
+ */
+export type Anchor = 'start' | 'packages' | 'dependencies' | 'source' | 'program' | 'end';
+
+/** What became of an instruction. */
+export type Fate = { readonly line: number; readonly fate: 'understood' | 'kept' | 'reported' };
+
+/** What a Dockerfile says, in the words of this generator. */
+export type Adoption = {
+  readonly options: AdoptedOptions;
+  /** What it names, before any of it is raised or replaced. */
+  readonly images: {
+    build?: Found<string>;
+    run?: Found<string>;
+    goVersion?: Found<string>;
+    alpineVersion?: Found<string>;
+  };
+  readonly needs: Needs;
+  readonly kept: Kept[];
+  /** What is taken over in another form, and why. */
+  readonly changed: Remark[];
+  /** What a person has to decide. */
+  readonly open: Remark[];
+  /** One entry for each instruction, in the order of the file. */
+  readonly fates: Fate[];
+};

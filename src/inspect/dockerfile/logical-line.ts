@@ -1,0 +1,44 @@
+import type { Heredoc, Start } from './instruction.ts';
+
+/** An instruction in one line, and the here-documents below it. `open` names the one that has no end. */
+export type LogicalLine = {
+  readonly text: string;
+  readonly starts: readonly Start[];
+  readonly heredocs: readonly Heredoc[];
+  readonly open: string | undefined;
+};
+
+/** Joins the lines of an instruction as BuildKit does: comments and empty lines between continued ones are left out. */
+export function logicalLine(lines: readonly string[], firstLine: number, continuation: string): LogicalLine {
+  const continued = continuation === '`' ? /`[ \t]*$/ : /\\[ \t]*$/;
+  const starts: Start[] = [];
+  let text = '';
+  let next = 0;
+  while (next < lines.length) {
+    const line = (lines[next] ?? '').replace(/\r$/, '');
+    next++;
+    if (starts.length > 0 && (/^\s*#/.test(line) || line.trim() === '')) continue;
+    starts.push({ offset: text.length, line: firstLine + next - 1 });
+    text += line.replace(continued, '');
+    if (!continued.test(line)) break;
+  }
+  const heredocs: Heredoc[] = [];
+  let open: string | undefined;
+  for (const { name, tabs } of /^\s*(ONBUILD\s+)?(RUN|COPY|ADD)\s/i.test(text) ? openings(text) : []) {
+    const ending = lines.findIndex(
+      (line, i) => i >= next && (tabs ? line.replace(/^\t+/, '') : line).trimEnd() === name,
+    );
+    const end = ending === -1 ? lines.length : ending;
+    if (ending === -1) open ??= name;
+    heredocs.push({ body: lines.slice(next, end).join('\n'), line: firstLine + next });
+    next = end + 1;
+  }
+  return { text, starts, heredocs, open };
+}
+
+function openings(text: string): { name: string; tabs: boolean }[] {
+  return [...text.matchAll(/(?<=\s)\d*<<(-?)(["']?)([A-Za-z_][A-Za-z0-9_.]*)\2(?=\s|$)/g)].map((match) => ({
+    name: match[3] ?? '',
+    tabs: match[1] === '-',
+  }));
+}

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Message } from '../../language/message.ts';
+import type { OptionName } from '../../options/answers.ts';
+import type { Adoption } from '../dockerfile/adoption.ts';
+import { adoptionOf } from '../dockerfile/adoption-of.ts';
+import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+import { type Improvement, improvementsOver } from '../dockerfile/improvements.ts';
+import { readDockerfile } from '../dockerfile/read.ts';
+import { generatedPaths } from '../generated.ts';
+import type { Environment } from '../inspect.ts';
+import { commandOnPath } from '../machine-go.ts';
+import type { GoModuleFacts } from '../module/facts.ts';
+import { readModule } from '../module/read-module.ts';
+import { readIfThere } from '../read.ts';
+import { foundInDockerfile } from './found-in-dockerfile.ts';
+import { foundInModule } from './found-in-module.ts';
+import { type KeptInstructions, keptInstructions } from './kept.ts';
+import { refuseModule } from './problems.ts';
+import { refusedDockerfile } from './refused.ts';
+
+/** A value that was read for an option, and where it stands. */
+export type FoundValue = { readonly option: OptionName; readonly value: unknown; readonly place: string };
+
+/** A Dockerfile of the user's that ours takes over from. */
+export type TakenOver = {
+  readonly dockerfile: Dockerfile;
+  readonly adoption: Adoption;
+  readonly improvements: readonly Improvement[];
+  readonly kept: KeptInstructions;
+};
+
+/** All that is read of a module that is to be put into an image. */
+export type Existing = {
+  readonly facts: GoModuleFacts;
+  /** The first value of an option stands. */
+  readonly found: readonly FoundValue[];
+  readonly takenOver: TakenOver | undefined;
+  /** What is worth a word in the report. */
+  readonly warnings: readonly Message[];
+};
+
+/** What was given that decides how a module is read. */
+export type ExistingSettings = {
+  readonly environment: Environment;
+  /** A date as YYYY-MM-DD. */
+  readonly today: string;
+  /** Packages of programs that somebody named, without their ports. */
+  readonly main: readonly string[] | undefined;
+  readonly tags: readonly string[];
+  /** Whether the base that somebody chose has a package manager; undefined where nobody chose. */
+  readonly hasPackages: boolean | undefined;
+};
+
+/** Reads a Go module and its Dockerfile. Changes nothing. Fails with the status of wrong input where that cannot be put into an image. */
+export function readExisting(folder: string, settings: ExistingSettings): Existing {
+  const takenOver = takenOverIn(folder, settings.today);
+  const facts = readModule(folder, {
+    goCommand: commandOnPath(settings.environment.PATH),
+    environment: settings.environment,
+    tags: settings.tags,
+  });
+  refuseModule(folder, facts, settings.main);
+  const module = foundInModule(facts, takenOver?.adoption, settings.main);
+  const docker =
+    takenOver === undefined ? undefined : foundInDockerfile(takenOver.adoption, takenOver.kept, settings.hasPackages);
+  return {
+    facts,
+    found: [...(docker?.found ?? []), ...module.found],
+    takenOver,
+    warnings: [...module.warnings, ...(docker?.warnings ?? [])],
+  };
+}
+
+/** The Dockerfile that the folder has and that no run of this generator has made. Fails where it is not one for Go. */
+function takenOverIn(folder: string, today: string): TakenOver | undefined {
+  if (generatedPaths(folder)?.includes('Dockerfile') === true) return undefined;
+  const bytes = readIfThere(join(folder, 'Dockerfile'));
+  if (bytes === undefined) return undefined;
+  const read = readDockerfile(bytes.toString('utf8').replaceAll('\r\n', '\n'));
+  if (!read.ok) throw refusedDockerfile(read.problem);
+  const adoption = adoptionOf(read.dockerfile);
+  const hasDockerignore = existsSync(join(folder, '.dockerignore'));
+  const improvements = improvementsOver(read.dockerfile, { today, hasDockerignore }, adoption);
+  return { dockerfile: read.dockerfile, adoption, improvements, kept: keptInstructions(adoption) };
+}

@@ -1,0 +1,137 @@
+import { type Message, message } from '../../language/message.ts';
+import { optionOf } from '../../options/table.ts';
+import type { Adoption, Found } from '../dockerfile/adoption.ts';
+import type { FoundValue } from './existing.ts';
+import type { KeptInstructions } from './kept.ts';
+
+/** Packages of a builder that ours needs no more, or brings itself. */
+const needless = new Set([
+  'ca-certificates',
+  'tzdata',
+  'gcc',
+  'g++',
+  'musl-dev',
+  'libc-dev',
+  'build-base',
+  'upx',
+  'openssh-client',
+]);
+
+type FoundInDockerfile = { readonly found: FoundValue[]; readonly warnings: Message[] };
+
+/** What a Dockerfile says of the options; each value passes the check of its option, the rest is told. */
+export function foundInDockerfile(
+  adoption: Adoption,
+  kept: KeptInstructions,
+  hasPackages: boolean | undefined,
+): FoundInDockerfile {
+  const { options, needs } = adoption;
+  const found: FoundValue[] = [];
+  const warnings: Message[] = [...kept.warnings];
+  const add = (option: FoundValue['option'], value: unknown, line: number) => {
+    if (optionOf(option).check(value).ok) found.push({ option, value, place: `Dockerfile:${line}` });
+    else warnings.push(message('report.line', { line, text: message('remark.refusedValue', { option }) }));
+  };
+  const addList = (option: FoundValue['option'], list: readonly Found<string>[]) => {
+    const good = list.filter(({ value }) => optionOf(option).check([value]).ok);
+    for (const { line } of list.filter((one) => !good.includes(one)))
+      warnings.push(message('report.line', { line, text: message('remark.refusedValue', { option }) }));
+    if (good.length > 0) add(option, [...new Set(good.map(({ value }) => value))], good[0]?.line ?? 1);
+  };
+  for (const [option, value] of Object.entries(options) as [keyof typeof options, Found<unknown> | undefined][]) {
+    if (value === undefined) continue;
+    if (option === 'packages' && hasPackages === false) {
+      const values = { packages: String(value.value), base: '' };
+      warnings.push(message('report.line', { line: value.line, text: message('remark.packagesWithoutApk', values) }));
+      continue;
+    }
+    add(option, value.value, value.line);
+  }
+  addHealth(adoption, add);
+  const [build] = needs.builds;
+  const tags = [...new Set(needs.builds.flatMap(({ value }) => value.tags))];
+  if (tags.length > 0) add('buildTags', tags, build?.line ?? 1);
+  const variables = needs.builds.flatMap(({ value, line }) =>
+    value.variables.map(([name, text]) => ({ name, text, line })),
+  );
+  if (variables.length > 0) {
+    const pairs = variables.flatMap(({ name, text }) => linkerVariable(name, text));
+    if (pairs.length > 0) add('ldflags', [...new Set(pairs)], variables[0]?.line ?? 1);
+  }
+  addList(
+    'builderPackages',
+    needs.builderPackages.filter(({ value }) => !needless.has(value)),
+  );
+  addList(
+    'buildSteps',
+    [...needs.buildSteps, ...kept.steps].sort((a, b) => a.line - b.line),
+  );
+  addList('morePorts', needs.morePorts);
+  addList('volumes', needs.volumes);
+  addList('folders', needs.folders);
+  addList('privateModules', privatePatterns(adoption));
+  const [credentials] = needs.credentials;
+  if (credentials !== undefined) add('credentials', credentials.value === 'ssh' ? 'ssh' : 'netrc', credentials.line);
+  if (needs.workdir !== undefined) add('workdir', needs.workdir.value, needs.workdir.line);
+  addList('copy', copied(adoption));
+  addList('env', environmentOf(adoption));
+  if (needs.start !== undefined) {
+    const { line, value } = needs.start;
+    if (value.arguments.length > 0) add('args', value.arguments, line);
+    if (value.defaults.length > 0) add('defaultArgs', value.defaults, line);
+    if (value.wrapper.length > 0)
+      warnings.push(
+        message('report.line', { line, text: message('report.wrapperDropped', { wrapper: value.wrapper.join(' ') }) }),
+      );
+  }
+  return { found, warnings };
+}
+
+function addHealth({ needs: { health } }: Adoption, add: (option: 'healthCheck', value: string, line: number) => void) {
+  if (health === undefined) return;
+  const { probe } = health.value;
+  if (probe.kind === 'http' || probe.kind === 'tcp' || probe.kind === 'none')
+    add('healthCheck', probe.kind, health.line);
+  if (probe.kind === 'self' && probe.arguments.join(' ') === 'healthcheck') add('healthCheck', 'self', health.line);
+}
+
+/** A variable of the linker as the option has it. */
+function linkerVariable(name: string, value: string): string[] {
+  if (!/[$`]/.test(value)) return [`${name}=${value}`];
+  const about = `${name.split('.').at(-1)} ${value}`;
+  if (/version|tag|describe/i.test(about)) return [`${name}=$VERSION`];
+  return /commit|revision|sha|hash|rev/i.test(about) ? [`${name}=$REVISION`] : [];
+}
+
+function privatePatterns({ needs }: Adoption): Found<string>[] {
+  return needs.privatePatterns
+    .filter(({ value }) => value.name === 'GOPRIVATE')
+    .flatMap(({ value, line }) => (value.value ?? '').split(',').map((pattern) => ({ value: pattern.trim(), line })))
+    .filter(({ value }) => value !== '');
+}
+
+function copied({ needs }: Adoption): Found<string>[] {
+  return needs.files.flatMap(({ value: file, line }) => {
+    const path = file.from === 'context' ? file.path : file.from === 'builder' ? file.contextPath : undefined;
+    if (path === undefined) return [];
+    const clean = path.replace(/^\.?\//, '').replace(/\/+$/, '');
+    if (clean === '' || clean === '.') return [];
+    return [{ value: `${clean}:${targetOf(clean, file.target)}`, line }];
+  });
+}
+
+/** Where a file comes to lie: below a target that ends in a slash. A folder's content comes into the target itself. */
+function targetOf(path: string, target: string): string {
+  const isFile = /\.[A-Za-z0-9]+$/.test(path.split('/').at(-1) ?? '');
+  return target.endsWith('/') && isFile ? `${target}${path.split('/').at(-1)}` : target.replace(/(.)\/+$/, '$1');
+}
+
+function environmentOf({ needs }: Adoption): Found<string>[] {
+  const pairs = needs.environment
+    .filter(({ value }) => value.value !== undefined && !value.value.includes('$'))
+    .map(({ value, line }) => ({ value: `${value.name}=${value.value}`, line }));
+  const { timeZone } = needs;
+  return timeZone === undefined || pairs.some(({ value }) => value.startsWith('TZ='))
+    ? pairs
+    : [...pairs, { value: `TZ=${timeZone.value}`, line: timeZone.line }];
+}

@@ -1,0 +1,145 @@
+import { type Message, message } from '../../language/message.ts';
+import { nameFrom } from '../../options/checks/name.ts';
+import { optionOf } from '../../options/table.ts';
+import type { Adoption } from '../dockerfile/adoption.ts';
+import type { CommandFacts, GoModuleFacts, Place } from '../module/facts.ts';
+import { knownCgoOf } from '../module/known-cgo.ts';
+import { nameOfModule } from '../module/service-name.ts';
+import { chosenCommands } from './commands.ts';
+import type { FoundValue } from './existing.ts';
+import { healthOf, portOf, type ServiceFacts } from './service-facts.ts';
+
+type FoundInModule = { readonly found: FoundValue[]; readonly warnings: Message[] };
+
+/** What the sources of a module say of the options. A Dockerfile, where there is one, says which programs are meant. */
+export function foundInModule(
+  facts: GoModuleFacts,
+  adoption: Adoption | undefined,
+  main: readonly string[] | undefined,
+): FoundInModule {
+  const found: FoundValue[] = [];
+  const warnings: Message[] = [];
+  const add = (option: FoundValue['option'], value: unknown, place: string) => {
+    if (optionOf(option).check(value).ok) found.push({ option, value, place });
+  };
+  const modFile = (line: number | undefined) => `go.mod:${line ?? 1}`;
+  const path = facts.module?.path;
+  if (path !== undefined) {
+    add('module', path.value, modFile(path.place.line));
+    add('name', nameFrom(nameOfModule(path.value)), modFile(path.place.line));
+  }
+  add('scaffold', 'no', 'go.mod');
+
+  const commands = chosenCommands(facts, adoption, main);
+  const [first] = commands;
+  if (first === undefined) return { found, warnings };
+  const exposed = adoption?.options.port;
+  const services = commands.map((command) => serviceOf(command, command === first ? exposed?.value : undefined));
+  const [service] = services;
+  const argument = commands.map((command, i) => command.argument + suffix(services[i], service));
+  add('main', argument, at(first.place));
+  if (service?.port !== undefined && exposed === undefined) add('port', service.port.value, service.port.place);
+  // Others hold a whole address, which a probe cannot ask for.
+  if (service?.variable !== undefined && /PORT(_NUMBER)?$/.test(service.variable.value))
+    add('portVariable', service.variable.value, service.variable.place);
+  if (service?.health !== undefined) add('healthPath', service.health.value, service.health.place);
+  const kind = service?.listens === false ? 'none' : service?.health === undefined ? 'tcp' : 'http';
+  add('healthCheck', kind, service?.health?.place ?? service?.listening ?? at(first.place));
+
+  const tags = [...new Set(facts.buildTags.map(({ tag }) => tag))];
+  if (tags.length > 0) add('buildTags', tags, at(facts.buildTags[0]?.place));
+  const variables = facts.linkerVariables.flatMap(({ name, value, resolved }) => linkerVariable(name, value, resolved));
+  if (variables.length > 0) add('ldflags', [...new Set(variables)], at(facts.linkerVariables[0]?.place));
+  const compiled = adoption?.needs.builds.find(({ value }) => value.cgo === false);
+  if (compiled === undefined) addCgo(commands, add);
+  else add('cgo', 'off', `Dockerfile:${compiled.line}`);
+  const source = dependenciesOf(facts);
+  if (source !== undefined) add('dependencies', source.value, source.place);
+  if (adoption === undefined) addReads(commands, add);
+  for (const command of commands) {
+    for (const { pattern, present, place } of command.embeds) {
+      if (!present) warnings.push(message('report.noReaches', { ...place, pattern }));
+    }
+  }
+  const local = first.ports.find(({ host }) => host === 'localhost' || host === '127.0.0.1');
+  if (local?.variable !== undefined && !/PORT(_NUMBER)?$/.test(local.variable) && adoption === undefined) {
+    // What keeps the program to its own machine can be told otherwise.
+    add('env', [`${local.variable}=0.0.0.0:${local.port}`], at(local.place));
+  } else if (local?.host !== undefined && local.certainty !== 'possible')
+    warnings.push(message('report.localhost', { ...local.place, host: local.host }));
+  if (kind === 'none') warnings.push(message('report.healthNone'));
+  return { found, warnings };
+}
+
+function at(place: Place | undefined): string {
+  return place === undefined ? '' : `${place.file}:${place.line}`;
+}
+
+function serviceOf(command: CommandFacts, exposed: number | undefined): ServiceFacts {
+  const port = portOf(command);
+  const health = healthOf(command);
+  const [listening] = command.listening;
+  return {
+    port: port && { value: port.port, place: at(port.place) },
+    variable: port?.variable === undefined ? undefined : { value: port.variable, place: at(port.place) },
+    health: health && { value: health.path, place: at(health.place) },
+    listening: listening && at(listening.place),
+    listens: exposed !== undefined || listening !== undefined || port !== undefined,
+  };
+}
+
+/** What stands behind the package of a program: nothing where it is as the first one. */
+function suffix(service: ServiceFacts | undefined, first: ServiceFacts | undefined): string {
+  if (service === undefined || service === first) return '';
+  if (!service.listens) return '=none';
+  if (service.port === undefined || service.port.value === first?.port?.value) return '';
+  return `=${service.port.value}${service.health?.value ?? ''}`;
+}
+
+/** A variable of the linker as the option has it: what tells version or revision becomes a build argument, a date is left out. */
+function linkerVariable(name: string, value: string, resolved: boolean): string[] {
+  const last = name.split('.').at(-1) ?? '';
+  if (/version|tag|release/i.test(last)) return [`${name}=$VERSION`];
+  if (/commit|revision|sha|hash|rev$/i.test(last)) return [`${name}=$REVISION`];
+  const pair = `${name}=${value}`;
+  return resolved && !/date|time|built/i.test(last) && optionOf('ldflags').check([pair]).ok ? [pair] : [];
+}
+
+function addCgo(
+  commands: readonly CommandFacts[],
+  add: (option: 'cgo' | 'base', value: string, place: string) => void,
+) {
+  for (const command of commands) {
+    for (const { importPath, hasFilesWithoutCgo, libraries, pkgConfig, place, file } of command.cgo.packages) {
+      // Files for builds without cgo may be a full substitute; of the packages that are known it is known that they are not.
+      if (hasFilesWithoutCgo && knownCgoOf(importPath) === undefined && !command.onlyWithCgo) continue;
+      add('cgo', 'on', place === undefined ? (file ?? importPath) : at(place));
+      const shared = [...libraries, ...pkgConfig].filter((name) => !/^(m|dl|pthread|rt|c|stdc\+\+|resolv)$/.test(name));
+      if (shared.length > 0) add('base', 'alpine', place === undefined ? importPath : at(place));
+      return;
+    }
+  }
+}
+
+function dependenciesOf({ module, workspace }: GoModuleFacts) {
+  if (module?.vendor?.usedByDefault === true) return { value: 'vendor', place: `${module.vendor.folder}/modules.txt` };
+  if (module?.inWorkspace === true)
+    return { value: 'plain', place: workspace === undefined ? '' : at(workspace.place) };
+  const [replace] = module?.localReplaces ?? [];
+  return replace === undefined ? undefined : { value: 'plain', place: at(replace.place) };
+}
+
+/** Files of the project that a program is seen to open, by their paths in its working directory. */
+function addReads(
+  commands: readonly CommandFacts[],
+  add: (option: 'copy' | 'workdir', value: unknown, place: string) => void,
+) {
+  const reads = commands
+    .flatMap((command) => command.reads)
+    .filter(({ path, present }) => present && !path.startsWith('/'));
+  const paths = reads.map(({ path }) => path.replace(/^\.\//, '').replace(/\/+$/, ''));
+  const copied = [...new Set(paths)].filter((path) => path !== '' && path !== '.' && optionOf('copy').check([path]).ok);
+  if (copied.length === 0) return;
+  add('workdir', '/app', at(reads[0]?.place));
+  add('copy', copied, at(reads[0]?.place));
+}

@@ -1,0 +1,53 @@
+import { exitStatus, failure } from '../../language/failure.ts';
+import { type Message, message } from '../../language/message.ts';
+import type { GoModuleFacts, ModuleProblem } from '../module/facts.ts';
+
+/** Fails where a module cannot be put into an image as it is: in one sentence, with the status of wrong input. */
+export function refuseModule(folder: string, facts: GoModuleFacts, main: readonly string[] | undefined): void {
+  const [told] = [...problemsOf(folder, facts), ...missingMains(facts, main)];
+  if (told !== undefined) throw failure(exitStatus.wrongInput, told);
+}
+
+function problemsOf(folder: string, facts: GoModuleFacts): Message[] {
+  const isInside = facts.folder !== '.' && facts.module !== undefined;
+  const { workspace, module } = facts;
+  const isAbove = module?.inWorkspace === true && workspace?.place.file.startsWith('..') === true;
+  return [
+    ...(isInside ? [message('module.inside', { root: facts.root })] : []),
+    ...facts.problems.map((problem) => problemMessage(folder, problem)),
+    ...(isAbove ? [message('module.workspaceAbove', { file: workspace.place.file })] : []),
+    ...(module?.localReplaces ?? [])
+      .filter(({ leavesModule }) => leavesModule)
+      .map(({ module: path, target, place }) =>
+        message('module.leaves', { file: place.file, line: place.line, module: path, target }),
+      ),
+  ];
+}
+
+function problemMessage(folder: string, problem: ModuleProblem): Message {
+  switch (problem.kind) {
+    case 'no-go-mod':
+      return message('module.none', { folder });
+    case 'broken-file':
+      return message('module.broken', { ...problem.place, text: problem.text });
+    case 'several-modules':
+    case 'module-not-there':
+      return message('module.several', { folder, modules: problem.modules.join(', ') });
+    case 'search-ended':
+      return message('module.tooLarge', { folder });
+    case 'no-command':
+      return message('module.noCommand');
+    case 'go-too-new':
+      return message('module.goTooNew', { ...problem.place, version: problem.version, newest: problem.newest });
+    case 'workspace-module-missing':
+      return message('module.workspace', { ...problem.place, folder: problem.folder });
+  }
+}
+
+/** Programs that somebody named and that are not there. */
+function missingMains({ commands }: GoModuleFacts, main: readonly string[] | undefined): Message[] {
+  const known = commands.map(({ argument }) => argument);
+  return (main ?? [])
+    .filter((name) => !known.includes(name))
+    .map((name) => message('module.mainMissing', { main: name, commands: known.join(', ') }));
+}

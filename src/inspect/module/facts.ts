@@ -1,0 +1,226 @@
+/** Where something was found: a file by its path relative to the facts' root, with forward slashes, and a line from 1. */
+export type Place = { readonly file: string; readonly line: number };
+
+/** How sure a finding is: seen in use, seen as a default of something named so, or merely looking like it. */
+export type Certainty = 'certain' | 'likely' | 'possible';
+
+/** Something that a file states, such as a `go` line. */
+export type Stated = { readonly value: string; readonly place: Place };
+
+/** A `replace` whose target is a folder. */
+export type LocalReplace = {
+  readonly module: string;
+  /** As it is written. */
+  readonly target: string;
+  /** The target relative to the root; it starts with `..` where it lies outside. */
+  readonly folder: string;
+  /** Whether the target lies outside the module's folder, so that a build with that folder as its context lacks it. */
+  readonly leavesModule: boolean;
+  readonly present: boolean;
+  readonly place: Place;
+};
+
+/** One module of the repository. */
+export type GoModule = {
+  /** The module's folder relative to the root, `.` for the root itself. */
+  readonly folder: string;
+  readonly path: Stated | undefined;
+  /** The `go` line: `1.27`, `1.27.1`, `1.27rc1`. */
+  readonly go: Stated | undefined;
+  /** The `toolchain` line: `go1.27.1`, `default`. */
+  readonly toolchain: Stated | undefined;
+  readonly requires: readonly Require[];
+  readonly localReplaces: readonly LocalReplace[];
+  readonly goSum: boolean;
+  readonly vendor: Vendor | undefined;
+  /** Whether the workspace that holds it, if there is one, uses it. */
+  readonly inWorkspace: boolean;
+};
+
+export type Require = {
+  readonly module: string;
+  readonly version: string;
+  readonly indirect: boolean;
+  readonly place: Place;
+};
+
+export type Vendor = {
+  readonly folder: string;
+  readonly modulesTxt: boolean;
+  /** Whether `go build` takes it without being told: with modules.txt and a `go` line of 1.14 or newer. */
+  readonly usedByDefault: boolean;
+};
+
+/** A go.work file that holds for the root. */
+export type Workspace = {
+  readonly place: Place;
+  readonly go: Stated | undefined;
+  readonly toolchain: Stated | undefined;
+  readonly uses: readonly { readonly folder: string; readonly module: string | undefined; readonly place: Place }[];
+};
+
+/** A package that compiles to a program. */
+export type Command = {
+  /** The module's folder relative to the root. */
+  readonly module: string;
+  /** What `go build` takes in the module's folder: `.`, `./cmd/server`. */
+  readonly argument: string;
+  /** The package's folder relative to the root. */
+  readonly folder: string;
+  readonly importPath: string;
+  /** A name for its service, unlike that of every other command of the module; not yet checked to be a DNS label. */
+  readonly name: string;
+  /** The line of `func main`. */
+  readonly place: Place;
+  /** Whether the package has no file to compile without cgo. */
+  readonly onlyWithCgo: boolean;
+};
+
+/** A command with all that is known of it; only those of the chosen module are looked at so closely. */
+export type CommandFacts = Command & {
+  /** The folders of the project's own packages that it is compiled from, relative to the root. */
+  readonly packages: readonly string[];
+  readonly listening: readonly Listening[];
+  readonly ports: readonly Port[];
+  readonly healthRoutes: readonly HealthRoute[];
+  readonly embeds: readonly Embed[];
+  readonly reads: readonly FileRead[];
+  readonly cgo: Cgo;
+};
+
+/** A call that makes the program a server. */
+export type Listening = { readonly protocol: 'http' | 'grpc' | 'tcp'; readonly place: Place };
+
+export type Port = {
+  readonly port: number;
+  /** The host of the address where it has one: `localhost` cannot be reached from outside a container. */
+  readonly host: string | undefined;
+  /** The environment variable that overrules it. */
+  readonly variable: string | undefined;
+  /** The flag that overrules it, without dashes. */
+  readonly flag: string | undefined;
+  readonly certainty: Certainty;
+  readonly place: Place;
+};
+
+export type HealthRoute = {
+  readonly path: string;
+  readonly asks: 'liveness' | 'readiness';
+  readonly certainty: Certainty;
+  readonly place: Place;
+};
+
+/** A `//go:embed` pattern: what it matches must be in the build context. */
+export type Embed = {
+  /** As it is written, without quotes and `all:`. */
+  readonly pattern: string;
+  /** The pattern relative to the root. */
+  readonly path: string;
+  /** Whether something matches it now; if not, a step before `go build` has to make it. */
+  readonly present: boolean;
+  readonly place: Place;
+};
+
+/** A path that the program opens at run time, relative to its working directory where it is not absolute. A hint. */
+export type FileRead = {
+  readonly path: string;
+  readonly call: string;
+  /** Whether it is there, taking the module's folder for the working directory. */
+  readonly present: boolean;
+  readonly place: Place;
+};
+
+export type Cgo = {
+  readonly packages: readonly CgoPackage[];
+  /** Whether every package of the build was read. If not, a package that is missing here may need cgo too. */
+  readonly complete: boolean;
+};
+
+export type CgoPackage = {
+  readonly importPath: string;
+  /**
+   * What tells: its source, the project's import of a package that is known to need cgo, or merely an indirect
+   * requirement of one in go.mod, which may be there for the tests of a dependency.
+   */
+  readonly known: 'source' | 'by-import' | 'by-requirement';
+  /** Names for the linker: `sqlite3` for `-lsqlite3`. */
+  readonly libraries: readonly string[];
+  readonly pkgConfig: readonly string[];
+  /** Whether some of its files compile only without cgo. They may merely say that cgo is missing. */
+  readonly hasFilesWithoutCgo: boolean;
+  /** Its `import "C"`, or where the project asks for the package; undefined outside the project, see `file`. */
+  readonly place: Place | undefined;
+  /** The absolute path of the file that a place cannot name. */
+  readonly file: string | undefined;
+};
+
+/** A build tag that only the project gives a meaning to. */
+export type BuildTag = { readonly tag: string; readonly place: Place };
+
+/** A `-X` of the linker in a build file. */
+export type LinkerVariable = {
+  /** `main.version`; unresolved where a variable of the build file is left in it. */
+  readonly name: string;
+  /** As it is written. */
+  readonly value: string;
+  readonly resolved: boolean;
+  readonly place: Place;
+};
+
+/** Why a go.mod or go.work cannot be read; `text` is the part that is wrong. */
+export type ModFileReason =
+  | 'comment'
+  | 'string'
+  | 'character'
+  | 'block'
+  | 'unknown-directive'
+  | 'arguments'
+  | 'repeated'
+  | 'version'
+  | 'no-module';
+
+/** What stands in the way, as data. */
+export type ModuleProblem =
+  /** Neither the folder nor one above or below it has a go.mod. */
+  | { readonly kind: 'no-go-mod'; readonly goFiles: boolean }
+  | { readonly kind: 'broken-file'; readonly place: Place; readonly reason: ModFileReason; readonly text: string }
+  /** The folder holds several modules and is in none of them; `modules` are their folders. */
+  | { readonly kind: 'several-modules'; readonly modules: readonly string[] }
+  /** The folder is in no module and holds so much that not all of it was searched for modules. */
+  | { readonly kind: 'search-ended' }
+  /** The module that was asked for is not among `modules`. */
+  | { readonly kind: 'module-not-there'; readonly asked: string; readonly modules: readonly string[] }
+  /** The module has no command; `otherCommands` and `excludedMains` say what there is instead. */
+  | { readonly kind: 'no-command'; readonly module: string }
+  /** The `go` line asks for a newer Go than the newest that is known. */
+  | { readonly kind: 'go-too-new'; readonly version: string; readonly newest: string; readonly place: Place }
+  | { readonly kind: 'workspace-module-missing'; readonly folder: string; readonly place: Place };
+
+/** All that is known of the Go code in a folder. */
+export type GoModuleFacts = {
+  /** The absolute path that all others are relative to: the folder of the module around the folder, else the folder itself. */
+  readonly root: string;
+  /** The folder that was asked for, relative to the root. */
+  readonly folder: string;
+  /** The module that is the answer, undefined where there is none or a choice is left. */
+  readonly module: GoModule | undefined;
+  /** Every module at and below the root and every one of the workspace, ordered by folder. */
+  readonly modules: readonly GoModule[];
+  readonly workspace: Workspace | undefined;
+  /** The commands of the chosen module, ordered by folder. */
+  readonly commands: readonly CommandFacts[];
+  /** The commands of the other modules. */
+  readonly otherCommands: readonly Command[];
+  /** Main functions of the chosen module that build constraints keep out, but for those of `//go:build ignore`. */
+  readonly excludedMains: readonly Place[];
+  /** Custom tags in the build constraints of the chosen module. */
+  readonly constraintTags: readonly BuildTag[];
+  /** Tags that Makefile, Taskfile, goreleaser and the like build with. */
+  readonly buildTags: readonly BuildTag[];
+  readonly linkerVariables: readonly LinkerVariable[];
+  /** Whether the chosen module's packages come from `go list` or from reading the sources alone. */
+  readonly source: 'go-list' | 'sources';
+  /** Why `go list` was asked in vain, for the curious. */
+  readonly goListError: string | undefined;
+  readonly problems: readonly ModuleProblem[];
+};

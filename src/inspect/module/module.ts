@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { compareVersions } from '../../versions/compare.ts';
+import { readIfThere } from '../read.ts';
+import type { GoModule, LocalReplace, Stated, Vendor, Workspace } from './facts.ts';
+import { isFolder, type Line, type ModFile, parseGoMod, parseGoWork } from './mod-file.ts';
+import type { ModError } from './mod-syntax.ts';
+import { below, relativeTo, resolveFrom } from './path.ts';
+
+/** A module with what its go.mod says, or with the error in it. */
+export type ReadModule = {
+  /** The absolute path of its folder. */
+  readonly folder: string;
+  readonly file: ModFile | undefined;
+  readonly error: ModError | undefined;
+  readonly facts: GoModule;
+};
+
+/** The go.work that holds for a root, with what it says or the error in it. */
+export type ReadWorkspace = {
+  readonly folder: string;
+  readonly file: ModFile | undefined;
+  readonly error: ModError | undefined;
+};
+
+/** The nearest folder, from one upwards, that holds a file; the search ends with the repository. */
+export function nearestWith(file: string, folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, file))) return at;
+    if (dirname(at) === at || existsSync(join(at, '.git'))) return undefined;
+  }
+}
+
+/** Reads the go.mod in a folder, undefined where there is none. */
+export function readModuleFile(folder: string): ModFile | ModError | undefined {
+  const bytes = readIfThere(join(folder, 'go.mod'));
+  return bytes === undefined ? undefined : parseGoMod(bytes.toString('utf8'));
+}
+
+export function readWorkspaceFile(folder: string): ReadWorkspace {
+  const file = parseGoWork(readIfThere(join(folder, 'go.work'))?.toString('utf8') ?? '');
+  return 'reason' in file ? { folder, file: undefined, error: file } : { folder, file, error: undefined };
+}
+
+/** Reads a module, undefined where its folder has no go.mod. */
+export function describeModule(
+  root: string,
+  folder: string,
+  workspace: ReadWorkspace | undefined,
+): ReadModule | undefined {
+  const parsed = readModuleFile(folder);
+  if (parsed === undefined) return undefined;
+  const [file, error] = 'reason' in parsed ? [undefined, parsed] : [parsed, undefined];
+  const stated = (line: Line<string> | undefined): Stated | undefined =>
+    line && { value: line.value, place: place(line.line) };
+  const place = (line: number) => ({ file: relativeTo(root, join(folder, 'go.mod')), line });
+  const facts: GoModule = {
+    folder: relativeTo(root, folder),
+    path: stated(file?.module),
+    go: stated(file?.go),
+    toolchain: stated(file?.toolchain),
+    requires: (file?.requires ?? []).map(({ value, line }) => ({ ...value, place: place(line) })),
+    localReplaces: (file?.replaces ?? []).flatMap(({ value: { module, target }, line }): LocalReplace[] => {
+      if (!isFolder(target)) return [];
+      const absolute = resolveFrom(folder, target);
+      const leavesModule = !below(folder, absolute);
+      const present = existsSync(join(absolute, 'go.mod'));
+      return [{ module, target, folder: relativeTo(root, absolute), leavesModule, present, place: place(line) }];
+    }),
+    goSum: existsSync(join(folder, 'go.sum')),
+    vendor: vendorOf(root, folder, file),
+    inWorkspace: workspace?.file?.uses.some(({ value }) => resolveFrom(workspace.folder, value) === folder) ?? false,
+  };
+  return { folder, file, error, facts };
+}
+
+/** What a go.work says, for the facts. */
+export function describeWorkspace(root: string, { folder, file }: ReadWorkspace): Workspace {
+  const place = (line: number) => ({ file: relativeTo(root, join(folder, 'go.work')), line });
+  const stated = (line: Line<string> | undefined): Stated | undefined =>
+    line && { value: line.value, place: place(line.line) };
+  return {
+    place: place(1),
+    go: stated(file?.go),
+    toolchain: stated(file?.toolchain),
+    uses: (file?.uses ?? []).map(({ value, line }) => {
+      const absolute = resolveFrom(folder, value);
+      const parsed = readModuleFile(absolute);
+      const module = parsed === undefined || 'reason' in parsed ? undefined : parsed.module?.value;
+      return { folder: relativeTo(root, absolute), module, place: place(line) };
+    }),
+  };
+}
+
+function vendorOf(root: string, folder: string, file: ModFile | undefined): Vendor | undefined {
+  const vendor = join(folder, 'vendor');
+  if (!existsSync(vendor)) return undefined;
+  const modulesTxt = existsSync(join(vendor, 'modules.txt'));
+  const release = /^[0-9]+\.[0-9]+/.exec(file?.go?.value ?? '')?.[0];
+  const usedByDefault = modulesTxt && release !== undefined && compareVersions(release, '1.14') >= 0;
+  return { folder: relativeTo(root, vendor), modulesTxt, usedByDefault };
+}

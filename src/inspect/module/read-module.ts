@@ -1,0 +1,247 @@
+import { resolve } from 'node:path';
+import { compareVersions } from '../../versions/compare.ts';
+import { newestGo } from '../../versions/go.ts';
+import type { Environment } from '../inspect.ts';
+import { readBuildFiles } from './build-files.ts';
+import { cgoOf } from './cgo.ts';
+import { type CodeFacts, codeFactsOf, mergeCodeFacts } from './code-facts.ts';
+import { commandsAmong, excludedMains } from './commands.ts';
+import { tagsOf } from './constraint.ts';
+import type { BuildTag, Command, CommandFacts, GoModuleFacts, ModuleProblem } from './facts.ts';
+import { goList } from './go-list.ts';
+import { closureOf, type Graph } from './graph.ts';
+import { graphOfList } from './graph-of-list.ts';
+import { graphOfSources } from './graph-of-sources.ts';
+import {
+  describeModule,
+  describeWorkspace,
+  nearestWith,
+  type ReadModule,
+  type ReadWorkspace,
+  readModuleFile,
+  readWorkspaceFile,
+} from './module.ts';
+import type { GoPackage } from './package.ts';
+import { relativeTo, resolveFrom } from './path.ts';
+import { isCustomTag, type Target } from './target.ts';
+import { type ModuleFolders, type Walk, walkModules } from './walk.ts';
+
+export type ReadModuleSettings = {
+  /** The go command, undefined to read the sources alone. */
+  readonly goCommand: string | undefined;
+  readonly environment: Environment;
+  /** The processor that is built for. */
+  readonly arch?: 'amd64' | 'arm64';
+  /** Custom build tags that are set. */
+  readonly tags?: readonly string[];
+  /** The module to take where there are several: its folder relative to the one that is read, or its path. */
+  readonly module?: string;
+  /** The newest Go that can be built with, as X.Y. */
+  readonly newestGo?: string;
+  /** How long the go command may take, in milliseconds. */
+  readonly timeLimit?: number;
+};
+
+/**
+ * Reads what there is to know of the Go code in a folder before it is put into a container. Changes nothing, downloads
+ * nothing, and gives what is wrong as data. Fails where a file of the module cannot be read.
+ */
+export function readModule(folder: string, settings: ReadModuleSettings): GoModuleFacts {
+  const asked = resolve(folder);
+  const root = nearestWith('go.mod', asked) ?? asked;
+  const target: Target = {
+    arch: settings.arch ?? 'amd64',
+    cgo: false,
+    tags: settings.tags ?? [],
+    go: settings.newestGo ?? newestGo,
+  };
+  const workspace = workspaceOf(root, settings.environment);
+  const walk = walkModules(root, ignoresOf);
+  const modules = modulesOf(root, walk, workspace);
+  const { chosen, problems } = choose(asked, modules, walk, settings.module);
+  const found = chosen && packagesOf(chosen, modules, walk, workspace, target, settings);
+  const commands = chosen && found ? commandsAmong(root, chosen.folder, pathOf(chosen), found.graph.packages) : [];
+  const otherCommands = modules.flatMap((module) => {
+    const folders = foldersOf(walk, module);
+    if (module === chosen || folders === undefined || module.file === undefined) return [];
+    const graph = graphOfSources(module, folders, modules, workspace, target);
+    return commandsAmong(root, module.folder, pathOf(module), graph.packages);
+  });
+  const buildFiles = readBuildFiles(root, chosen === undefined ? [root] : [chosen.folder, root]);
+  return {
+    root,
+    folder: relativeTo(root, asked),
+    module: chosen?.facts,
+    modules: modules.map(({ facts }) => facts),
+    workspace: workspace && describeWorkspace(root, workspace),
+    commands: chosen && found ? describeCommands(root, chosen, found.graph, commands, target) : [],
+    otherCommands,
+    excludedMains: found === undefined ? [] : excludedMains(root, found.packages),
+    constraintTags: found === undefined ? [] : constraintTagsOf(root, found.packages),
+    buildTags: buildFiles.tags,
+    linkerVariables: buildFiles.linkerVariables,
+    source: found?.source ?? 'sources',
+    goListError: found?.error,
+    problems: [
+      ...problems,
+      ...(walk.isComplete ? [] : [{ kind: 'search-ended' } as const]),
+      ...workspaceProblems(root, workspace),
+      ...(chosen ? versionProblems(chosen, target) : []),
+      ...(chosen && found && commands.length === 0 ? [noCommand(chosen)] : []),
+    ],
+  };
+}
+
+function ignoresOf(folder: string): readonly string[] {
+  const file = readModuleFile(folder);
+  return file === undefined || 'reason' in file ? [] : file.ignores;
+}
+
+function workspaceOf(root: string, { GOWORK }: Environment): ReadWorkspace | undefined {
+  const folder = GOWORK === 'off' ? undefined : nearestWith('go.work', root);
+  return folder === undefined ? undefined : readWorkspaceFile(folder);
+}
+
+function modulesOf(root: string, walk: Walk, workspace: ReadWorkspace | undefined): ReadModule[] {
+  const used = (workspace?.file?.uses ?? []).map(({ value }) => resolveFrom(workspace?.folder ?? root, value));
+  const folders = new Set([...walk.modules.map(({ folder }) => folder), ...used]);
+  return [...folders].sort().flatMap((folder) => describeModule(root, folder, workspace) ?? []);
+}
+
+function foldersOf(walk: Walk, { folder }: ReadModule): ModuleFolders | undefined {
+  return walk.modules.find((module) => module.folder === folder);
+}
+
+function pathOf({ file }: ReadModule): string {
+  return file?.module?.value ?? '';
+}
+
+/** Which module is the answer: the one that was asked for, the one around the folder, or the only one. */
+function choose(
+  asked: string,
+  modules: readonly ReadModule[],
+  walk: Walk,
+  wanted: string | undefined,
+): { chosen: ReadModule | undefined; problems: ModuleProblem[] } {
+  const inWalk = modules.filter((module) => foldersOf(walk, module) !== undefined);
+  const folders = inWalk.map(({ facts }) => facts.folder);
+  if (wanted !== undefined) {
+    const chosen = inWalk.find((module) => module.folder === resolveFrom(asked, wanted) || pathOf(module) === wanted);
+    if (chosen !== undefined) return { chosen, problems: brokenFile(chosen) };
+    return { chosen: undefined, problems: [{ kind: 'module-not-there', asked: wanted, modules: folders }] };
+  }
+  const around = inWalk.find(({ facts }) => facts.folder === '.') ?? (inWalk.length === 1 ? inWalk[0] : undefined);
+  if (around !== undefined) return { chosen: around, problems: brokenFile(around) };
+  if (inWalk.length > 1) return { chosen: undefined, problems: [{ kind: 'several-modules', modules: folders }] };
+  return { chosen: undefined, problems: [{ kind: 'no-go-mod', goFiles: walk.hasLooseSources }] };
+}
+
+type Found = {
+  /** What is compiled. */
+  readonly graph: Graph;
+  /** Every folder with sources, those included that nothing is compiled of. */
+  readonly packages: readonly GoPackage[];
+  readonly source: GoModuleFacts['source'];
+  readonly error: string | undefined;
+};
+
+/** The packages of a module: from `go list` where there is one and it knows the module, else from the sources. */
+function packagesOf(
+  module: ReadModule,
+  modules: readonly ReadModule[],
+  walk: Walk,
+  workspace: ReadWorkspace | undefined,
+  target: Target,
+  settings: ReadModuleSettings,
+): Found | undefined {
+  const folders = foldersOf(walk, module);
+  if (folders === undefined || module.file === undefined) return undefined;
+  const graph = graphOfSources(module, folders, modules, workspace, target);
+  const { packages } = graph;
+  const fromSources = (error: string | undefined): Found => ({ graph, packages, source: 'sources', error });
+  if (settings.goCommand === undefined || folders.sources.size === 0) return fromSources(undefined);
+  const listed = goList(module.folder, {
+    command: settings.goCommand,
+    environment: settings.environment,
+    arch: target.arch,
+    tags: target.tags,
+    workspaceFolder: module.facts.inWorkspace ? workspace?.folder : undefined,
+    timeLimit: settings.timeLimit ?? 10_000,
+  });
+  if (!listed.ok) return fromSources(listed.error);
+  return {
+    graph: graphOfList(listed.packages, folders, packages, target),
+    packages,
+    source: 'go-list',
+    error: undefined,
+  };
+}
+
+function describeCommands(
+  root: string,
+  module: ReadModule,
+  graph: Graph,
+  commands: readonly Command[],
+  target: Target,
+): CommandFacts[] {
+  const read = new Map<GoPackage, CodeFacts>();
+  const factsOf = (one: GoPackage) => {
+    const facts = read.get(one) ?? codeFactsOf(root, module.folder, one);
+    read.set(one, facts);
+    return facts;
+  };
+  const imported = new Set(graph.packages.flatMap(({ imports }) => imports));
+  return commands.flatMap((command) => {
+    const start = graph.packages.find(({ importPath }) => importPath === command.importPath);
+    if (start === undefined) return [];
+    const closure = closureOf(start, graph);
+    const own = closure.packages.filter(({ isProject }) => isProject);
+    return {
+      ...command,
+      packages: own.map((one) => relativeTo(root, one.folder)),
+      ...mergeCodeFacts(own.map(factsOf), command.folder),
+      cgo: cgoOf(root, module.facts, imported, closure, target),
+    };
+  });
+}
+
+function constraintTagsOf(root: string, packages: readonly GoPackage[]): BuildTag[] {
+  const tags = new Map<string, BuildTag>();
+  for (const { path, header } of packages.flatMap(({ files, excluded }) => [...files, ...excluded])) {
+    for (const tag of header.constraint === undefined ? [] : tagsOf(header.constraint)) {
+      if (!isCustomTag(tag) || tags.has(tag)) continue;
+      tags.set(tag, { tag, place: { file: relativeTo(root, path), line: header.constraintLine } });
+    }
+  }
+  return [...tags.values()];
+}
+
+function workspaceProblems(root: string, workspace: ReadWorkspace | undefined): ModuleProblem[] {
+  if (workspace === undefined) return [];
+  const { place, uses } = describeWorkspace(root, workspace);
+  const { error } = workspace;
+  if (error !== undefined) {
+    const { line, reason, text } = error;
+    return [{ kind: 'broken-file', place: { file: place.file, line }, reason, text }];
+  }
+  return uses
+    .filter(({ folder }) => readModuleFile(resolveFrom(root, folder)) === undefined)
+    .map((use) => ({ kind: 'workspace-module-missing', folder: use.folder, place: use.place }));
+}
+
+function brokenFile({ error, facts }: ReadModule): ModuleProblem[] {
+  if (error === undefined) return [];
+  const { line, reason, text } = error;
+  const file = facts.folder === '.' ? 'go.mod' : `${facts.folder}/go.mod`;
+  return [{ kind: 'broken-file', place: { file, line }, reason, text }];
+}
+
+function versionProblems({ facts: { go } }: ReadModule, target: Target): ModuleProblem[] {
+  const [version] = /^[0-9]+\.[0-9]+/.exec(go?.value ?? '') ?? [];
+  if (go === undefined || version === undefined || compareVersions(version, target.go) <= 0) return [];
+  return [{ kind: 'go-too-new', version: go.value, newest: target.go, place: go.place }];
+}
+
+function noCommand({ facts }: ReadModule): ModuleProblem {
+  return { kind: 'no-command', module: facts.folder };
+}

@@ -1,0 +1,108 @@
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+/** The folders of one module that hold Go sources, nested modules left out. All paths are absolute. */
+export type ModuleFolders = {
+  readonly folder: string;
+  /** Names of the Go sources, tests left out, by folder. */
+  readonly sources: ReadonlyMap<string, readonly string[]>;
+};
+
+/** What lies below a folder: its modules, and the Go sources that are in none. */
+export type Walk = {
+  readonly modules: readonly ModuleFolders[];
+  readonly hasLooseSources: boolean;
+  /** Whether nothing was left out because there is so much. */
+  readonly isComplete: boolean;
+};
+
+/** Folders to leave out of a module's packages, as the `ignore` lines of its go.mod say. */
+export type Ignores = (moduleFolder: string) => readonly string[];
+
+/** How deep modules are looked for below a folder that is in none; it might be a whole disk. */
+const deepestSearch = 6;
+/** How many folders are looked at in such a search. */
+const widestSearch = 10_000;
+
+/** Finds the modules at and below a folder, and the folders that `./...` means in each. */
+export function walkModules(root: string, ignoresOf: Ignores, widest = widestSearch): Walk {
+  const modules: (ModuleFolders & { sources: Map<string, string[]> })[] = [];
+  let hasLooseSources = false;
+  let visited = 0;
+  let isComplete = true;
+
+  const visit = (folder: string, outer: (typeof modules)[number] | undefined, ignores: Ignored, depth: number) => {
+    if (++visited > widest && modules[0]?.folder !== root) {
+      isComplete = false;
+      return;
+    }
+    const entries = entriesOf(folder);
+    let owner = outer;
+    let ignored = ignores;
+    if (entries.some((entry) => entry.name === 'go.mod' && isFile(folder, entry))) {
+      owner = { folder, sources: new Map() };
+      modules.push(owner);
+      ignored = ignoredBy(folder, ignoresOf(folder));
+    }
+    const sources = entries.filter((entry) => isGoSource(entry.name) && isFile(folder, entry)).map(({ name }) => name);
+    if (sources.length > 0 && owner === undefined) hasLooseSources = true;
+    if (sources.length > 0) owner?.sources.set(folder, sources.sort());
+    if (owner === undefined && depth >= deepestSearch) return;
+    for (const entry of entries) {
+      const inner = join(folder, entry.name);
+      if (entry.isDirectory() && !isLeftOut(entry.name) && !ignored(inner)) visit(inner, owner, ignored, depth + 1);
+    }
+  };
+  visit(root, undefined, () => false, 0);
+  return { modules, hasLooseSources, isComplete };
+}
+
+/** The names of the Go sources in a folder, tests left out; none where there is no such folder. */
+export function goSourcesIn(folder: string): string[] {
+  return entriesOf(folder)
+    .filter((entry) => isGoSource(entry.name) && isFile(folder, entry))
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** Whether the go command leaves out a folder of this name. Besides, node_modules is left out: it holds no command of the project. */
+function isLeftOut(name: string): boolean {
+  return /^[._]/.test(name) || name === 'vendor' || name === 'testdata' || name === 'node_modules';
+}
+
+function isGoSource(name: string): boolean {
+  return name.endsWith('.go') && !name.endsWith('_test.go') && !/^[._]/.test(name);
+}
+
+/** Whether it is a file; as the go command does, links to files are followed and those to folders are not. */
+function isFile(folder: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    return statSync(join(folder, entry.name)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // What may not be read is no part of what could be built.
+    return [];
+  }
+}
+
+type Ignored = (folder: string) => boolean;
+
+/** https://go.dev/ref/mod#go-mod-file-ignore: `./x` is one folder, `x` every folder of this name. */
+function ignoredBy(module: string, paths: readonly string[]): Ignored {
+  if (paths.length === 0) return () => false;
+  return (folder) => {
+    const inner = relative(module, folder).split(sep).join('/');
+    return paths.some((path) => {
+      const clean = path.replace(/\/+$/, '');
+      return clean.startsWith('./') ? inner === clean.slice(2) : `/${inner}`.endsWith(`/${clean}`);
+    });
+  };
+}

@@ -1,0 +1,138 @@
+import type { Key } from '../../language/message.ts';
+import type { Checked } from '../option.ts';
+import { accept, refuse, shown } from './result.ts';
+
+/** How a list is taken: text is split at `separator`, each element must match `pattern`, and `problem` says what is wrong. */
+type ListRule = {
+  readonly pattern: RegExp;
+  readonly problem: Key;
+  readonly separator?: RegExp;
+  readonly sorted?: true;
+};
+
+/** A check of lists, given as text or as a list of text. Repeated elements count once. */
+function listOf({ pattern, problem, separator = /[\s,]+/, sorted }: ListRule) {
+  return (input: unknown): Checked<string[]> => {
+    const given = typeof input === 'string' ? input.split(separator) : input;
+    if (!Array.isArray(given)) return refuse(problem, { input: shown(input) });
+    const elements = given.map((element) => (typeof element === 'number' ? String(element) : element));
+    const strange = elements.find(
+      (element) => typeof element !== 'string' || (element.trim() !== '' && !pattern.test(element.trim())),
+    );
+    if (strange !== undefined) return refuse(problem, { input: shown(strange) });
+    const values = [...new Set(elements.map((element: string) => element.trim()).filter((element) => element !== ''))];
+    return accept(sorted ? values.sort() : values);
+  };
+}
+
+/** Custom tags of build constraints: https://pkg.go.dev/cmd/go#hdr-Build_constraints */
+export const checkBuildTags = listOf({ pattern: /^[A-Za-z0-9_][A-Za-z0-9_.]{0,99}$/, problem: 'check.buildTags' });
+
+/** Absolute paths of folders in the image. */
+export const checkVolumes = listOf({
+  pattern: /^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._@+-]{1,100}){1,10}$/,
+  problem: 'check.volumes',
+});
+
+/** GOPRIVATE patterns (https://go.dev/ref/mod#private-modules): path prefixes with the wildcards of a file name. */
+export const checkPrivateModules = listOf({
+  pattern: /^[A-Za-z0-9*?][A-Za-z0-9.*?_~/-]{0,199}$/,
+  problem: 'check.privateModules',
+});
+
+/**
+ * Settings of the environment, NAME=VALUE. A value may hold any printable character; what looks like a secret by its name is
+ * refused, as it would stay in the image for everybody to read.
+ */
+export function checkEnv(input: unknown): Checked<string[]> {
+  const checked = listOf({
+    pattern: /^([A-Za-z_][A-Za-z0-9_]{0,99}=[\x20-\x7e\u00a0-\uffff]{0,1000})$/,
+    problem: 'check.env',
+    separator: /,\s*(?=[A-Za-z_][A-Za-z0-9_]*=)/,
+  })(input);
+  if (!checked.ok) return checked;
+  const secret = checked.value.find((pair) =>
+    /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_KEY)(_|=)/i.test(pair.replace(/=.*/s, '=')),
+  );
+  return secret === undefined ? checked : refuse('check.env.secret', { name: secret.replace(/=.*/s, '') });
+}
+
+/** Arguments that the program always gets, with blanks between them. */
+export const checkArgs = listOf({
+  pattern: /^[\x21-\x7e\u00a0-\uffff][\x20-\x7e\u00a0-\uffff]{0,499}$/,
+  problem: 'check.args',
+  separator: /\s+/,
+});
+
+/**
+ * Shell commands that run before `go build`, one line each. They are commands by what they are for, but cannot become anything
+ * but the one RUN that each stands in: no second line, no option of RUN, no JSON form, no here-document.
+ */
+export const checkBuildSteps = listOf({
+  pattern: /^(?!--|\[|#)(?!.*<<)[\x20-\x7e\u00a0-\uffff]{0,500}[^\\\s]$/,
+  problem: 'check.buildSteps',
+  separator: /\n/,
+});
+
+/** `NAME=VALUE` for `-X` of the linker: a variable of a package, and plain text, or what a build says of itself. */
+export const checkLdflags = listOf({
+  pattern:
+    /^([A-Za-z0-9][A-Za-z0-9._~/-]{0,299}\.[A-Za-z_][A-Za-z0-9_]{0,99}=(\$VERSION|\$REVISION|[A-Za-z0-9._:/@+-]{0,200}))$/,
+  problem: 'check.ldflags',
+});
+
+/** `FROM` or `FROM:TO`: a path of the build context, and an absolute one of the image. */
+export function checkCopy(input: unknown): Checked<string[]> {
+  const checked = listOf({
+    pattern: /^(?!-)([A-Za-z0-9._@+-]+\/)*[A-Za-z0-9._@+-]+\/?(:\/[A-Za-z0-9._@+/-]{0,200})?$/,
+    problem: 'check.copy',
+  })(input);
+  if (!checked.ok) return checked;
+  const leaves = checked.value.find((entry) => entry.split(/[:/]/).some((part) => part === '..'));
+  if (leaves !== undefined) return refuse('check.copy', { input: shown(leaves) });
+  // https://github.com/goodwithtech/dockle/blob/master/CHECKPOINT.md#cis-di-0010
+  const secret = checked.value.find((entry) =>
+    /(^|\/)(\.env(\..*)?|id_(rsa|ecdsa|ed25519)|\.netrc|\.npmrc|[^/]*\.(pem|key|p12|pfx))(:|$)/.test(entry),
+  );
+  return secret === undefined ? checked : refuse('check.copy.secret', { input: shown(secret) });
+}
+
+/**
+ * The programs of the image, PACKAGE or PACKAGE=PORT or PACKAGE=PORT/PATH or PACKAGE=none: a package below the module's
+ * folder, and where it differs from the answers the port that its program listens on, `none` where it does not.
+ */
+export function checkMain(input: unknown): Checked<string[]> {
+  const normal = (text: unknown) =>
+    typeof text === 'string'
+      ? text
+          .trim()
+          .replace(/^(?=[A-Za-z0-9_])/, './')
+          .replace(/^([^=]*[^=/.])\/+(?==|$)/, '$1')
+      : text;
+  const given = typeof input === 'string' ? input.split(/[\s,]+/).map(normal) : input;
+  return listOf({
+    pattern:
+      /^(\.(\/(?!\.{1,2}(\/|=|$))[A-Za-z0-9_][A-Za-z0-9._+-]*)*(=(none|[1-9][0-9]{0,4}(\/[A-Za-z0-9._~/-]*)?))?)$/,
+    problem: 'check.main',
+  })(Array.isArray(given) ? given.map(normal) : given);
+}
+
+/** TCP or UDP ports besides the one of the service: 9090, 53/udp. */
+export const checkMorePorts = listOf({
+  pattern: /^(([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(\/(tcp|udp))?)$/,
+  problem: 'check.morePorts',
+});
+
+/** The name of an environment variable, or nothing. */
+export function checkVariable(input: unknown): Checked<string> {
+  if (typeof input === 'string' && /^([A-Z_][A-Z0-9_]{0,99})?$/.test(input)) return accept(input);
+  return refuse('check.variable', { input: shown(input) });
+}
+
+/** An absolute path of a folder in the image. */
+export function checkWorkdir(input: unknown): Checked<string> {
+  if (typeof input === 'string' && /^(\/|(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._@+-]{1,100}){1,10})$/.test(input)) {
+    return accept(input);
+  }
+  return refuse('check.workdir', { input: shown(input) });
+}

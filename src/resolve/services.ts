@@ -1,0 +1,102 @@
+import { serviceNames } from '../inspect/module/service-name.ts';
+import type { Answers } from '../options/answers.ts';
+import { nameFrom } from '../options/checks/name.ts';
+
+/** A program of a module, and the image that it becomes. */
+export type Service = {
+  /** Names the program, and its stage where there are several. */
+  readonly name: string;
+  readonly image: string;
+  /** What `go build` takes. */
+  readonly package: string;
+  /** Where the image has it: on PATH, and out of the way of every working directory. */
+  readonly path: string;
+  /** Undefined where it does not listen. */
+  readonly port: number | undefined;
+  /** What stands behind HEALTHCHECK … CMD, undefined where there is none. */
+  readonly healthCommand: string | undefined;
+  readonly usesProbe: boolean;
+  readonly entrypoint: string;
+};
+
+/** Names that stages of ours have already, or that no stage can have. */
+const taken = new Set(['toolchain', 'imports', 'deps', 'build', 'runtime', 'scratch', 'context', 'healthprobe']);
+export const probePath = '/usr/local/bin/healthprobe';
+
+/** The services of a module that is there, the default first. */
+export function servicesOf(answers: Answers): Service[] {
+  const { main, module, name } = answers;
+  const packages = main.map((program) => program.replace(/=.*/, ''));
+  const names = serviceNames(
+    module,
+    packages.map((path) => path.replace(/^\.\/?/, '') || '.'),
+  ).map(nameFrom);
+  return main.map((program, i) => {
+    const own = main.length === 1 ? name : stageName(names[i] ?? name, names.indexOf(names[i] ?? '') === i ? 0 : i);
+    return service(answers, program, own, main.length === 1 || own === name ? name : `${name}-${own}`);
+  });
+}
+
+function stageName(name: string, repeated: number): string {
+  const unlike = taken.has(name) || !/^[a-z]/.test(name) ? `service-${name}` : name;
+  return repeated === 0 ? unlike : `${unlike}-${repeated}`;
+}
+
+function service(answers: Answers, program: string, name: string, image: string): Service {
+  const [, path = '.', own, route] = /^([^=]*)(?:=(none|[0-9]+)(\/.*)?)?$/.exec(program) ?? [];
+  const port = own === 'none' ? undefined : own === undefined ? answers.port : Number(own);
+  const asks = own === undefined ? answers.healthPath : route;
+  const kind = own === undefined ? answers.healthCheck : own === 'none' ? 'none' : route === undefined ? 'tcp' : 'http';
+  const binary = `/usr/local/bin/${name}`;
+  const usesProbe = (kind === 'http' || kind === 'tcp') && answers.base !== 'alpine';
+  return {
+    name,
+    image,
+    package: path,
+    path: binary,
+    port,
+    healthCommand: healthCommand(answers, kind, {
+      binary,
+      port,
+      path: kind === 'http' ? asks : undefined,
+      follows: own === undefined,
+    }),
+    usesProbe,
+    entrypoint: jsonForm([binary, ...answers.args]),
+  };
+}
+
+type Asked = { binary: string; port: number | undefined; path: string | undefined; follows: boolean };
+
+function healthCommand(
+  { base, portVariable }: Answers,
+  kind: Answers['healthCheck'],
+  asked: Asked,
+): string | undefined {
+  const { binary, port, path, follows } = asked;
+  if (kind === 'none' || port === undefined) return undefined;
+  if (kind === 'self') return jsonForm([binary, 'healthcheck']);
+  const variable = follows ? portVariable : '';
+  if (base !== 'alpine') {
+    return jsonForm([
+      probePath,
+      String(port),
+      ...(path !== undefined || variable !== '' ? [path ?? ''] : []),
+      ...(variable === '' ? [] : [variable]),
+    ]);
+  }
+  if (variable === '') {
+    return path === undefined
+      ? jsonForm(['nc', '-z', '127.0.0.1', String(port)])
+      : jsonForm(['wget', '-q', '-O', '/dev/null', `http://127.0.0.1:${port}${path}`]);
+  }
+  const current = `\${${variable}:-${port}}`;
+  return path === undefined
+    ? `nc -z 127.0.0.1 "${current}"`
+    : `wget -q -O /dev/null "http://127.0.0.1:${current}${path}"`;
+}
+
+/** The JSON form of a command: no shell sees it. */
+export function jsonForm(words: readonly string[]): string {
+  return `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
+}
