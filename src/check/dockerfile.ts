@@ -6,8 +6,10 @@ export function dockerfileFindings(texts: Texts, answers: Answers): Finding[] {
   return [...texts]
     .filter(([path]) => isDockerfile(path))
     .flatMap(([file, text]) => [
-      ...exposeFindings(file, text, answers),
-      ...healthCheckFindings(file, text, answers),
+      // Other Dockerfiles of a module that was there may be for anything.
+      ...(answers.scaffold === 'no' && file !== 'Dockerfile'
+        ? []
+        : [...exposeFindings(file, text, answers), ...healthCheckFindings(file, text, answers)]),
       ...fallbackFindings(file, text),
     ]);
 }
@@ -26,7 +28,8 @@ function exposeFindings(file: string, text: string, { port }: Answers): Finding[
   return [finding('expose-differs', file, lineAt(text, first.index), { exposed: ports.join(' '), port })];
 }
 
-function healthCheckFindings(file: string, text: string, { port, healthPath, readyPath }: Answers): Finding[] {
+function healthCheckFindings(file: string, text: string, answers: Answers): Finding[] {
+  const { port, healthPath, readyPath } = answers;
   const check = /^[ \t]*HEALTHCHECK(?:.*\\\r?\n)*.*$/im.exec(text);
   const url = /https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)(?::(\d+))?(\/[^\s"'|;\\]*)?/.exec(
     check?.[0] ?? '',
@@ -34,6 +37,8 @@ function healthCheckFindings(file: string, text: string, { port, healthPath, rea
   if (check === null || url === null) return [];
   const asked = { port: url[1] ?? '80', path: url[2] ?? '/' };
   if (asked.port === String(port) && [healthPath, readyPath].includes(asked.path)) return [];
+  // Of several programs, each may have a port and a path of its own.
+  if (answers.main.some((program) => program.endsWith(`=${asked.port}${asked.path}`))) return [];
   const values = { asked: `${asked.port}${asked.path}`, wanted: `${port}${healthPath}` };
   return [finding('healthcheck-differs', file, lineAt(text, check.index), values)];
 }

@@ -11,8 +11,9 @@ export async function findingsIn(texts: Texts, answers: Answers, today: string):
   return [
     ...goVersionFindings(texts),
     ...dockerfileFindings(texts, answers),
-    ...codeFindings(texts, answers),
-    ...(await probeFindingsIn(texts, answers)),
+    // Of the code of a module that was there, only its Dockerfile follows the answers.
+    ...(answers.scaffold === 'no' ? [] : codeFindings(texts, answers)),
+    ...(answers.scaffold === 'no' ? [] : await probeFindingsIn(texts, answers)),
     ...endOfLifeFindings(texts, today),
     ...closedMirrorFindings(texts),
   ];

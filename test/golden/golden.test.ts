@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { lockFile } from '../../src/reconcile/lock.ts';
@@ -7,7 +7,7 @@ import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
 import { goContainer } from '../support/process.ts';
 
 /**
- * A case is a folder: answers.yaml and the project that it makes. `UPDATE=1 npm test` writes the projects
+ * A case is a folder: answers.yaml, the project that it makes, and in `before` what is there already. `UPDATE=1 npm test` writes the projects
  * anew; what then differs in git is what a change of the templates changes for users.
  */
 const cases = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -17,6 +17,8 @@ describe('the golden folders', () => {
     it(name, (t) => {
       const golden = join(import.meta.dirname, name);
       const folder = freshFolder(t);
+      const before = join(golden, 'before');
+      if (existsSync(before)) writeFiles(folder, filesIn(before));
       const { status, stderr } = goContainer(['--defaults', '--answers', join(golden, 'answers.yaml')], folder);
       assert.equal(stderr, '');
       assert.equal(status, 0);
