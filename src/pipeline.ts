@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { apply } from './apply/apply.ts';
 import type { Amend } from './apply/forward.ts';
@@ -10,11 +10,15 @@ import type { RunFlags } from './ask/flags.ts';
 import type { Given } from './ask/given.ts';
 import type { Decisions } from './ask/on-conflict.ts';
 import { findingsIn } from './check/findings.ts';
+import { requireFolder } from './inspect/folder.ts';
 import type { Inspection } from './inspect/inspect.ts';
 import { projectTexts } from './inspect/project-texts.ts';
+import { type SavedAnswers, savedAnswersFile } from './inspect/saved-answers.ts';
 import { exitStatus, failure } from './language/failure.ts';
-import { message } from './language/message.ts';
+import { type Message, message } from './language/message.ts';
 import type { Answers } from './options/answers.ts';
+import { nearest } from './options/checks/nearest.ts';
+import { shown } from './options/checks/result.ts';
 import { optionTable } from './options/table.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { type Change, settled, undecided } from './reconcile/change.ts';
@@ -22,6 +26,7 @@ import { brokenMerges } from './reconcile/guard/broken-merges.ts';
 import { type FormerLock, lockFile, lockWithFormer, parseLock } from './reconcile/lock.ts';
 import { lockChange, savedAnswersChange } from './reconcile/own-files.ts';
 import { reconcile } from './reconcile/reconcile.ts';
+import type { Seen } from './reconcile/seen.ts';
 import { render } from './render/render.ts';
 import type { CheckReport } from './report/check-report.ts';
 import { newsSince } from './report/news.ts';
@@ -34,10 +39,14 @@ import { resolve } from './resolve/resolve.ts';
 /** What a run would do, before it does it. */
 export type Plan = {
   readonly folder: string;
+  /** The folder to go to before anything is typed there, undefined where the user is in it. */
+  readonly enter: string | undefined;
   readonly answers: Answers;
   readonly project: Project;
   readonly changes: readonly Change[];
   readonly lock: FormerLock;
+  /** What is legal and still worth a word. */
+  readonly warnings: readonly Message[];
 };
 
 /**
@@ -45,7 +54,8 @@ export type Plan = {
  * fails instead.
  */
 export function finishFormerRun(folder: string, mayWrite: boolean): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  requireFolder(folder, mayWrite);
+  if (!existsSync(folder)) return;
   if (mayWrite) recover(folder, { amend: keepFormerBaseline });
   else if (unfinished(folder)) throw failure(exitStatus.inputOutput, message('apply.cutShort', { folder }));
 }
@@ -55,22 +65,29 @@ export function finishFormerRun(folder: string, mayWrite: boolean): void {
  * Fails as the steps do.
  */
 export function plan(inspection: Inspection, sources: readonly Given[], decisions: Decisions, force: boolean): Plan {
-  const { folder, saved, surroundings } = inspection;
+  const { folder, enter, saved, surroundings } = inspection;
   const choice = choose(sources, surroundings);
   const project = resolve(choice.answers);
   const rendered = render(project, join(packageRoot(), 'templates'));
   const see = seeing(folder);
-  const lockBytes = see(lockFile).file?.bytes;
-  const lock = parseLock(lockBytes?.toString('utf8'), unsafe);
+  const lock = parseLock(readableText(lockFile, see(lockFile)), unsafe);
   const files = reconcile({ rendered, baseline: lock.baseline, see, decisions, force });
   const options = optionTable.map(({ name }) => name);
   // The answers come last: where a run is cut short before them, the next one starts from the answers of what is on disk.
   const changes = [
     ...files,
-    lockChange(packageVersion(), files, lock, lockBytes),
-    savedAnswersChange(saved, answersToSave(choice), options),
+    lockChange(packageVersion(), files, lock, see(lockFile)),
+    savedAnswersChange(saved, answersToSave(choice), options, see(savedAnswersFile)),
   ];
-  return { folder, answers: choice.answers, project, changes, lock };
+  const warnings = [...misspelt(saved), ...warningsAbout(choice.answers, today())];
+  return { folder, enter, answers: choice.answers, project, changes, lock, warnings };
+}
+
+/** The text of a file that has to be known; fails where there is one that cannot be read. */
+function readableText(path: string, { file, obstacle }: Seen): string | undefined {
+  if (file !== undefined) return file.bytes.toString('utf8');
+  if (obstacle === undefined || obstacle.at !== path) return undefined;
+  throw failure(exitStatus.inputOutput, message('apply.blocked', { path, at: path, reason: message(obstacle.reason) }));
 }
 
 /** Whether nobody has decided yet what becomes of some file. */
@@ -82,7 +99,7 @@ export function isUndecided({ changes }: Plan): boolean {
 export async function carryOut(plan: Plan, { dryRun }: Pick<RunFlags, 'dryRun'>): Promise<Report> {
   const { folder, answers, project, changes, lock } = plan;
   const stopped = isUndecided(plan);
-  const warnings = [...warningsAbout(answers, today()), ...(await brokenMerges(changes, lock.baseline))];
+  const warnings = [...plan.warnings, ...(await brokenMerges(changes, lock.baseline))];
   if (lock.damaged) warnings.push(message('lock.damaged', { file: lockFile }));
   if (!stopped && !dryRun) {
     mkdirSync(folder, { recursive: true });
@@ -102,7 +119,7 @@ export async function carryOut(plan: Plan, { dryRun }: Pick<RunFlags, 'dryRun'>)
     changes,
     warnings,
     news: newsSince(lock.baseline.version),
-    next: nextSteps(project),
+    next: nextSteps(project, plan.enter),
   };
 }
 
@@ -129,6 +146,17 @@ export async function check(inspection: Inspection, sources: readonly Given[]): 
     differences,
     findings,
   };
+}
+
+/** Keys of the saved answers that a person most likely meant for an option. */
+function misspelt({ values }: SavedAnswers): Message[] {
+  const names = optionTable.map(({ name }) => name as string);
+  return Object.keys(values)
+    .filter((key) => !names.includes(key))
+    .flatMap((key) => {
+      const near = nearest(key, names);
+      return near === undefined ? [] : [message('report.misspelt', { file: savedAnswersFile, key: shown(key), near })];
+    });
 }
 
 function operationsOf(changes: readonly Change[]) {

@@ -25,7 +25,7 @@ export class CheckGenerator extends Generator {
       const flags = flagsFrom(this.options, this.args, process.argv);
       requireCommand(flags.positionals, []);
       finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), false);
-      const { inspection, given, saved } = await openSession(flags, this.destinationRoot(), process.env);
+      const { inspection, given, saved } = await openSession(flags, this.destinationRoot(), process.env, false);
       const report = await check(inspection, [...given, saved]);
       process.stdout.write(flags.run.json ? checkJson(report) : checkText(report));
       process.exitCode = report.status;

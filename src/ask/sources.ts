@@ -1,13 +1,12 @@
 import type { SavedAnswers } from '../inspect/saved-answers.ts';
 import { savedAnswersFile } from '../inspect/saved-answers.ts';
-import type { OptionName } from '../options/answers.ts';
-import { optionTable } from '../options/table.ts';
+import { optionOf } from '../options/table.ts';
 import type { AnswersFile } from './answers-file.ts';
 import type { Given } from './given.ts';
 
 /** Values from flags, by option. */
 export function fromFlags(values: Given['values']): Given {
-  return { values, place: (name) => `--${flagOf(name)}`, countsDefaults: true };
+  return { values, place: (name) => `--${optionOf(name).flag}`, countsDefaults: true };
 }
 
 /** Values from the file of `--answers`. */
@@ -23,8 +22,4 @@ export function fromQuestions(values: Given['values']): Given {
 /** Values that an earlier run or a person wrote to `.yo-rc.json`. */
 export function fromSaved({ values }: SavedAnswers): Given {
   return { values, place: (name) => `${savedAnswersFile}: ${name}`, countsDefaults: true };
-}
-
-function flagOf(name: OptionName): string {
-  return optionTable.find((option) => option.name === name)?.flag ?? name;
 }

@@ -8,7 +8,7 @@ import { type Language, languages } from '../language/language.ts';
 import { message } from '../language/message.ts';
 import { sayMessage } from '../language/say.ts';
 import { packageVersion } from '../package-root.ts';
-import { carryOut, check, finishFormerRun, plan } from '../pipeline.ts';
+import { carryOut, check, finishFormerRun, isUndecided, type Plan, plan } from '../pipeline.ts';
 import { checkJson, checkText } from '../report/check-report.ts';
 import { helpText } from '../report/help.ts';
 import { jsonFailure, jsonReport } from '../report/json-report.ts';
@@ -39,26 +39,27 @@ export async function main(args: readonly string[], process: Process): Promise<E
     if (run.version) return tellVersion(process);
     if (run.help) return tellHelp(language, process);
     const [command] = positionals;
-    finishFormerRun(resolve(process.folder, run.dir ?? '.'), command !== 'check' && !run.dryRun);
-    const session = await openSession(flags, process.folder, process.environment);
+    const mayWrite = command !== 'check' && !run.dryRun;
+    finishFormerRun(resolve(process.folder, run.dir ?? '.'), mayWrite);
+    const session = await openSession(flags, process.folder, process.environment, mayWrite);
     language = session.language;
     if (command === 'check') return await runCheck(session, run.json, process);
-    if (command !== 'update' && process.isTerminal && !run.defaults && !run.json && hasQuestions(session)) {
-      return await process.askWithYeoman(args, process.folder, process.err);
-    }
-    return await runWithoutQuestions(session, flags, process);
+    const mayAsk = command !== 'update' && process.isTerminal && !run.defaults && !run.json;
+    if (mayAsk && hasQuestions(session)) return await process.askWithYeoman(args, process.folder, process.err);
+    const made = planOf(session, flags);
+    if (mayAsk && isUndecided(made)) return await process.askWithYeoman(args, process.folder, process.err);
+    return await carryOutAndTell(made, flags, process);
   } catch (error) {
     return tell(error, language, args.includes('--json'), process);
   }
 }
 
-async function runWithoutQuestions(
-  { inspection, given, saved }: Session,
-  { run }: Flags,
-  { out }: Process,
-): Promise<ExitStatus> {
-  const decisions = { all: run.onConflict, byPath: new Map() };
-  const report = await carryOut(plan(inspection, [...given, saved], decisions, run.force), run);
+function planOf({ inspection, given, saved }: Session, { run }: Flags): Plan {
+  return plan(inspection, [...given, saved], { all: run.onConflict, byPath: new Map() }, run.force);
+}
+
+async function carryOutAndTell(made: Plan, { run }: Flags, { out }: Process): Promise<ExitStatus> {
+  const report = await carryOut(made, run);
   out(run.json ? jsonReport(report, run.diff) : textReport(report, run.diff));
   return report.status;
 }

@@ -11,18 +11,29 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** What is known of a project before anybody is asked. */
 export type Inspection = {
   readonly folder: string;
+  /** The folder as the user named it, undefined where it is the current one. */
+  readonly enter: string | undefined;
   readonly surroundings: Surroundings;
   readonly saved: SavedAnswers;
 };
 
+/** What an inspection is for. */
+export type InspectionSettings = Pick<Inspection, 'enter'> & {
+  /** Whether the run may write. */
+  readonly mayWrite: boolean;
+  /** Stands for the saved answers, as in `readSavedAnswers`. */
+  readonly unsavedAnswers?: string | undefined;
+};
+
 /**
  * Reads what a run has to know of a folder, given by its absolute path, and of the machine. Changes nothing.
- * `unsavedAnswers` stand for the saved ones, as in `readSavedAnswers`. Fails where the folder cannot hold a project or
- * its saved answers cannot be understood.
+ * Fails where the folder cannot hold a project or its saved answers cannot be understood.
  */
-export function inspect(folder: string, environment: Environment, unsavedAnswers?: string): Inspection {
-  requireFolder(folder);
-  return { folder, surroundings: surroundingsOf(folder, environment), saved: readSavedAnswers(folder, unsavedAnswers) };
+export function inspect(folder: string, environment: Environment, settings: InspectionSettings): Inspection {
+  const { enter, mayWrite, unsavedAnswers } = settings;
+  requireFolder(folder, mayWrite);
+  const surroundings = surroundingsOf(folder, environment);
+  return { folder, enter, surroundings, saved: readSavedAnswers(folder, unsavedAnswers) };
 }
 
 /** What defaults are taken from. */

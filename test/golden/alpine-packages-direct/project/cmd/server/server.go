@@ -31,14 +31,11 @@ func serve(ctx context.Context, cfg config, logs io.Writer) error {
 	server := newServer(newHandler(&ready, logger), logger)
 	server.ConnState = busy.track
 	ready.Set(true)
-	served := make(chan struct{})
-	go func() {
-		defer close(served)
-		err = server.Serve(listener)
-	}()
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
 
 	select {
-	case <-served:
+	case err := <-served:
 		return err
 	case <-ctx.Done():
 	}
