@@ -12,7 +12,7 @@ export default defineConfig({
     'generators/check/index': 'generators/check/index.ts',
   },
   platform: 'node',
-  external: [/^yeoman-/, /^yaml$/, /^dockerfile-ast$/],
+  external: [/^yeoman-/, /^yaml$/],
   output: {
     dir: 'dist',
     format: 'esm',

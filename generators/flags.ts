@@ -22,7 +22,11 @@ export function flagsFrom(
   if (Array.isArray(options.commandLine)) return parseFlags(options.commandLine);
   const namespace = argv.findIndex((argument, i) => i >= 2 && /^(generator-)?go-container(:[a-z]+)?$/.test(argument));
   const typed = namespace >= 0 ? argv.slice(2).toSpliced(namespace - 2, 1) : programArguments(options, args);
-  return parseFlags(typed.filter((argument) => !yeomanFlags.has(argument.replace(/^--/, ''))));
+  return parseFlags(typed.filter((argument) => !isYeomanFlag(argument)));
+}
+
+function isYeomanFlag(argument: string): boolean {
+  return argument.startsWith('--') && yeomanFlags.has(argument.slice(2).replace(/=.*$/s, ''));
 }
 
 /** Options of a program as command-line arguments. */

@@ -32,5 +32,9 @@ function withLook({ hint, ...question }: Question) {
 export function canAsk(adapter: InputOutputAdapter): boolean {
   const actual: unknown = 'actualAdapter' in adapter ? adapter.actualAdapter : adapter;
   if (!(actual instanceof Object) || !('stdin' in actual) || !(actual.stdin instanceof Object)) return true;
-  return 'isTTY' in actual.stdin && actual.stdin.isTTY === true;
+  return isTerminal(actual.stdin) && (!('stdout' in actual) || isTerminal(actual.stdout));
+}
+
+function isTerminal(stream: unknown): boolean {
+  return stream instanceof Object && 'isTTY' in stream && stream.isTTY === true;
 }

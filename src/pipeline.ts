@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { apply } from './apply/apply.ts';
 import type { Amend } from './apply/forward.ts';
@@ -11,11 +11,15 @@ import type { Given } from './ask/given.ts';
 import type { Decisions } from './ask/on-conflict.ts';
 import { findingsIn } from './check/findings.ts';
 import type { Existing } from './inspect/existing/existing.ts';
+import { requireFolder } from './inspect/folder.ts';
 import type { Inspection } from './inspect/inspect.ts';
 import { projectTexts } from './inspect/project-texts.ts';
+import { type SavedAnswers, savedAnswersFile } from './inspect/saved-answers.ts';
 import { exitStatus, failure } from './language/failure.ts';
 import { type Message, message } from './language/message.ts';
 import type { Answers } from './options/answers.ts';
+import { nearest } from './options/checks/nearest.ts';
+import { shown } from './options/checks/result.ts';
 import { optionTable } from './options/table.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import type { Baseline } from './reconcile/baseline.ts';
@@ -24,6 +28,7 @@ import { brokenMerges } from './reconcile/guard/broken-merges.ts';
 import { type FormerLock, lockFile, lockWithFormer, parseLock } from './reconcile/lock.ts';
 import { lockChange, savedAnswersChange } from './reconcile/own-files.ts';
 import { reconcile } from './reconcile/reconcile.ts';
+import type { Seen } from './reconcile/seen.ts';
 import { withKept } from './reconcile/take-over.ts';
 import { render } from './render/render.ts';
 import type { CheckReport } from './report/check-report.ts';
@@ -37,16 +42,16 @@ import { resolve } from './resolve/resolve.ts';
 /** What a run would do, before it does it. */
 export type Plan = {
   readonly folder: string;
+  /** The folder to go to before anything is typed there, undefined where the user is in it. */
+  readonly enter: string | undefined;
   readonly answers: Answers;
   readonly project: Project;
   readonly changes: readonly Change[];
   readonly lock: FormerLock;
   /** What was read of a module that is there, where it was read in this run. */
   readonly existing: Existing | undefined;
-  /** Files that would be generated if the user had none of the same name. */
-  readonly yours: readonly string[];
-  /** What else the report tells. */
-  readonly notes?: readonly Message[];
+  /** What is legal and still worth a word. */
+  readonly warnings: readonly Message[];
 };
 
 /**
@@ -54,7 +59,8 @@ export type Plan = {
  * fails instead.
  */
 export function finishFormerRun(folder: string, mayWrite: boolean): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  requireFolder(folder, mayWrite);
+  if (!existsSync(folder)) return;
   if (mayWrite) recover(folder, { amend: keepFormerBaseline });
   else if (unfinished(folder)) throw failure(exitStatus.inputOutput, message('apply.cutShort', { folder }));
 }
@@ -70,13 +76,12 @@ export function plan(
   force: boolean,
   existing?: Existing,
 ): Plan {
-  const { folder, saved, surroundings } = inspection;
+  const { folder, enter, saved, surroundings } = inspection;
   const choice = choose(sources, surroundings);
   const project = resolve(choice.answers);
   const all = render(project, join(packageRoot(), 'templates'));
   const see = seeing(folder);
-  const lockBytes = see(lockFile).file?.bytes;
-  const lock = parseLock(lockBytes?.toString('utf8'), unsafe);
+  const lock = parseLock(readableText(lockFile, see(lockFile)), unsafe);
   // What a module has beside its Dockerfile serves its own build as well.
   const isYours = ({ path }: { path: string }) =>
     project.build !== undefined && yieldsTo.has(path) && !lock.baseline.files.has(path) && see(path).file !== undefined;
@@ -89,11 +94,16 @@ export function plan(
   // The answers come last: where a run is cut short before them, the next one starts from the answers of what is on disk.
   const changes = [
     ...files,
-    lockChange(packageVersion(), files, lock, lockBytes),
-    savedAnswersChange(saved, answersToSave(choice), options),
+    lockChange(packageVersion(), files, lock, see(lockFile)),
+    savedAnswersChange(saved, answersToSave(choice), options, see(savedAnswersFile)),
   ];
-  const yours = all.filter(isYours).map(({ path }) => path);
-  return { folder, answers: choice.answers, project, changes, lock, existing, yours };
+  const warnings = [
+    ...misspelt(saved),
+    ...warningsAbout(choice.answers, today()),
+    ...(existing?.warnings ?? []),
+    ...all.filter(isYours).map(({ path }) => message('report.ownFile', { path })),
+  ];
+  return { folder, enter, answers: choice.answers, project, changes, lock, existing, warnings };
 }
 
 /** Files that are not generated where the user has one of the same name. */
@@ -106,6 +116,13 @@ function baselineFor({ build }: Project, baseline: Baseline): Baseline {
   return { ...baseline, files: new Map(files) };
 }
 
+/** The text of a file that has to be known; fails where there is one that cannot be read. */
+function readableText(path: string, { file, obstacle }: Seen): string | undefined {
+  if (file !== undefined) return file.bytes.toString('utf8');
+  if (obstacle === undefined || obstacle.at !== path) return undefined;
+  throw failure(exitStatus.inputOutput, message('apply.blocked', { path, at: path, reason: message(obstacle.reason) }));
+}
+
 /** Whether nobody has decided yet what becomes of some file. */
 export function isUndecided({ changes }: Plan): boolean {
   return changes.some(({ status }) => undecided.has(status));
@@ -113,9 +130,9 @@ export function isUndecided({ changes }: Plan): boolean {
 
 /** Carries a plan out, all of it or nothing, unless it is undecided or only to be shown, and reports. */
 export async function carryOut(plan: Plan, { dryRun }: Pick<RunFlags, 'dryRun'>): Promise<Report> {
-  const { folder, answers, project, changes, lock, existing, yours, notes = [] } = plan;
+  const { folder, answers, project, changes, lock, existing } = plan;
   const stopped = isUndecided(plan);
-  const warnings = [...warningsAbout(answers, today()), ...(await brokenMerges(changes, lock.baseline))];
+  const warnings = [...plan.warnings, ...(await brokenMerges(changes, lock.baseline))];
   if (lock.damaged) warnings.push(message('lock.damaged', { file: lockFile }));
   if (!stopped && !dryRun) {
     mkdirSync(folder, { recursive: true });
@@ -134,14 +151,9 @@ export async function carryOut(plan: Plan, { dryRun }: Pick<RunFlags, 'dryRun'>)
     answers,
     changes,
     existing,
-    warnings: [
-      ...notes,
-      ...warnings,
-      ...(existing?.warnings ?? []),
-      ...yours.map((path) => message('report.ownFile', { path })),
-    ],
+    warnings,
     news: newsSince(lock.baseline.version),
-    next: nextSteps(project),
+    next: nextSteps(project, plan.enter),
   };
 }
 
@@ -172,6 +184,17 @@ export async function check(
     differences,
     findings,
   };
+}
+
+/** Keys of the saved answers that a person most likely meant for an option. */
+function misspelt({ values }: SavedAnswers): Message[] {
+  const names = optionTable.map(({ name }) => name as string);
+  return Object.keys(values)
+    .filter((key) => !names.includes(key))
+    .flatMap((key) => {
+      const near = nearest(key, names);
+      return near === undefined ? [] : [message('report.misspelt', { file: savedAnswersFile, key: shown(key), near })];
+    });
 }
 
 function operationsOf(changes: readonly Change[]) {

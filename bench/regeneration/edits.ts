@@ -7,7 +7,7 @@ type Edit = readonly [path: string, what: string, by: string];
 /** Edits of five files, apart from what base and port change. */
 export const editsOfAService: readonly Edit[] = [
   ['Dockerfile', 'USER 65532', 'ENV TZ=Asia/Shanghai\nUSER 65532'],
-  ['.dockerignore', 'coverage*\n', 'coverage*\ndata\n'],
+  ['.dockerignore', '.git\n', '.git\ndata\n'],
   ['.gitignore', '*.prof\n', '*.prof\n/data/\n'],
   ['README.md', '## Layout\n', '## Ours\n\nAsk in #orders.\n\n## Layout\n'],
   [

@@ -45,11 +45,13 @@ export class GoContainerGenerator extends Generator {
       this.#flags = flagsFrom(this.options, this.args, process.argv);
       requireCommand(this.#flags.positionals, ['docker']);
       const folder = resolve(this.destinationRoot(), this.#flags.run.dir ?? '.');
-      finishFormerRun(folder, !this.#flags.run.dryRun);
+      const mayWrite = !this.#flags.run.dryRun;
+      finishFormerRun(folder, mayWrite);
       this.#session = await openSession(
         this.#flags,
         this.destinationRoot(),
         process.env,
+        mayWrite,
         unsavedAnswers(this.env, folder),
         this.command ?? this.#flags.positionals[0],
       );

@@ -25,7 +25,7 @@ export class CheckGenerator extends Generator {
       const flags = flagsFrom(this.options, this.args, process.argv);
       requireCommand(flags.positionals, []);
       finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), false);
-      const session = await openSession(flags, this.destinationRoot(), process.env);
+      const session = await openSession(flags, this.destinationRoot(), process.env, false);
       const { inspection, given, saved } = session;
       const { found, existing } = readModuleOf(session, session.scaffold ?? 'no');
       const report = await check(inspection, [...given, saved, found], existing);

@@ -8,7 +8,7 @@ import { errno, ioFailure } from './failure.ts';
 export const workFolder = '.go-container.tmp';
 
 /** Why a path cannot be written, and the path (relative to the root) where the obstacle is. */
-export type Blocked = { reason: 'symlink' | 'folder' | 'file' | 'special' | 'read-only'; at: string };
+export type Blocked = { reason: 'symlink' | 'folder' | 'file' | 'special' | 'read-only' | 'unreadable'; at: string };
 
 /** What is at a path below the root. */
 export type Place =
@@ -53,7 +53,7 @@ export function look(disk: Disk, root: string, path: string, folders?: Folders):
     const bytes = readRegular(disk, join(root, path));
     return { kind: 'file', folder, stats, bytes, hash: sha256(bytes) };
   } catch (error) {
-    if (['EACCES', 'EPERM'].includes(errno(error) ?? '')) return { kind: 'blocked', reason: 'read-only', at };
+    if (['EACCES', 'EPERM'].includes(errno(error) ?? '')) return { kind: 'blocked', reason: 'unreadable', at };
     if (errno(error) === 'ELOOP') return { kind: 'blocked', reason: 'symlink', at };
     // Gone since it was looked at is as good as never there; where its folder is gone too, the next use of it will tell.
     if (errno(error) === 'ENOENT') return { kind: 'none', folder: path.includes('/') ? dirname(path) : '' };

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { Document } from 'yaml';
 import { codeOf } from '../inspect/read.ts';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 import { nearest } from '../options/checks/nearest.ts';
+import { shown } from '../options/checks/result.ts';
 import { optionTable } from '../options/table.ts';
 import type { Given } from './given.ts';
 
@@ -21,13 +23,14 @@ export async function readAnswersFile(path: string, file: string): Promise<Answe
     schema: 'failsafe',
     version: '1.2',
     prettyErrors: false,
+    logLevel: 'silent',
   });
   const [problem] = document.errors;
   if (problem !== undefined) {
     const line = text.slice(0, problem.pos[0]).split('\n').length;
     throw failure(exitStatus.wrongInput, message('input.fileSyntax', { file, line, reason: problem.message }));
   }
-  const values: unknown = document.toJS({ maxAliasCount: 0 });
+  const values = valuesOf(document, file);
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
     throw failure(exitStatus.wrongInput, message('input.fileShape', { file }));
   }
@@ -37,17 +40,29 @@ export async function readAnswersFile(path: string, file: string): Promise<Answe
   return { file, values };
 }
 
+/** What a document holds. An alias without its anchor, or one that multiplies, is found only here. */
+function valuesOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw failure(exitStatus.wrongInput, message('input.fileSyntax', { file, line: 1, reason }));
+  }
+}
+
 function readText(path: string, file: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw failure(exitStatus.wrongInput, message('input.fileMissing', { file, reason: codeOf(error) }));
+    throw failure(exitStatus.wrongInput, message('input.fileMissing', { file: shown(file), reason: codeOf(error) }));
   }
 }
 
 function unknownKey(file: string, key: string, names: readonly string[]): Error {
   const near = nearest(key, names);
   const told =
-    near === undefined ? message('input.keyUnknown', { file, key }) : message('input.keyNear', { file, key, near });
+    near === undefined
+      ? message('input.keyUnknown', { file, key: shown(key) })
+      : message('input.keyNear', { file, key: shown(key), near });
   return failure(exitStatus.wrongInput, told);
 }

@@ -5,7 +5,7 @@ import type { Answers, OptionName } from '../options/answers.ts';
 import { contradictionIn } from '../options/contradiction.ts';
 import type { AnyOption } from '../options/option.ts';
 import type { Surroundings } from '../options/surroundings.ts';
-import { optionTable } from '../options/table.ts';
+import { optionOf, optionTable } from '../options/table.ts';
 import type { Given } from './given.ts';
 
 /** A project's answers, complete and checked, and which of them somebody chose. */
@@ -23,34 +23,41 @@ export function choose(sources: readonly Given[], surroundings: Surroundings): C
     const fallback = option.fallback(answers as Answers, surroundings);
     const source = sources.find(({ values }) => values[option.name] !== undefined);
     if (source === undefined) {
-      answers[option.name] = fallback;
+      // A default can come from a file of the project, such as go.mod, which may hold anything.
+      answers[option.name] = checkedValue(option, fallback, placeOfDefault(option));
       continue;
     }
-    const value = checkedValue(option, source);
+    const value = checkedValue(option, source.values[option.name], source.place(option.name));
     answers[option.name] = value;
     places.set(option.name, source.place(option.name));
-    if (source.countsDefaults || !isDeepStrictEqual(value, fallback)) chosen.add(option.name);
+    const isDefault = isDeepStrictEqual(value, fallback);
+    if (!isDefault || (source.countsDefaults && !isEmpty(value))) chosen.add(option.name);
   }
   const contradiction = contradictionIn(answers as Answers);
   if (contradiction !== undefined) {
-    const place = places.get(contradiction.option) ?? `--${flagOf(contradiction.option)}`;
+    const place = places.get(contradiction.option) ?? `--${optionOf(contradiction.option).flag}`;
     throw wrongAt(place, contradiction.problem);
   }
   return { answers: answers as Answers, chosen };
 }
 
-function checkedValue(option: AnyOption, source: Given): unknown {
-  const checked = option.check(source.values[option.name]);
-  if (!checked.ok) throw wrongAt(source.place(option.name), checked.problem);
+function checkedValue(option: AnyOption, input: unknown, place: string): unknown {
+  const checked = option.check(input);
+  if (!checked.ok) throw wrongAt(place, checked.problem);
   return checked.value;
+}
+
+function placeOfDefault({ name, flag }: AnyOption): string {
+  return name === 'module' ? 'go.mod: module' : `--${flag}`;
+}
+
+/** An empty list chosen is no other than an empty list by default. */
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function wrongAt(source: string, problem: Message): Error {
   return failure(exitStatus.wrongInput, message('input.at', { source, problem }));
-}
-
-function flagOf(name: OptionName): string {
-  return optionTable.find((option) => option.name === name)?.flag ?? name;
 }
 
 /** What is written to `.yo-rc.json`: what was chosen, and the defaults that would not be the same elsewhere or later. */

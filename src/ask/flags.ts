@@ -3,6 +3,7 @@ import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 import { oneOf } from '../options/checks/choice.ts';
 import { nearest } from '../options/checks/nearest.ts';
+import { shown } from '../options/checks/result.ts';
 import { optionTable } from '../options/table.ts';
 import type { Given } from './given.ts';
 import { type OnConflict, onConflictValues } from './on-conflict.ts';
@@ -60,16 +61,16 @@ export function parseFlags(args: readonly string[]): Flags {
   });
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    const known = options[token.name];
+    const known = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (known === undefined) throw unknownFlag(token.rawName, Object.keys(options));
     if (known.type === 'boolean' && token.value !== undefined) {
       throw failure(exitStatus.wrongInput, message('input.flagNoValue', { flag: token.rawName }));
     }
     // `--name --defaults` is a forgotten value rather than a service called `--defaults`.
-    if (
-      known.type === 'string' &&
-      (token.value === undefined || (!token.inlineValue && token.value.startsWith('--')))
-    ) {
+    const isForgotten = token.value === undefined || (!token.inlineValue && token.value.startsWith('--'));
+    // An empty name of a folder or file is most likely a variable that was not set.
+    const isEmpty = token.value === '' && ['dir', 'answers'].includes(token.name);
+    if (known.type === 'string' && (isForgotten || isEmpty)) {
       const placeholder = strings.find(({ flag }) => flag === token.name)?.placeholder ?? '';
       throw failure(exitStatus.wrongInput, message('input.flagValue', { flag: token.rawName, placeholder }));
     }
@@ -97,16 +98,20 @@ function unknownFlag(flag: string, known: readonly string[]): Error {
   const near = nearest(flag.replace(/^-+/, ''), known);
   const told =
     near === undefined
-      ? message('input.flagUnknown', { flag })
-      : message('input.flagNear', { flag, near: `--${near}` });
+      ? message('input.flagUnknown', { flag: shown(flag) })
+      : message('input.flagNear', { flag: shown(flag), near: `--${near}` });
   return failure(exitStatus.wrongInput, told);
 }
 
-/** Fails with the status of wrong input where an argument that is no flag is none of the commands either. */
-export function requireCommand([argument]: readonly string[], commands: readonly string[]): void {
-  if (argument === undefined || commands.includes(argument)) return;
+/** Fails with the status of wrong input where there is an argument that is no flag, except for one of the commands in front. */
+export function requireCommand(positionals: readonly string[], commands: readonly string[]): void {
+  const [first = ''] = positionals;
+  const argument = commands.includes(first) ? positionals[1] : positionals[0];
+  if (argument === undefined) return;
   const near = nearest(argument, commands);
   const told =
-    near === undefined ? message('input.argument', { argument }) : message('input.argumentNear', { argument, near });
+    near === undefined || commands.includes(first)
+      ? message('input.argument', { argument: shown(argument) })
+      : message('input.argumentNear', { argument: shown(argument), near });
   throw failure(exitStatus.wrongInput, told);
 }

@@ -44,8 +44,14 @@ export function questionsFor(
   const always = open.filter(({ asked }) => asked === 'always').map(ask);
   const advanced = open.filter(({ asked }) => asked === 'advanced').map(ask);
   if (always.length === 0) return [];
+  // A saved answer that a new one contradicts has to be asked again, or the dialog would end in an error.
+  const isContradicted = (name: string, before: Asked) =>
+    contradictionIn(complete(before, known, surroundings))?.option === name;
   const gate: Question = { type: 'confirm', name: 'advanced', message: say(language, 'ask.advanced'), default: false };
-  const gated = advanced.map((question) => ({ ...question, when: (before: Asked) => before.advanced === true }));
+  const gated = advanced.map((question) => ({
+    ...question,
+    when: (before: Asked) => before.advanced === true || isContradicted(question.name, before),
+  }));
   return [...always, ...(gated.length > 0 ? [gate, ...gated] : [])];
 }
 

@@ -32,12 +32,14 @@ export async function openSession(
   flags: { readonly run: Pick<RunFlags, 'answers' | 'dir'>; readonly options: Given['values'] },
   currentFolder: string,
   environment: Environment,
+  mayWrite: boolean,
   unsavedAnswers?: string,
   command?: string,
 ): Promise<Session> {
   const file = flags.run.answers;
   const answers = file === undefined ? undefined : await readAnswersFile(resolve(currentFolder, file), file);
-  const inspection = inspect(resolve(currentFolder, flags.run.dir ?? '.'), environment, unsavedAnswers);
+  const folder = resolve(currentFolder, flags.run.dir ?? '.');
+  const inspection = inspect(folder, environment, { enter: flags.run.dir, mayWrite, unsavedAnswers });
   const given = [
     fromFlags(flags.options),
     ...(answers === undefined ? [] : [fromFile(answers)]),

@@ -2,13 +2,13 @@ import type { FoundValue } from '../inspect/existing/existing.ts';
 import type { SavedAnswers } from '../inspect/saved-answers.ts';
 import { savedAnswersFile } from '../inspect/saved-answers.ts';
 import type { OptionName } from '../options/answers.ts';
-import { optionTable } from '../options/table.ts';
+import { optionOf } from '../options/table.ts';
 import type { AnswersFile } from './answers-file.ts';
 import type { Given } from './given.ts';
 
 /** Values from flags, by option. */
 export function fromFlags(values: Given['values']): Given {
-  return { values, place: (name) => `--${flagOf(name)}`, countsDefaults: true };
+  return { values, place: (name) => `--${optionOf(name).flag}`, countsDefaults: true };
 }
 
 /** Values from the file of `--answers`. */
@@ -28,7 +28,7 @@ export function fromSaved({ values }: SavedAnswers): Given {
 
 /** Values that the name of a command stands for. */
 export function fromCommand(values: Given['values']): Given {
-  return { values, place: (name) => `--${flagOf(name)}`, countsDefaults: true };
+  return { values, place: (name) => `--${optionOf(name).flag}`, countsDefaults: true };
 }
 
 /** Values that were read in the project. They are saved, so that another machine and a later run take the same. */
@@ -40,8 +40,4 @@ export function fromFound(found: readonly FoundValue[]): Given {
     place: (name) => first.get(name)?.place ?? name,
     countsDefaults: true,
   };
-}
-
-function flagOf(name: OptionName): string {
-  return optionTable.find((option) => option.name === name)?.flag ?? name;
 }

@@ -1,5 +1,5 @@
-import { endOfLifeOfGo } from '../versions/go.ts';
-import { alpineEndOfLife, distrolessEndOfLife } from '../versions/releases.ts';
+import { endOfLifeOfAlpine, endOfLifeOfGo } from '../versions/go.ts';
+import { distrolessEndOfLife } from '../versions/releases.ts';
 import { type Finding, finding, isDockerfile, isYaml, lineAt, type Texts } from './finding.ts';
 
 /** Images of releases that get no more fixes. `today` is a date as YYYY-MM-DD. */
@@ -22,12 +22,19 @@ function imagesIn(text: string): { name: string; ended: string | undefined; posi
     return { name: `Go ${version}`, ended: endOfLifeOfGo(version), position: index };
   });
   const alpine = [...uncommented.matchAll(/\balpine:?(\d+\.\d+)/g)].map(({ 1: version = '', index }) => {
-    return { name: `Alpine ${version}`, ended: alpineEndOfLife[version], position: index };
+    return { name: `Alpine ${version}`, ended: endOfLifeOfAlpine(version), position: index };
   });
   const distroless = [...uncommented.matchAll(/\bdistroless\/[\w-]+-(debian\d+)/g)].map(
     ({ 1: release = '', index }) => {
-      return { name: `distroless ${release}`, ended: distrolessEndOfLife[release], position: index };
+      return { name: `distroless ${release}`, ended: endOfDistroless(release), position: index };
     },
   );
   return [...go, ...alpine, ...distroless].sort((a, b) => a.position - b.position);
+}
+
+/** Debian releases are whole numbers; those before the oldest known are as far past their end. */
+function endOfDistroless(release: string): string | undefined {
+  const oldest = Object.keys(distrolessEndOfLife).at(-1) ?? '';
+  const isOlder = Number(release.slice('debian'.length)) < Number(oldest.slice('debian'.length));
+  return distrolessEndOfLife[isOlder ? oldest : release];
 }

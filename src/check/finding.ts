@@ -24,8 +24,13 @@ export function lineAt(text: string, position: number): number {
   return text.slice(0, position).split('\n').length;
 }
 
+/** Whether a file was put beside another by a conflict, and is none that anything uses. */
+export function isPutBeside(path: string): boolean {
+  return /\.(orig|new)(\.\d+)?$/.test(path);
+}
+
 export function isDockerfile(path: string): boolean {
-  return /(^|\/)([^/]*\.)?Dockerfile(\.[^/]*)?$/.test(path) && !/\.(orig|new)(\.\d+)?$/.test(path);
+  return /(^|\/)([^/]*\.)?Dockerfile(\.[^/]*)?$/.test(path) && !isPutBeside(path);
 }
 
 export function isYaml(path: string): boolean {

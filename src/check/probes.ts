@@ -11,6 +11,7 @@ import {
 } from 'yaml';
 import type { Answers } from '../options/answers.ts';
 import { type Finding, finding } from './finding.ts';
+import { localUrl } from './local-url.ts';
 
 /** Probes of Kubernetes and health checks of Compose in one YAML file that ask another port or path than the answers say. */
 export function probeFindings(file: string, text: string, answers: Answers): Finding[] {
@@ -38,16 +39,13 @@ export function probeFindings(file: string, text: string, answers: Answers): Fin
 
 type Probe = { position: number; asked: string; allowed: string[] };
 
-/** Whether a map describes a container of our image: its `image` has the service's name. */
+/** Whether a map describes a container of our image: one of the service's name, or one that Compose builds from this folder. */
 function isOurs(map: YAMLMap, { name }: Answers): boolean {
   const image = map.get('image');
-  return (
-    typeof image === 'string' &&
-    image
-      .replace(/[:@].*$/, '')
-      .split('/')
-      .at(-1) === name
-  );
+  if (typeof image === 'string') return (image.split('/').at(-1) ?? '').replace(/[:@].*$/, '') === name;
+  const build = map.get('build');
+  const context = isMap(build) ? build.get('context') : build;
+  return context === '.' || context === './';
 }
 
 /** https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/ */
@@ -77,8 +75,13 @@ function composeChecks(service: YAMLMap, { port, healthPath, readyPath }: Answer
   const pair = service.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === 'healthcheck');
   const test = isMap(pair?.value) ? pair.value.get('test', true) : undefined;
   const command = isSeq(test) ? test.items.map(String).join(' ') : isScalar(test) ? String(test.value) : '';
-  const url = /https?:\/\/(?:localhost|127\.0\.0\.1)(?::(\d+))?(\/[^\s"'|;]*)?/.exec(command);
-  if (url === null || (!isSeq(test) && !isScalar(test))) return [];
-  const asked = `${url[1] ?? '80'}${url[2] ?? '/'}`;
-  return [{ position: test.range?.[0] ?? 0, asked, allowed: [healthPath, readyPath].map((path) => `${port}${path}`) }];
+  const asked = localUrl(command);
+  if (asked === undefined || (!isSeq(test) && !isScalar(test))) return [];
+  return [
+    {
+      position: test.range?.[0] ?? 0,
+      asked: `${asked.port}${asked.path}`,
+      allowed: [healthPath, readyPath].map((path) => `${port}${path}`),
+    },
+  ];
 }

@@ -5,8 +5,16 @@ import { say } from '../language/say.ts';
 import { isSupportedNode } from '../node-version.ts';
 import { main } from './main.ts';
 
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads may stop reading, as `head` does; that changes nothing about what was done.
+  if (error.code === 'EPIPE') return;
+  const told = say(localeLanguage(process.env), 'failure.output', { reason: error.code ?? error.message });
+  process.stderr.write(`${told}\n`);
+  process.exitCode = exitStatus.inputOutput;
+});
+
 if (isSupportedNode(process.version)) {
-  process.exitCode = await main(process.argv.slice(2), {
+  const status = await main(process.argv.slice(2), {
     folder: process.cwd(),
     environment: process.env,
     isTerminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
@@ -15,6 +23,7 @@ if (isSupportedNode(process.version)) {
     // Loaded only where there is something to ask: Yeoman takes over a second.
     askWithYeoman: async (...run) => (await import('../../generators/ask-with-yeoman.ts')).askWithYeoman(...run),
   });
+  process.exitCode ??= status;
 } else {
   process.stderr.write(`${say(localeLanguage(process.env), 'input.node', { version: process.version })}\n`);
   process.exitCode = exitStatus.wrongInput;

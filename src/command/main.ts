@@ -8,7 +8,7 @@ import { type Language, languages } from '../language/language.ts';
 import { message } from '../language/message.ts';
 import { sayMessage } from '../language/say.ts';
 import { packageVersion } from '../package-root.ts';
-import { carryOut, check, finishFormerRun, plan } from '../pipeline.ts';
+import { carryOut, check, finishFormerRun, isUndecided, type Plan, plan } from '../pipeline.ts';
 import { checkJson, checkText } from '../report/check-report.ts';
 import { helpText } from '../report/help.ts';
 import { jsonFailure, jsonReport } from '../report/json-report.ts';
@@ -39,27 +39,32 @@ export async function main(args: readonly string[], process: Process): Promise<E
     if (run.version) return tellVersion(process);
     if (run.help) return tellHelp(language, process);
     const [command] = positionals;
-    finishFormerRun(resolve(process.folder, run.dir ?? '.'), command !== 'check' && !run.dryRun);
-    const session = await openSession(flags, process.folder, process.environment, undefined, command);
+    const mayWrite = command !== 'check' && !run.dryRun;
+    finishFormerRun(resolve(process.folder, run.dir ?? '.'), mayWrite);
+    const session = await openSession(flags, process.folder, process.environment, mayWrite, undefined, command);
     language = session.language;
     if (command === 'check') return await runCheck(session, run.json, process);
-    if (command !== 'update' && process.isTerminal && !run.defaults && !run.json && hasQuestions(session)) {
-      return await process.askWithYeoman(args, process.folder, process.err);
-    }
-    return await runWithoutQuestions(session, flags, process);
+    const mayAsk = command !== 'update' && process.isTerminal && !run.defaults && !run.json;
+    if (mayAsk && hasQuestions(session)) return await process.askWithYeoman(args, process.folder, process.err);
+    const made = planOf(session, flags);
+    if (mayAsk && isUndecided(made)) return await process.askWithYeoman(args, process.folder, process.err);
+    return await carryOutAndTell(made, flags, process);
   } catch (error) {
     return tell(error, language, args.includes('--json'), process);
   }
 }
 
-async function runWithoutQuestions(session: Session, { run }: Flags, { out }: Process): Promise<ExitStatus> {
+function planOf(session: Session, { run }: Flags): Plan {
   const { inspection, given, saved } = session;
-  const decisions = { all: run.onConflict, byPath: new Map() };
   const { found, existing } = readModuleOf(session, session.scaffold ?? 'no');
-  const sources = [...given, saved, found];
-  const told = session.scaffold === undefined ? [message('report.foreign')] : [];
-  const planned = plan(inspection, sources, decisions, run.force, existing);
-  const report = await carryOut({ ...planned, notes: told }, run);
+  const decisions = { all: run.onConflict, byPath: new Map() };
+  const made = plan(inspection, [...given, saved, found], decisions, run.force, existing);
+  const notes = session.scaffold === undefined ? [message('report.foreign')] : [];
+  return { ...made, warnings: [...notes, ...made.warnings] };
+}
+
+async function carryOutAndTell(made: Plan, { run }: Flags, { out }: Process): Promise<ExitStatus> {
+  const report = await carryOut(made, run);
   out(run.json ? jsonReport(report, run.diff) : textReport(report, run.diff));
   return report.status;
 }

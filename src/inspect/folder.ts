@@ -2,37 +2,43 @@ import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
+import { codeOf } from './read.ts';
 
 /**
- * Makes sure that a project can be written to the folder: it is one, or it is not there yet and its nearest parent is
- * one, and that may be written to. Fails with the status of wrong input.
+ * Makes sure that a folder can hold a project: it is one, or it is not there yet and its nearest parent is one. For a run
+ * that writes, it must be writable too. Fails with the status of wrong input.
  */
-export function requireFolder(folder: string): void {
-  const stats = existing(folder);
+export function requireFolder(folder: string, mayWrite: boolean): void {
+  const stats = statOf(folder);
   if (stats === undefined) {
     const parent = dirname(folder);
-    if (parent !== folder) requireFolder(parent);
+    if (parent !== folder) requireFolder(parent, mayWrite);
     return;
   }
   if (!stats.isDirectory()) throw failure(exitStatus.wrongInput, message('input.folderIsFile', { folder }));
+  if (!isAllowed(folder, constants.R_OK | constants.X_OK)) {
+    throw failure(exitStatus.wrongInput, message('input.folderUnreadable', { folder, reason: 'EACCES' }));
+  }
   // A folder that nobody may write to is one that somebody protected, though root could write to it.
-  if ((stats.mode & 0o222) === 0 || !isWritable(folder)) {
+  if (mayWrite && ((stats.mode & 0o222) === 0 || !isAllowed(folder, constants.W_OK))) {
     throw failure(exitStatus.wrongInput, message('input.folderReadOnly', { folder }));
   }
 }
 
-function existing(path: string): Stats | undefined {
+function statOf(folder: string): Stats | undefined {
   try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    // ENOTDIR: a parent is a file, and will be found to be one.
-    return undefined;
+    return statSync(folder, { throwIfNoEntry: false });
+  } catch (error) {
+    const reason = codeOf(error);
+    // A parent is a file, and will be found to be one.
+    if (reason === 'ENOTDIR') return undefined;
+    throw failure(exitStatus.wrongInput, message('input.folderUnreadable', { folder, reason }));
   }
 }
 
-function isWritable(path: string): boolean {
+function isAllowed(path: string, mode: number): boolean {
   try {
-    accessSync(path, constants.W_OK | constants.X_OK);
+    accessSync(path, mode);
     return true;
   } catch {
     return false;

@@ -13,22 +13,32 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** What is known of a project before anybody is asked. */
 export type Inspection = {
   readonly folder: string;
+  /** The folder as the user named it, undefined where it is the current one. */
+  readonly enter: string | undefined;
   readonly surroundings: Surroundings;
   readonly saved: SavedAnswers;
 };
 
+/** What an inspection is for. */
+export type InspectionSettings = Pick<Inspection, 'enter'> & {
+  /** Whether the run may write. */
+  readonly mayWrite: boolean;
+  /** Stands for the saved answers, as in `readSavedAnswers`. */
+  readonly unsavedAnswers?: string | undefined;
+};
+
 /**
  * Reads what a run has to know of a folder, given by its absolute path, and of the machine. Changes nothing.
- * `unsavedAnswers` stand for the saved ones, as in `readSavedAnswers`. Fails where the folder cannot hold a project or
- * its saved answers cannot be understood.
+ * Fails where the folder cannot hold a project or its saved answers cannot be understood.
  */
-export function inspect(folder: string, environment: Environment, unsavedAnswers?: string): Inspection {
-  requireFolder(folder);
+export function inspect(folder: string, environment: Environment, settings: InspectionSettings): Inspection {
+  const { enter, mayWrite, unsavedAnswers } = settings;
+  requireFolder(folder, mayWrite);
   const saved = readSavedAnswers(folder, unsavedAnswers);
   const surroundings = surroundingsOf(folder, environment);
   // Answers without a lock are those of a generated service whose lock is lost.
   const isForeignModule = surroundings.isForeignModule && Object.keys(saved.values).length === 0;
-  return { folder, surroundings: { ...surroundings, isForeignModule }, saved };
+  return { folder, enter, surroundings: { ...surroundings, isForeignModule }, saved };
 }
 
 /** What defaults are taken from. */

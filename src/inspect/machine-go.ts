@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -10,7 +10,8 @@ export function goOnPath(path: string | undefined): string | undefined {
   for (const folder of (path ?? '').split(delimiter)) {
     if (folder === '') continue;
     const command = resolved(join(folder, 'go'));
-    if (command !== undefined) return releaseIn(versionFile(command) ?? versionOutput(command));
+    if (command !== undefined && statSync(command).isFile())
+      return releaseIn(versionFile(command) ?? versionOutput(command));
   }
   return undefined;
 }

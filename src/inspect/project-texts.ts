@@ -17,12 +17,21 @@ export function projectTexts(folder: string): Map<string, string> {
       if (entry.isDirectory() && depth < maxDepth && !skipped.has(entry.name)) visit(below, depth + 1);
       // Symbolic links are not followed: they may leave the project, or go in circles.
       if (!entry.isFile() || !wanted.test(entry.name) || texts.size >= maxFiles) continue;
-      const bytes = readIfThere(join(folder, below));
+      const bytes = readOrSkip(join(folder, below));
       if (bytes !== undefined && bytes.length < 1024 * 1024) texts.set(below, bytes.toString('utf8'));
     }
   };
   visit('', 0);
   return texts;
+}
+
+/** A file that may not be read says nothing to a build either. */
+function readOrSkip(path: string): Buffer | undefined {
+  try {
+    return readIfThere(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function entriesOf(folder: string): Dirent[] {

@@ -1,16 +1,28 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 
-/** The bytes of a file, undefined where there is none. Fails where there is one that cannot be read. */
+/**
+ * The bytes of a file, undefined where there is none. Fails where there is one that cannot be read, or something else of that
+ * name: a pipe would be waited for, and a device never ends.
+ */
 export function readIfThere(path: string): Buffer | undefined {
+  let file: number | undefined;
   try {
-    return readFileSync(path);
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    if (fstatSync(file).isFile()) return readFileSync(file);
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw failure(exitStatus.inputOutput, message('failure.read', { file: path, reason: code }));
+    throw unreadable(path, code);
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
+  throw unreadable(path, 'not a regular file');
+}
+
+function unreadable(file: string, reason: string): Error {
+  return failure(exitStatus.inputOutput, message('failure.read', { file, reason }));
 }
 
 /** The code of a system error, such as `EACCES`, else its message. */

@@ -9,8 +9,6 @@ export const generatorKey = 'generator-go-container';
 
 /** What a project's `.yo-rc.json` holds: everything in it, and the part that is ours. */
 export type SavedAnswers = {
-  /** The bytes on disk, undefined where there is no such file. */
-  readonly bytes: Buffer | undefined;
   readonly document: Readonly<Record<string, unknown>>;
   /** What the bytes on disk say, which an unsaved text may differ from. */
   readonly onDisk: unknown;
@@ -24,19 +22,19 @@ export type SavedAnswers = {
 export function readSavedAnswers(folder: string, unsaved?: string): SavedAnswers {
   const file = join(folder, savedAnswersFile);
   const bytes = readIfThere(file);
-  const text = unsaved ?? bytes?.toString('utf8');
-  if (text === undefined) return { bytes, document: {}, onDisk: undefined, values: {} };
-  const document = parse(file, text.replace(/^\uFEFF/, ''));
+  if (unsaved === undefined && bytes === undefined) return { document: {}, onDisk: undefined, values: {} };
+  const document = parse(file, unsaved ?? bytes ?? '');
   const values = isObject(document) ? (document[generatorKey] ?? {}) : undefined;
   if (!isObject(document) || !isObject(values)) {
     throw failure(exitStatus.wrongInput, message('input.savedShape', { file, generator: generatorKey }));
   }
-  return { bytes, document, onDisk: unsaved === undefined ? document : undefined, values };
+  return { document, onDisk: unsaved === undefined ? document : undefined, values };
 }
 
-function parse(file: string, text: string): unknown {
+function parse(file: string, content: string | Buffer): unknown {
   try {
-    return JSON.parse(text);
+    const text = typeof content === 'string' ? content : new TextDecoder('utf-8', { fatal: true }).decode(content);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : '';
     throw failure(exitStatus.wrongInput, message('input.savedSyntax', { file, reason: reason ?? '' }));

@@ -99,7 +99,7 @@ export const en = {
   'check.packages': '“{input}” is no name of an apk package; give names such as tini, with commas between them.',
   'check.url.scheme': '“{input}” is no web address; begin it with https:// (or http://).',
   'check.url.credentials':
-    '“{input}” holds a user name or password, which would be committed and stay in the image; leave it out and pass it as a build secret.',
+    '“{input}” holds a user name or password, which would be committed and stay in the image; leave it out.',
   'check.url.character':
     '“{input}” holds “{character}”, which is not allowed in the address of a mirror; use letters, digits and - . _ ~ : / only.',
   'check.url.host': '“{input}” names no host; give an address such as https://mirrors.example.com/alpine.',
@@ -118,7 +118,7 @@ export const en = {
     '“{input}” mixes upstream, which stands for Go’s own default list, with others; give upstream alone, or name the addresses.',
   'check.goSumdb': '“{input}” is no checksum database; choose one of {providers}, or give NAME+HASH+KEY.',
   'check.goSumdb.off':
-    '“off” would let a mirror hand out any bytes for any module; choose a checksum database that answers, such as google-cn, or set GONOSUMDB for private modules.',
+    '“off” would let a mirror hand out any bytes for any module; choose a checksum database that answers, such as google-cn.',
 
   'contradiction.readyPath':
     '“{path}” is the health path as well, and liveness and readiness have to be told apart; choose another.',
@@ -147,11 +147,14 @@ export const en = {
   'input.savedShape': 'The file {file} does not hold a JSON object with one for {generator}; mend it or move it away.',
   'input.folderIsFile': 'The target folder {folder} is a file; name a folder.',
   'input.folderReadOnly': 'The target folder {folder} is read-only; make it writable or choose another.',
+  'input.folderUnreadable':
+    'The target folder {folder} cannot be used ({reason}); name another, or see to its permissions.',
   'input.folderAsRoot':
     'yo gives up root and runs generators as user {uid}, who may not write to {folder}; run go-container instead, which does the same without yo, or run yo as the folder’s owner.',
   'input.node': 'generator-go-container needs Node.js 22.18+ or 24.11+, and this is {version}; install one of those.',
 
   'failure.read': 'Could not read {file} ({reason}); nothing was written.',
+  'failure.output': 'The output could not be written ({reason}); what was done to the files is done.',
   'failure.stopped': 'Stopped before all questions were answered; nothing was written.',
   'failure.unexpected':
     'This is a defect of generator-go-container: {reason}. Run again with DEBUG=go-container for the details.',
@@ -179,7 +182,7 @@ export const en = {
   'lock.markers': '{file} holds the conflict markers of a merge; take either side of it and run again.',
   'lock.path': '{file} names “{path}”, which is no path of a project; remove that line and run again.',
   'lock.damaged':
-    '{file} was damaged in part, so that what was generated last time is not known for every file; it has been written anew.',
+    '{file} is damaged in part, so that what was generated last time is not known for every file; a run that writes makes it anew.',
 
   'guard.at': '{path}: {problem}',
   'guard.yaml':
@@ -257,10 +260,20 @@ export const en = {
   'report.file': 'File',
   'report.change': 'Change',
   'report.why': 'Why',
-  'report.dryRun': 'Nothing was written (--dry-run).',
+  'report.dryRun': 'Nothing was written; this is what a run would do.',
   'report.unchanged': 'Nothing to do: all {count} files are as they should be.',
   'report.conflicts':
-    'Nothing was written, as {count} files need a decision. Run again with --on-conflict=markers|mine|theirs|new, or --diff to see them.',
+    'Conflicts in {files}: run again with --on-conflict=markers|mine|theirs|new, or --diff to see them.',
+  'report.nothing': 'Nothing was written.',
+  'report.unresolved': 'Conflict markers are left in {files}: resolve them in an editor, then run again.',
+  'report.blocked': '{files} cannot be written: move what is in the way, or leave it as it is with --on-conflict=mine.',
+  'report.marked': 'Conflict markers were written into {files}: resolve them, then run go-container check.',
+  'report.misspelt': '{file} has “{key}”, which is no option and does nothing; did you mean {near}?',
+  'lock.newer': '{file} was made by a newer version of this generator; install that one.',
+  'apply.reason.unreadable': 'not readable',
+  'help.commands':
+    'Commands: {command} (generate, or bring up to date), {command} update (the same, and asks nothing), {command} check (say whether answers, files and templates agree)',
+  'next.enter': 'go there',
   'report.news': 'New in {version}:',
   'report.next': 'Next:',
   'report.goOld': 'Go {version} is past its end of life ({date}); raise it by --go-version.',
@@ -552,7 +565,7 @@ export const en = {
   'improvement.largeBase':
     'The base has only what the program needs; {image} brings tens of megabytes and their security fixes.',
   'improvement.healthShell':
-    'The health check needs no {command} and no shell, so that it works on every base, and it asks every second until the first answer.',
+    'The health check asks every second until the first answer, so that the service counts as soon as it is well; {command} is called less often here.',
   'improvement.healthMissing':
     'There is a health check, so that docker and compose see when the service does not answer.',
   'improvement.shellForm':

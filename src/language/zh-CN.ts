@@ -91,7 +91,7 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'check.alpineVersion': '“{input}”不是 Alpine 版本；请写成文本 X.Y，例如 3.24。',
   'check.packages': '“{input}”不是 apk 软件包名；请写 tini 这样的名字，用逗号分隔。',
   'check.url.scheme': '“{input}”不是URL；请以 https://（或 http://）开头。',
-  'check.url.credentials': '“{input}”含有用户名或密码，会被提交到仓库并留在镜像里；请去掉，改用构建 secret 传入。',
+  'check.url.credentials': '“{input}”含有用户名或密码，会被提交到仓库并留在镜像里；请去掉。',
   'check.url.character': '“{input}”含有镜像源URL不允许的字符“{character}”；请只用字母、数字和 - . _ ~ : /。',
   'check.url.host': '“{input}”里没有主机名；请写成 https://mirrors.example.com/alpine 这样的URL。',
   'check.imageMirror': '“{input}”既不是提供方，也不是镜像前缀；请写 daocloud 或 harbor.example.com/proxy 这样的值。',
@@ -103,8 +103,7 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'check.goProxy.upstream':
     '“{input}”把 upstream（Go 自己的默认列表）和别的混在一起；请单独写 upstream，或逐个写出地址。',
   'check.goSumdb': '“{input}”不是校验和数据库；请从 {providers} 中选一个，或写 NAME+HASH+KEY。',
-  'check.goSumdb.off':
-    '“off”会让镜像源可以用任意内容冒充任何模块；请选一个能访问的校验和数据库，例如 google-cn；私有模块请设置 GONOSUMDB。',
+  'check.goSumdb.off': '“off”会让镜像源可以用任意内容冒充任何模块；请选一个能访问的校验和数据库，例如 google-cn。',
 
   'contradiction.readyPath': '“{path}”已用作健康检查路径，而存活与就绪必须能区分开；请另选一个。',
   'contradiction.packages': '基础镜像 {base} 没有包管理器，装不了 {packages}；请选 alpine，或去掉这些软件包。',
@@ -128,11 +127,13 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'input.savedShape': '文件 {file} 里不是 JSON 对象，或其中 {generator} 不是对象；请改正或移走它。',
   'input.folderIsFile': '目标文件夹 {folder} 其实是一个文件；请指定一个文件夹。',
   'input.folderReadOnly': '目标文件夹 {folder} 是只读的；请改为可写，或另选一个。',
+  'input.folderUnreadable': '目标文件夹 {folder} 不能使用（{reason}）；请另选一个，或检查它的权限。',
   'input.folderAsRoot':
     'yo 会放弃 root 权限，以用户 {uid} 运行生成器，而这个用户不能写入 {folder}；请改用 go-container（不经过 yo，功能相同），或以文件夹的所有者运行 yo。',
   'input.node': 'generator-go-container 需要 Node.js 22.18+ 或 24.11+，当前是 {version}；请安装其中之一。',
 
   'failure.read': '无法读取 {file}（{reason}）；没有写入任何内容。',
+  'failure.output': '输出无法写出（{reason}）；对文件所做的已经完成。',
   'failure.stopped': '问题还没有答完就停止了；没有写入任何内容。',
   'failure.unexpected':
     '这是 generator-go-container 的 bug：{reason}。设置 DEBUG=go-container 再运行一次，可以看到详细信息。',
@@ -155,7 +156,7 @@ export const zhCN: Readonly<Record<Key, string>> = {
 
   'lock.markers': '{file} 里有合并留下的冲突标记；请保留其中任意一方，再运行一次。',
   'lock.path': '{file} 里的“{path}”不是项目中的路径；请删去这一行，再运行一次。',
-  'lock.damaged': '{file} 部分损坏，部分文件上次生成的内容已无从得知；它已重新写入。',
+  'lock.damaged': '{file} 部分损坏，部分文件上次生成的内容已无从得知；下一次写入时会重新生成它。',
 
   'guard.at': '{path}：{problem}',
   'guard.yaml': '合并后第 {line} 行不是有效的 YAML（{reason}）；请检查你和模板在那里各自的改动。',
@@ -230,10 +231,20 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'report.file': '文件',
   'report.change': '变化',
   'report.why': '原因',
-  'report.dryRun': '没有写入任何内容（--dry-run）。',
+  'report.dryRun': '没有写入任何内容；以上是运行时会做的事。',
   'report.unchanged': '不需要做任何事：{count} 个文件都已是应有的样子。',
   'report.conflicts':
-    '没有写入任何内容：有 {count} 个文件需要你决定。请加上 --on-conflict=markers|mine|theirs|new 再运行，或用 --diff 查看差异。',
+    '有冲突的文件：{files}。请加上 --on-conflict=markers|mine|theirs|new 再运行，或用 --diff 查看差异。',
+  'report.nothing': '没有写入任何内容。',
+  'report.unresolved': '{files} 里还有冲突标记：请在编辑器里解决，再运行一次。',
+  'report.blocked': '{files} 不能写入：请移走挡在那里的东西，或用 --on-conflict=mine 保持原样。',
+  'report.marked': '冲突标记已写入 {files}：请解决它们，再运行 go-container check。',
+  'report.misspelt': '{file} 里的“{key}”不是选项，不起作用；是不是想写 {near}？',
+  'lock.newer': '{file} 是由更新版本的生成器写的；请安装那个版本。',
+  'apply.reason.unreadable': '不可读的',
+  'help.commands':
+    '命令：{command}（生成，或更新），{command} update（同样，但什么都不问），{command} check（检查答案、文件和模板是否一致）',
+  'next.enter': '进入文件夹',
   'report.news': '{version} 的更新内容：',
   'report.next': '接下来：',
   'report.goOld': 'Go {version} 已于 {date} 停止维护；请用 --go-version 升级。',
@@ -495,8 +506,7 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'improvement.baseEndOfLife': '{image} 已经过时、不再修复；改用仍受支持的基础镜像。',
   'improvement.floatingTag': '镜像都带版本号；{image} 明天就可能不同，构建无法重现。',
   'improvement.largeBase': '基础镜像只有程序需要的东西；{image} 多出几十 MB 和它们的安全修复。',
-  'improvement.healthShell':
-    '健康检查不需要 {command} 也不需要 shell，在任何基础镜像上都能用，并且启动时每秒问一次，直到第一次应答。',
+  'improvement.healthShell': '健康检查在第一次应答之前每秒问一次，服务一正常就能用；现在的 {command} 问得没这么勤。',
   'improvement.healthMissing': '有了健康检查，服务不应答时 docker 和 compose 能发现。',
   'improvement.shellForm':
     '程序是 1 号进程，能收到 SIGTERM；像这里的 {keyword} 那样经过 shell 启动，会在十秒后被强行终止。',

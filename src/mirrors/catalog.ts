@@ -22,10 +22,10 @@ export const catalog: readonly Mirror[] = [
   { kind: 'apk', provider: 'huawei', address: 'https://mirrors.huaweicloud.com/alpine' },
   { kind: 'apk', provider: 'ustc', address: 'https://mirrors.ustc.edu.cn/alpine' },
 
-  { kind: 'goproxy', provider: 'upstream', address: '', servesSumdb: true },
-  { kind: 'goproxy', provider: 'goproxy.cn', address: 'https://goproxy.cn', servesSumdb: true },
+  { kind: 'goproxy', provider: 'upstream', address: '' },
+  { kind: 'goproxy', provider: 'goproxy.cn', address: 'https://goproxy.cn' },
   { kind: 'goproxy', provider: 'aliyun', address: 'https://mirrors.aliyun.com/goproxy/' },
-  { kind: 'goproxy', provider: 'goproxy.io', address: 'https://goproxy.io', servesSumdb: true },
+  { kind: 'goproxy', provider: 'goproxy.io', address: 'https://goproxy.io' },
   { kind: 'goproxy', provider: 'tencent', address: 'https://mirrors.cloud.tencent.com/go/' },
   { kind: 'goproxy', provider: 'huawei', address: 'https://mirrors.huaweicloud.com/repository/goproxy/' },
 

@@ -10,6 +10,4 @@ export type Mirror = {
   readonly kind: MirrorKind;
   readonly provider: string;
   readonly address: string;
-  /** Whether a goproxy answers `/sumdb/` requests as well; where it does not, GOSUMDB has to name another address. */
-  readonly servesSumdb?: boolean;
 };

@@ -6,8 +6,6 @@ export type BaselineFile = {
   readonly executable: boolean;
   /** Its text, undefined where the lock no longer holds it whole. */
   readonly content: string | undefined;
-  /** Whether it was left with conflict markers, which somebody has to resolve. */
-  readonly conflict: boolean;
 };
 
 /** The rendered files of the last run by their paths, and the version of the generator that made them. */

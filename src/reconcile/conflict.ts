@@ -39,7 +39,7 @@ export function decide(
     case 'markers':
       // A binary file cannot hold markers.
       if (marked === undefined) return { ...change('beside', undefined, beside(sides, 'new')), baseline };
-      return { ...change('marked', marked, [write(sides, marked)]), baseline: { ...next, conflict: true } };
+      return change('marked', marked, [write(sides, marked)]);
     case 'fail':
       return { ...change('conflict', marked ?? theirs, []), baseline };
   }

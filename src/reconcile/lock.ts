@@ -1,4 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { savedAnswersFile } from '../inspect/saved-answers.ts';
 import { sha256 } from '../inspect/sha256.ts';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
@@ -11,7 +12,7 @@ export const lockFile = '.go-container.lock';
 const maxBytes = 8 * 1024 * 1024;
 
 /** A file's line in the lock: `z` is the Brotli-compressed text in base64. */
-type Entry = { id: string; sha256: string; x?: true; state?: 'conflict'; z: string };
+type Entry = { id: string; sha256: string; x?: true; z: string };
 
 /**
  * The text of the lock: JSON, a line a file, so that a merge of two branches conflicts in few lines. Compressed texts are
@@ -24,7 +25,6 @@ export function lockText({ version, files }: Baseline, former: FormerLock): stri
       id: file.id,
       sha256: file.sha256,
       ...(file.executable ? { x: true } : {}),
-      ...(file.conflict ? { state: 'conflict' } : {}),
       z,
     };
     return `    ${JSON.stringify(path)}: ${JSON.stringify(entry)}`;
@@ -50,9 +50,12 @@ export function parseLock(text: string | undefined, isUnsafe: (path: string) => 
   if (text === undefined) return noLock;
   if (/^(<{7}|>{7}) /m.test(text)) throw failure(exitStatus.conflict, message('lock.markers', { file: lockFile }));
   const document = parse(text);
+  if (isRecord(document) && typeof document.lock === 'number' && document.lock > 1) {
+    throw failure(exitStatus.wrongInput, message('lock.newer', { file: lockFile }));
+  }
   if (!isRecord(document) || document.lock !== 1 || !isRecord(document.files)) return { ...noLock, damaged: true };
   const entries = Object.entries(document.files).filter((pair): pair is [string, Entry] => isEntry(pair[1]));
-  const unsafe = entries.find(([path]) => isUnsafe(path));
+  const unsafe = entries.find(([path]) => isUnsafe(path) || path === lockFile || path === savedAnswersFile);
   if (unsafe !== undefined) {
     throw failure(exitStatus.wrongInput, message('lock.path', { file: lockFile, path: unsafe[0] }));
   }
@@ -89,13 +92,17 @@ function formerBlob(path: string, { sha256: hash, content }: BaselineFile, forme
   return whole || content === undefined ? entry.z : undefined;
 }
 
-function fileOf({ id, sha256: hash, x, state, z }: Entry): BaselineFile {
-  return { id, sha256: hash, executable: x === true, content: unpack(z, hash), conflict: state === 'conflict' };
+function fileOf({ id, sha256: hash, x, z }: Entry): BaselineFile {
+  return { id, sha256: hash, executable: x === true, content: unpack(z, hash) };
 }
 
 function pack(text: string): string {
   const bytes = Buffer.from(text);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 6,
+    [constants.BROTLI_PARAM_LGWIN]: 16,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
   return brotliCompressSync(bytes, { params }).toString('base64');
 }
 
@@ -110,7 +117,7 @@ function unpack(z: string, hash: string): string | undefined {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

@@ -1,25 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { generatorKey, type SavedAnswers, savedAnswersFile } from '../inspect/saved-answers.ts';
-import { sha256 } from '../inspect/sha256.ts';
 import { type Key, message } from '../language/message.ts';
 import type { Answers, OptionName } from '../options/answers.ts';
 import type { Baseline } from './baseline.ts';
 import type { Change } from './change.ts';
 import { type FormerLock, lockFile, lockText } from './lock.ts';
+import type { Seen } from './seen.ts';
+import { inStyle, readText } from './text-style.ts';
 
 /** The change that notes the new baseline in the lock. */
-export function lockChange(
-  version: string,
-  changes: readonly Change[],
-  former: FormerLock,
-  bytes: Buffer | undefined,
-): Change {
+export function lockChange(version: string, changes: readonly Change[], former: FormerLock, seen: Seen): Change {
   const files = new Map(changes.flatMap(({ path, baseline }) => (baseline === undefined ? [] : [[path, baseline]])));
   const baseline: Baseline = { version, files };
-  const text = lockText(baseline, former);
-  // A checkout with CRLF is the same lock.
-  const isSame = bytes?.toString('utf8').replaceAll('\r\n', '\n') === text;
-  return ownFile(lockFile, bytes, isSame ? bytes : Buffer.from(text), 'why.lock');
+  return ownFile(lockFile, seen, lockText(baseline, former), 'why.lock');
 }
 
 /**
@@ -30,25 +23,32 @@ export function savedAnswersChange(
   saved: SavedAnswers,
   answers: Partial<Answers>,
   options: readonly OptionName[],
+  seen: Seen,
 ): Change {
-  const { bytes, document, values, onDisk } = saved;
+  const { document, values, onDisk } = saved;
   const kept = Object.entries(values).filter(([key]) => !options.some((name) => name === key));
   const next = { ...document, [generatorKey]: { ...answers, ...Object.fromEntries(kept) } };
   const isSame = isDeepStrictEqual(onDisk, JSON.parse(JSON.stringify(next)));
-  const text = `${JSON.stringify(next, null, 2)}\n`;
-  return ownFile(savedAnswersFile, bytes, isSame ? bytes : Buffer.from(text), 'why.answers');
+  return ownFile(savedAnswersFile, seen, isSame ? undefined : `${JSON.stringify(next, null, 2)}\n`, 'why.answers');
 }
 
-function ownFile(path: string, before: Buffer | undefined, after: Buffer | undefined, why: Key): Change {
-  const known = { path, before: before?.toString('utf8'), after: after?.toString('utf8'), baseline: undefined };
-  if (after === undefined || before === after) {
-    return { ...known, status: 'unchanged', why: message('why.unchanged'), operations: [] };
+/** The change of a file that holds data of ours: a new text, undefined to leave it, in the style and with the mode that it has. */
+function ownFile(path: string, { file, obstacle }: Seen, text: string | undefined, why: Key): Change {
+  const present = file === undefined ? undefined : readText(file.bytes);
+  const known = { path, before: present?.text, baseline: undefined, operations: [] };
+  if (text === undefined || present?.text === text) {
+    return { ...known, after: present?.text, status: 'unchanged', why: message('why.unchanged') };
   }
-  const hash = before === undefined ? null : sha256(before);
+  if (obstacle !== undefined) {
+    const values = { at: obstacle.at, reason: message(obstacle.reason) };
+    return { ...known, after: text, status: 'blocked', why: message('why.blocked', values) };
+  }
+  const content = inStyle(text, present?.style ?? { bom: false, crlf: false });
   return {
     ...known,
-    status: before === undefined ? 'new' : 'updated',
-    why: message(before === undefined ? 'why.new' : why),
-    operations: [{ kind: 'write', path, content: after, executable: false, before: hash }],
+    after: text,
+    status: file === undefined ? 'new' : 'updated',
+    why: message(file === undefined ? 'why.new' : why),
+    operations: [{ kind: 'write', path, content, executable: file?.executable ?? false, before: file?.sha256 ?? null }],
   };
 }

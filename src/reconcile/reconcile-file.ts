@@ -39,12 +39,12 @@ export function reconcileFile(sides: ThreeSides, { onConflict, force, takeOver }
   }
   const [leftover] = mine === undefined ? [] : findLeftoverConflicts(mine.text);
   if (leftover !== undefined) return unresolved(sides, leftover.mine);
+  if (base === theirs) return kept(sides);
   if (base === undefined || mine === undefined) {
     const why = baseline === undefined ? 'why.inTheWay' : mine === undefined ? 'why.binary' : 'why.lostBaseline';
     return decide(sides, undefined, message(why), onConflict);
   }
   if (mine.text === base) return write(sides, 'updated', 'why.updated');
-  if (base === theirs) return kept(sides);
   const merge = mergeLines(base, mine.text, theirs);
   if (merge.conflict) return decide(sides, merge.regions, message('why.conflict'), onConflict);
   if (merge.text === mine.text) return kept(sides);

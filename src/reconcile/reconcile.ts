@@ -1,4 +1,4 @@
-import { type Decisions, decisionFor } from '../ask/on-conflict.ts';
+import { type Decisions, decisionFor, type OnConflict } from '../ask/on-conflict.ts';
 import { message } from '../language/message.ts';
 import type { RenderedFile } from '../render/render.ts';
 import type { Baseline, BaselineFile } from './baseline.ts';
@@ -32,7 +32,11 @@ export function reconcile({ rendered, baseline, see, decisions, force, takeOver 
       return reconcileFile(threeSides(file, known, see(file.path), see), policy);
     }
     gone.delete(from);
-    if (occupied(see(file.path))) return renamedOnto(file.path, from, former);
+    // Whoever moved it there themselves has only done before what is done now.
+    if (!occupied(see(from)) && occupied(see(file.path))) {
+      return reconcileFile(threeSides(file, former, see(file.path), see), policy);
+    }
+    if (occupied(see(file.path))) return renamedOnto(threeSides(file, former, see(from), see), from, policy.onConflict);
     const sides = threeSides(file, former, see(from), see);
     return moved(from, sides, reconcileFile(sides, policy));
   });
@@ -43,10 +47,15 @@ function occupied({ file, obstacle }: Seen): boolean {
   return file !== undefined || obstacle !== undefined;
 }
 
-/** A generated file has a new name, and a file of the user's has it already: both stay as they are. */
-function renamedOnto(path: string, from: string, baseline: BaselineFile): Change {
+/**
+ * A generated file has a new name, and a file of the user's has it already: both stay as they are. Decided for mine,
+ * the user's counts as an edited one from now on, and the other is no longer ours.
+ */
+function renamedOnto({ path, baseline, next }: ThreeSides, from: string, onConflict: OnConflict): Change {
   const why = message('why.renamedOnto', { from });
-  return { path, status: 'blocked', why, before: undefined, after: undefined, operations: [], baseline };
+  const change = { path, why, before: undefined, after: undefined, operations: [] };
+  if (onConflict === 'mine') return { ...change, status: 'mine', baseline: next };
+  return { ...change, status: 'blocked', baseline };
 }
 
 /** The change of a file that has a new name: what is made of it goes there, and the old one goes away. */

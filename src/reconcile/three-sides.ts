@@ -40,7 +40,7 @@ export function threeSides(
     see,
     mine,
     theirs: content,
-    next: { id, sha256: sha256(content), executable, content, conflict: false },
+    next: { id, sha256: sha256(content), executable, content },
     executable: templateChanged || seen.file === undefined ? executable : seen.file.executable,
   };
 }

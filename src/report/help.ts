@@ -24,6 +24,7 @@ export function helpText(command: string, language: Language, surroundings: Surr
   const blocks = [
     say(language, 'help.usage', { command }),
     say(language, 'help.about'),
+    ...(command === 'go-container' ? [say(language, 'help.commands', { command })] : []),
     `${say(language, 'help.options')}\n${list(options)}`,
     `${say(language, 'help.run')}\n${list(flags)}`,
     say(language, 'help.status'),

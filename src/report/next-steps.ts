@@ -4,31 +4,43 @@ import type { Project } from '../resolve/project.ts';
 /** A command that a user would type next, and the key of what it is for. */
 export type NextStep = { readonly command: string; readonly what: Key };
 
-/** From a generated project to an answer of its container. */
-export function nextSteps({ name, port, healthPath, build, services, credentials, healthCheck }: Project): NextStep[] {
-  if (build !== undefined) {
-    const [first, other] = services;
-    const secret = { netrc: ' --secret id=netrc,src=$HOME/.netrc', ssh: ' --ssh default', none: '' }[credentials];
-    const what = ({ netrc: 'next.netrc', ssh: 'next.ssh', none: 'next.build' } as const)[credentials];
-    const image = first?.image ?? name;
-    const publish = first?.port === undefined ? '' : ` -p ${first.port}:${first.port}`;
-    const bake: NextStep[] = [
-      { command: `docker build${secret} --target ${other?.name} -t ${other?.image} .`, what: 'next.buildTarget' },
-      { command: 'docker buildx bake', what: 'next.bake' },
-    ];
-    return [
-      { command: `docker build${secret} -t ${image} .`, what },
-      ...(other === undefined ? [] : bake),
-      { command: `docker run --rm${publish} ${image}`, what: 'next.runModule' },
-      ...(healthCheck === 'http'
-        ? [{ command: `curl http://localhost:${port}${healthPath}`, what: 'next.ask' } as const]
-        : []),
-    ];
-  }
+/** From a generated project to an answer of its container. `enter` is the folder to go to first, undefined where the user is there. */
+export function nextSteps(project: Project, enter: string | undefined): NextStep[] {
+  const steps = project.build === undefined ? serviceSteps(project) : moduleSteps(project);
+  return [...(enter === undefined ? [] : [{ command: `cd ${quoted(enter)}`, what: 'next.enter' } as const]), ...steps];
+}
+
+/** For a module that was there. */
+function moduleSteps({ name, port, healthPath, services, credentials, healthCheck }: Project): NextStep[] {
+  const [first, other] = services;
+  const secret = { netrc: ' --secret id=netrc,src=$HOME/.netrc', ssh: ' --ssh default', none: '' }[credentials];
+  const what = ({ netrc: 'next.netrc', ssh: 'next.ssh', none: 'next.build' } as const)[credentials];
+  const image = first?.image ?? name;
+  const publish = first?.port === undefined ? '' : ` -p ${first.port}:${first.port}`;
+  const bake: NextStep[] = [
+    { command: `docker build${secret} --target ${other?.name} -t ${other?.image} .`, what: 'next.buildTarget' },
+    { command: 'docker buildx bake', what: 'next.bake' },
+  ];
+  return [
+    { command: `docker build${secret} -t ${image} .`, what },
+    ...(other === undefined ? [] : bake),
+    { command: `docker run --rm${publish} ${image}`, what: 'next.runModule' },
+    ...(healthCheck === 'http'
+      ? [{ command: `curl http://localhost:${port}${healthPath}`, what: 'next.ask' } as const]
+      : []),
+  ];
+}
+
+/** For a generated service. */
+function serviceSteps({ name, port, healthPath }: Project): NextStep[] {
   return [
     { command: 'go test ./...', what: 'next.test' },
     { command: `docker build -t ${name} .`, what: 'next.build' },
     { command: `docker run --rm --read-only -p ${port}:${port} ${name}`, what: 'next.run' },
     { command: `curl http://localhost:${port}${healthPath}`, what: 'next.ask' },
   ];
+}
+
+function quoted(path: string): string {
+  return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

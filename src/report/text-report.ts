@@ -1,6 +1,7 @@
 import { exitStatus } from '../language/failure.ts';
+import type { Language } from '../language/language.ts';
 import { say, sayMessage } from '../language/say.ts';
-import { undecided } from '../reconcile/change.ts';
+import type { Change } from '../reconcile/change.ts';
 import { columns } from './columns.ts';
 import { existingText } from './existing-report.ts';
 import { fileTable } from './file-table.ts';
@@ -23,16 +24,33 @@ function closing(report: Report): string[] {
     ...news.map(({ version, entries }) => `${say(language, 'report.news', { version })}\n${bullets(entries)}`),
     ...warnings.map((warning) => sayMessage(language, warning)),
   ];
-  if (status === exitStatus.conflict) {
-    const count = changes.filter((change) => undecided.has(change.status)).length;
-    return [...blocks, say(language, 'report.conflicts', { count })];
-  }
+  if (status === exitStatus.conflict) return [...blocks, ...advice(changes, language)];
   if (changes.every(({ operations }) => operations.length === 0)) {
     return [...blocks, say(language, 'report.unchanged', { count: changes.length })];
   }
   if (dryRun) return [...blocks, say(language, 'report.dryRun')];
+  const marked = changes.filter((change) => change.status === 'marked');
+  if (marked.length > 0) return [...blocks, say(language, 'report.marked', { files: paths(marked) })];
   const steps = next.map(({ command, what }) => [`  ${command}`, `# ${say(language, what)}`]);
   return [...blocks, `${say(language, 'report.next')}\n${columns(steps)}`];
+}
+
+/** What to do about files that nobody has decided on, by what keeps them from being written. */
+function advice(changes: readonly Change[], language: Language): string[] {
+  const kinds = [
+    ['conflict', 'report.conflicts'],
+    ['unresolved', 'report.unresolved'],
+    ['blocked', 'report.blocked'],
+  ] as const;
+  const lines = kinds.flatMap(([status, key]) => {
+    const files = changes.filter((change) => change.status === status);
+    return files.length === 0 ? [] : [say(language, key, { files: paths(files) })];
+  });
+  return [[say(language, 'report.nothing'), ...lines].join('\n')];
+}
+
+function paths(changes: readonly Change[]): string {
+  return changes.map(({ path }) => path).join(', ');
 }
 
 function bullets(entries: readonly string[]): string {

@@ -1,7 +1,6 @@
 import { type Message, message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
-import { endOfLifeOfGo } from '../versions/go.ts';
-import { alpineEndOfLife } from '../versions/releases.ts';
+import { endOfLifeOfAlpine, endOfLifeOfGo } from '../versions/go.ts';
 
 /** What is legal and still worth a word: releases that get no more fixes. `today` is a date as YYYY-MM-DD. */
 export function warningsAbout({ goVersion, alpineVersion }: Answers, today: string): Message[] {
@@ -9,7 +8,7 @@ export function warningsAbout({ goVersion, alpineVersion }: Answers, today: stri
   const goEnd = endOfLifeOfGo(goVersion);
   if (goEnd !== undefined && goEnd <= today)
     warnings.push(message('report.goOld', { version: goVersion, date: goEnd }));
-  const alpineEnd = alpineEndOfLife[alpineVersion];
+  const alpineEnd = endOfLifeOfAlpine(alpineVersion);
   if (alpineEnd !== undefined && alpineEnd <= today) {
     warnings.push(message('report.alpineOld', { version: alpineVersion, date: alpineEnd }));
   }

@@ -29,6 +29,8 @@ export type Project = Answers & {
   /** ServeMux patterns, as Go expressions. */
   readonly healthRoute: string;
   readonly readyRoute: string;
+  /** A path that nothing answers, for the tests of the service. */
+  readonly missingPath: string;
   /** Whether `/` is free for a greeting, so that a first visit sees something. */
   readonly greets: boolean;
   readonly sourceUrl: string | undefined;

@@ -29,6 +29,7 @@ export function resolve(answers: Answers): Project {
     goFlags: goFlags(tagsOf(answers, embedsTimeZones, build?.linksStatically === true), build !== undefined),
     healthRoute: route('healthPath', answers.healthPath),
     readyRoute: route('readyPath', answers.readyPath),
+    missingPath: missingPath(answers),
     greets: answers.healthPath !== '/' && answers.readyPath !== '/',
     sourceUrl: sourceUrl(answers.module),
     build,
@@ -51,6 +52,11 @@ function goFlags(tags: readonly string[], isModule: boolean): string {
 /** The ServeMux pattern for a path in a Go constant, as a Go expression; where the path ends in a slash, it still stands for itself alone. */
 function route(constant: string, path: string): string {
   return `"GET "+${constant}${path.endsWith('/') ? '+"{$}"' : ''}`;
+}
+
+function missingPath({ healthPath, readyPath }: Answers): string {
+  const candidates = ['/no/such/page', '/nor/this', '/nor/that'];
+  return candidates.find((path) => path !== healthPath && path !== readyPath) ?? '';
 }
 
 /** How a FROM names an image: an empty argument stands for the original. */

@@ -3,8 +3,10 @@
  * does not tell. Hosts whose paths are OWNER/REPOSITORY: https://pkg.go.dev/cmd/go#hdr-Remote_import_paths
  */
 export function sourceUrl(module: string): string | undefined {
-  const [host = '', owner, repository] = module.split('/');
+  const [host = '', owner, repository, ...below] = module.split('/');
   const known = ['github.com', 'gitlab.com', 'gitee.com', 'bitbucket.org', 'codeberg.org'].includes(host);
+  // On gitlab.com what follows may be a subgroup as well as a folder.
+  if (host === 'gitlab.com' && below.some((part) => !/^v\d+$/.test(part))) return undefined;
   return known && owner !== undefined && repository !== undefined
     ? `https://${host}/${owner}/${repository}`
     : undefined;

@@ -1,5 +1,5 @@
 import { compareVersions } from './compare.ts';
-import { goEndOfLife, goReleases } from './releases.ts';
+import { alpineEndOfLife, goEndOfLife, goReleases } from './releases.ts';
 
 const newest = goReleases[0] as (typeof goReleases)[number];
 
@@ -13,9 +13,17 @@ export function isSupportedGo(version: string): boolean {
 
 /** The date on which support of a Go release ended, at the latest where it is older than all that is known; undefined while it is supported. */
 export function endOfLifeOfGo(version: string): string | undefined {
-  const known = Object.keys(goEndOfLife);
-  const oldest = known.at(-1) ?? '';
-  return goEndOfLife[compareVersions(version, oldest) < 0 ? oldest : version];
+  return endIn(goEndOfLife, version);
+}
+
+/** The same for an Alpine release. */
+export function endOfLifeOfAlpine(version: string): string | undefined {
+  return endIn(alpineEndOfLife, version);
+}
+
+function endIn(dates: Readonly<Record<string, string>>, version: string): string | undefined {
+  const oldest = Object.keys(dates).at(-1) ?? '';
+  return dates[compareVersions(version, oldest) < 0 ? oldest : version];
 }
 
 /**

@@ -31,7 +31,12 @@ export const alpineEndOfLife: Readonly<Record<string, string>> = {
   '3.21': '2026-11-01',
   '3.20': '2026-04-01',
   '3.19': '2025-11-01',
+  '3.18': '2025-05-09',
+  '3.17': '2024-11-22',
 };
 
 /** The end of support of the Debian releases that distroless images are made of: https://github.com/GoogleContainerTools/distroless/blob/main/SUPPORT_POLICY.md */
-export const distrolessEndOfLife: Readonly<Record<string, string>> = { debian11: '2025-09-01', debian12: '2026-09-01' };
+export const distrolessEndOfLife: Readonly<Record<string, string>> = {
+  debian12: '2026-09-01',
+  debian11: '2025-09-01',
+};

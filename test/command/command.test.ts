@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { packageRoot } from '../../src/package-root.ts';
 import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
-import { goContainer } from '../support/process.ts';
+import { goContainer, runProgram } from '../support/process.ts';
 
 const saved = (folder: string) =>
   JSON.parse(readFileSync(join(folder, '.yo-rc.json'), 'utf8'))['generator-go-container'];
@@ -146,6 +147,11 @@ describe('bad input', () => {
     [['--name', '--defaults'], /--name needs a value/],
     [['--defaults=yes'], /--defaults takes no value/],
     [['nonsense'], /“nonsense” is no command/],
+    [['--constructor'], /There is no flag --constructor/],
+    [['--dir='], /--dir needs a value/],
+    [['a\nb'], /“a\\nb” is no command/],
+    [['check', 'extra'], /“extra” is no command/],
+    [['--dir', 'a'.repeat(300)], /cannot be used \(ENAMETOOLONG\)/],
     [['--answers=missing.yaml'], /missing\.yaml cannot be read \(ENOENT\)/],
   ];
   for (const [args, names] of bad) {
@@ -167,6 +173,9 @@ describe('bad input', () => {
     ['port: 0\n', /^answers\.yaml: port: “0” is no port/],
     ['port: {a: 1}\n', /^answers\.yaml: port: /],
     ['', /does not hold options/],
+    ['port: *x\n', /neither JSON nor YAML/],
+    ['? [a]\n: 1\n', /which is no option/],
+    ['"a\\nb": 1\n', /“a\\nb”, which is no option/],
   ];
   for (const [content, names] of files) {
     it(`an answers file ${JSON.stringify(content)} is one sentence, status 2, and nothing written`, (t) => {
@@ -221,6 +230,66 @@ describe('bad input', () => {
   });
 });
 
+describe('what is there already', () => {
+  it('is a go.mod whose module path is checked before it is used', (t) => {
+    const folder = freshFolder(t);
+    const module = "module x';touch${IFS}/pwned;'\n";
+    writeFiles(folder, { 'go.mod': module });
+    const { status, stderr } = goContainer(['--defaults', '--on-conflict=mine'], folder);
+    assert.equal(status, 2);
+    assert.match(stderr, /^go\.mod cannot be read at line 1 /);
+    assert.deepEqual(filesIn(folder), { 'go.mod': module });
+  });
+  for (const name of ['.yo-rc.json', 'go.mod']) {
+    it(`is a pipe called ${name}, which is not waited for`, (t) => {
+      const folder = freshFolder(t);
+      assert.equal(runProgram('mkfifo', [name], { cwd: folder }).status, 0);
+      const { status, stderr } = goContainer(['--defaults'], folder);
+      assert.equal(status, 4);
+      assert.match(stderr, /not a regular file/);
+    });
+  }
+  it('is a key in .yo-rc.json that was most likely meant for an option: said, and kept', (t) => {
+    const folder = freshFolder(t);
+    writeFiles(folder, { '.yo-rc.json': '{"generator-go-container": {"prot": 9090}}' });
+    const { status, stdout } = goContainer([], folder);
+    assert.equal(status, 0);
+    assert.match(stdout, /“prot”, which is no option and does nothing; did you mean port\?/);
+  });
+  it('is a .yo-rc.json behind a symbolic link, which is not written through, as a dry run says too', (t) => {
+    const folder = freshFolder(t);
+    writeFiles(folder, { 'real.json': '{}' });
+    symlinkSync('real.json', join(folder, '.yo-rc.json'));
+    for (const flags of [['--dry-run'], []]) {
+      const { status, stdout } = goContainer(flags, folder);
+      assert.equal(status, 3);
+      assert.match(stdout, /^blocked +\.yo-rc\.json/m);
+    }
+    assert.equal(readFileSync(join(folder, 'real.json'), 'utf8'), '{}');
+  });
+});
+
+describe('whoever reads the output', () => {
+  const shell = (command: string, cwd: string) =>
+    runProgram(
+      'bash',
+      ['-c', command.replaceAll('G', `'${process.execPath}' '${join(packageRoot(), 'dist/bin/go-container.js')}'`)],
+      { cwd },
+    );
+  it('may stop reading: the work is done, without a stack trace', (t) => {
+    const folder = freshFolder(t);
+    const { status, stderr } = shell('set -o pipefail; G --defaults --diff | true', folder);
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
+    assert.ok(existsSync(join(folder, 'Dockerfile')));
+  });
+  it('may have no room: one sentence, status 4', (t) => {
+    const { status, stderr } = shell('G --help >/dev/full', freshFolder(t));
+    assert.match(stderr, /^The output could not be written \(ENOSPC\)[^\n]*\n$/);
+    assert.equal(status, 4);
+  });
+});
+
 describe('a file in the way', () => {
   it('is a conflict: status 3, and nothing of the run is written', (t) => {
     const folder = freshFolder(t);
@@ -244,7 +313,7 @@ describe('a file in the way', () => {
     mkdirSync(join(folder, 'Dockerfile'));
     writeFileSync(join(folder, 'Dockerfile', 'x'), '');
     const { status } = goContainer(['--force'], folder);
-    assert.ok(status === 3 || status === 4);
+    assert.equal(status, 3);
     assert.deepEqual(Object.keys(filesIn(folder)), ['Dockerfile/x']);
   });
 });

@@ -17,7 +17,7 @@ import { sha256 } from '../../src/inspect/sha256.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { lockFile, lockText, parseLock } from '../../src/reconcile/lock.ts';
 import { filesIn, freshFolder } from '../support/folders.ts';
-import { goContainer } from '../support/process.ts';
+import { goContainer, runProgram } from '../support/process.ts';
 
 /** A new project that a user has edited in five files. */
 function editedProject(t: Pick<TestContext, 'after'>, ...flags: string[]): string {
@@ -116,6 +116,52 @@ describe('another base, port and health path, on a project that was edited', () 
     chmodSync(join(folder, 'cmd/server/config.go'), 0o755);
     assert.equal(goContainer(['--defaults', '--port=9090'], folder).status, 0);
     assert.equal(statSync(join(folder, 'cmd/server/config.go')).mode & 0o777, 0o755);
+  });
+});
+
+describe('what a user or a bot does to a project every week', () => {
+  it('a dependency, and then another Go version: both are in go.mod', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults', '--go-version=1.26'], folder);
+    assert.equal(
+      runProgram('go', ['mod', 'edit', '-require=github.com/google/uuid@v1.6.0'], { cwd: folder }).status,
+      0,
+    );
+    assert.equal(goContainer(['--defaults', '--go-version=1.27'], folder).status, 0);
+    assert.match(read(folder, 'go.mod'), /^go 1\.27\.0$[\s\S]*^require github\.com\/google\/uuid v1\.6\.0$/m);
+  });
+  it('an image that a version bot raised, and then another base: check agrees, and both are in the Dockerfile', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults', '--go-version=1.26'], folder);
+    edit(folder, 'Dockerfile', 'golang:1.26-alpine3.24', 'golang:1.26.5-alpine3.24');
+    assert.equal(goContainer(['check'], folder).status, 0);
+    assert.equal(goContainer(['--defaults', '--base=scratch'], folder).status, 0);
+    assert.match(read(folder, 'Dockerfile'), /^ARG BUILD_IMAGE=\S+golang:1\.26\.5-alpine3\.24$[\s\S]*^FROM scratch$/m);
+  });
+  it('a proxy of the user’s own, and then another base', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults'], folder);
+    edit(folder, 'Dockerfile', 'ARG GOPROXY=""', 'ARG GOPROXY="https://athens.example.com"');
+    assert.equal(goContainer(['--defaults', '--base=distroless'], folder).status, 0);
+    assert.match(read(folder, 'Dockerfile'), /athens\.example\.com/);
+  });
+  it('a file in another encoding, with nothing new for it: it stays, and nothing is blocked', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults'], folder);
+    const gbk = Buffer.concat([readFileSync(join(folder, 'Dockerfile')), Buffer.from([0x23, 0xd6, 0xd0, 0x0a])]);
+    writeFileSync(join(folder, 'Dockerfile'), gbk);
+    assert.equal(goContainer(['--defaults'], folder).status, 0);
+    assert.equal(goContainer(['check'], folder).status, 0);
+    assert.deepEqual(readFileSync(join(folder, 'Dockerfile')), gbk);
+  });
+  it('a check on a tree that may not be written to', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults'], folder);
+    chmodSync(folder, 0o555);
+    const { status, stderr } = goContainer(['check'], folder);
+    chmodSync(folder, 0o755);
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
   });
 });
 
@@ -226,7 +272,7 @@ describe('the lock', () => {
     writeFileSync(join(folder, lockFile), '{"lock": 1, "files": {"Dockerfile": 7}}');
     const { status, stdout } = goContainer(['--defaults'], folder);
     assert.equal(status, 0);
-    assert.match(stdout, /was damaged in part/);
+    assert.match(stdout, /is damaged in part/);
     assert.equal(goContainer(['check'], folder).status, 0);
   });
   it('with git’s markers in it is a conflict', (t) => {
@@ -261,7 +307,6 @@ describe('a merge that is clean by its lines', () => {
       sha256: sha256(older),
       executable: false,
       content: older,
-      conflict: false,
     };
     const files = new Map(lock.baseline.files).set('Dockerfile', entry);
     writeFileSync(join(folder, lockFile), lockText({ version: '0.0.9', files }, lock));

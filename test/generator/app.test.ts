@@ -68,6 +68,13 @@ describe('yo go-container', () => {
       'generator-go-container': { name: 'shop', port: 9000, base: 'scratch' },
     });
   });
+  it('asks again for a saved answer that a new one contradicts', async () => {
+    const run = await app()
+      .withYoRcConfig('generator-go-container', { packages: ['tini'] })
+      .withAnswers({ base: 'distroless', packages: ' ' });
+    assert.deepEqual(questions(run).slice(-2), ['advanced', 'packages']);
+    run.assertFileContent('Dockerfile', 'distroless');
+  });
   it('suggests china first to a Chinese locale', async () => {
     const before = process.env.LC_ALL;
     process.env.LC_ALL = 'zh_CN.UTF-8';

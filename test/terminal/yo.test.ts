@@ -143,6 +143,31 @@ describe('go-container, our own command, in a terminal', { timeout: 120_000 }, (
     assert.equal(status, 0);
     assert.deepEqual([saved(folder).name, saved(folder).base, saved(folder).port], ['shop', 'distroless', 9000]);
   });
+  it('shows what would happen, and lets a conflict be decided', async () => {
+    const folder = folderOfUser();
+    command([join(installed.bin, 'go-container'), '--defaults'], folder);
+    command(['sed', '-i', 's/^EXPOSE 8080$/EXPOSE 8080 8443/', 'Dockerfile'], folder);
+    const answered = '--name=orders --module=example.com/orders --region=global --base=alpine --port=9090'.split(' ');
+    const { sees, types, ends } = terminal('go-container', answered, folder);
+    await sees('Path of the health check');
+    types(keys.enter);
+    await sees('advanced options');
+    types(keys.enter);
+    await sees(/conflict +Dockerfile/);
+    await sees('What shall be done?');
+    types(keys.enter);
+    await sees('Dockerfile: you and the templates changed the same lines');
+    await sees('put the generated file beside it');
+    types(keys.down + keys.down + keys.enter);
+    await sees(/theirs +Dockerfile/);
+    await sees('What shall be done?');
+    types(keys.enter);
+    await sees('Next:');
+    const { status } = await ends();
+    assert.equal(status, 0);
+    assert.match(readFileSync(join(folder, 'Dockerfile'), 'utf8'), /^EXPOSE 9090$/m);
+    assert.match(readFileSync(join(folder, 'Dockerfile.orig'), 'utf8'), /^EXPOSE 8080 8443$/m);
+  });
   it('ends with 130 and one sentence at Ctrl-C', async () => {
     const folder = folderOfUser();
     const { sees, types, ends } = terminal('go-container', [], folder);

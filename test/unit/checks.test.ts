@@ -51,6 +51,8 @@ const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, re
       ['-a.com/x', 'check.module.first'],
       ['net/orders', 'check.module.reserved'],
       ['std', 'check.module.reserved'],
+      ['toolchain', 'check.module.reserved'],
+      ['example.com/a/vendor', 'check.module.element'],
       ['example.com/x/v1', 'check.module.major'],
       ['example.com/x/v02', 'check.module.major'],
       ['gopkg.in/yaml', 'check.module.major'],

@@ -4,7 +4,14 @@ import { findingsIn } from '../../src/check/findings.ts';
 import type { Answers } from '../../src/options/answers.ts';
 import { optionTable } from '../../src/options/table.ts';
 
-const answers = { name: 'orders', port: 8080, healthPath: '/healthz', readyPath: '/readyz' } as Answers;
+const answers = {
+  name: 'orders',
+  scaffold: 'yes',
+  main: ['.'],
+  port: 8080,
+  healthPath: '/healthz',
+  readyPath: '/readyz',
+} as Answers;
 const lines = (...all: string[]) => all.map((line) => `${line}\n`).join('');
 const deployment = (probes: string[]) =>
   lines(
@@ -78,14 +85,67 @@ const rows: [name: string, files: Record<string, string>, found: string[]][] = [
     [],
   ],
   [
-    'an image that a bot raised in one place',
+    'an image that is older than what stands in for it',
     {
       Dockerfile: lines(
-        'ARG RUN_IMAGE=m.daocloud.io/docker.io/library/alpine:3.24',
-        'FROM ${RUN_IMAGE:-docker.io/library/alpine:3.23}',
+        'ARG RUN_IMAGE=m.daocloud.io/docker.io/library/alpine:3.23',
+        'FROM ${RUN_IMAGE:-docker.io/library/alpine:3.24}',
       ),
     },
     ['fallback-differs Dockerfile:2'],
+  ],
+  [
+    'an image that a version bot raised in its argument alone',
+    {
+      Dockerfile: lines(
+        'ARG BUILD_IMAGE=x/golang:1.26.5-alpine3.24',
+        'FROM ${BUILD_IMAGE:-docker.io/library/golang:1.26-alpine3.24}',
+      ),
+    },
+    [],
+  ],
+  [
+    'Dockerfiles of other images',
+    {
+      'web/Dockerfile': lines('EXPOSE 3000', 'HEALTHCHECK CMD curl localhost:3000/'),
+      '.devcontainer/Dockerfile': lines('FROM golang:1.26'),
+      'go.mod': lines('module x', 'go 1.27'),
+    },
+    [],
+  ],
+  [
+    'a health check with a variable',
+    { Dockerfile: lines('HEALTHCHECK CMD wget http://localhost:${PORT:-8080}/healthz') },
+    [],
+  ],
+  ['EXPOSE of a range', { Dockerfile: lines('EXPOSE 8000-8100') }, []],
+  [
+    'releases that are older than all that is known',
+    { Dockerfile: lines('FROM golang:1.9', 'FROM alpine:3.12.1', 'FROM gcr.io/distroless/static-debian10') },
+    ['end-of-life Dockerfile:1', 'end-of-life Dockerfile:2', 'end-of-life Dockerfile:3'],
+  ],
+  [
+    'a probe of an image from a registry with a port',
+    {
+      'k8s.yaml': deployment(['livenessProbe: {httpGet: {path: /x, port: 8080}}']).replace(
+        'registry.example.com/you',
+        'registry:5000',
+      ),
+    },
+    ['probe-differs k8s.yaml:11'],
+  ],
+  [
+    'a health check of what Compose builds from this folder',
+    {
+      'compose.yaml': lines(
+        'services:',
+        '  app:',
+        '    build: .',
+        '    healthcheck:',
+        '      test: curl http://localhost:8080/health',
+      ),
+    },
+    ['probe-differs compose.yaml:5'],
   ],
   [
     'an image with its digest',

@@ -20,7 +20,7 @@ type Sides = {
 function baselineFile(path: string, given: string | Partial<BaselineFile>): BaselineFile {
   const content = typeof given === 'string' ? given : given.content;
   const rest = typeof given === 'string' ? {} : given;
-  return { id: path, sha256: sha256(content ?? ''), executable: false, conflict: false, content, ...rest };
+  return { id: path, sha256: sha256(content ?? ''), executable: false, content, ...rest };
 }
 
 function seen(given: string | Buffer | Seen | undefined): Seen {
@@ -213,6 +213,10 @@ describe('a file that has a new name', () => {
     const sides = { base, mine: { old: abc, new: 'mine' }, theirs };
     assert.deepEqual([one(sides).status, after(sides)], ['blocked', { old: abc, new: 'mine' }]);
   });
+  it('is merged where the user has moved it there already', () => {
+    const sides = { base, mine: { new: mineOfAbc }, theirs };
+    assert.deepEqual([one(sides).status, after(sides)], ['merged', { new: both }]);
+  });
   it('stays deleted', () => assert.equal(one({ base, theirs }).status, 'deleted'));
   it('is a conflict where the edits overlap, and goes there once it is decided', () => {
     const sides = { base, mine: { old: mineOfAbc }, theirs: { new: { id: 'T', content: overlap } } };
@@ -234,7 +238,7 @@ describe('a conflict', () => {
   });
   it('gets markers, and a baseline that says so', () => {
     const change = one({ ...sides, onConflict: 'markers' });
-    assert.deepEqual([change.status, change.baseline?.conflict], ['marked', true]);
+    assert.deepEqual([change.status, change.baseline?.content], ['marked', text('a', 'B', 'c', 'd', 'theirs')]);
     assert.match(
       after({ ...sides, onConflict: 'markers' }).f ?? '',
       /^<<<<<<< yours\nA\n[\s\S]*=======\n[\s\S]*>>>>>>> generated now\n/,

@@ -56,6 +56,8 @@ describe('the address of the source', () => {
     ['github.com/you/orders', 'https://github.com/you/orders'],
     ['github.com/you/orders/v2', 'https://github.com/you/orders'],
     ['gitee.com/you/orders/cmd', 'https://gitee.com/you/orders'],
+    ['gitlab.com/group/sub/orders', undefined],
+    ['gitlab.com/you/orders/v2', 'https://gitlab.com/you/orders'],
     ['github.com/you', undefined],
     ['example.com/orders', undefined],
   ] as const) {

@@ -9,7 +9,7 @@ const reserved = new Set(
   (
     'all archive arena bufio builtin bytes cmd cmp compress container context crypto database debug embed encoding errors expvar ' +
     'flag fmt go hash html image index internal io iter log maps math mime net os path plugin reflect regexp runtime simd slices ' +
-    'sort std strconv strings structs sync syscall testing text time tool unicode unique unsafe uuid vendor weak work'
+    'sort std strconv strings structs sync syscall testing text time tool toolchain unicode unique unsafe uuid vendor weak work'
   ).split(' '),
 );
 
@@ -29,7 +29,7 @@ export function checkModulePath(input: unknown): Checked<string> {
 }
 
 function isElement(element: string): boolean {
-  if (element === '' || element.startsWith('.') || element.endsWith('.')) return false;
+  if (element === '' || element === 'vendor' || element.startsWith('.') || element.endsWith('.')) return false;
   if (/^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i.test(element)) return false;
   return !/~[0-9]+(\.|$)/.test(element.split('.')[0] ?? '');
 }

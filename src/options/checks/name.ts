@@ -11,6 +11,7 @@ export function checkName(input: unknown): Checked<string> {
 export function nameFrom(folder: string): string {
   const label = folder
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 63)

@@ -7,7 +7,7 @@ import type { Change } from '../change.ts';
  * that is used and gone. The files are merged all the same; somebody has to look at them.
  */
 export async function brokenMerges(changes: readonly Change[], baseline: Baseline): Promise<Message[]> {
-  const merged = changes.filter(({ status }) => status === 'merged' || status === 'renamed');
+  const merged = changes.filter(({ status }) => ['merged', 'renamed', 'mine', 'theirs'].includes(status));
   const problems: Message[] = [];
   for (const { path, before, after } of merged) {
     if (after === undefined || before === undefined) continue;

@@ -8,16 +8,19 @@ import (
 	"time"
 )
 
+// silentGrace is how long a stop waits for a connection that has sent nothing: its first request may be on the way.
+const silentGrace = 500 * time.Millisecond
+
 // connections holds those that are owed an answer: just accepted, or with a request under way.
 type connections struct {
-	busy sync.Map // from net.Conn
+	busy sync.Map // from net.Conn to http.ConnState
 }
 
 // track has the signature of [http.Server.ConnState].
 func (c *connections) track(conn net.Conn, state http.ConnState) {
 	switch state {
 	case http.StateNew, http.StateActive:
-		c.busy.Store(conn, nil)
+		c.busy.Store(conn, state)
 	default:
 		c.busy.Delete(conn)
 	}
@@ -27,10 +30,13 @@ func (c *connections) track(conn net.Conn, state http.ConnState) {
 func (c *connections) wait(ctx context.Context) {
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
+	grace := time.After(silentGrace)
 	for !c.idle() {
 		select {
 		case <-ctx.Done():
 			return
+		case <-grace:
+			c.closeSilent()
 		case <-tick.C:
 		}
 	}
@@ -41,4 +47,13 @@ func (c *connections) idle() bool {
 		return false
 	}
 	return true
+}
+
+// closeSilent hangs up on those who have not begun a request.
+func (c *connections) closeSilent() {
+	for conn, state := range c.busy.Range {
+		if state == http.StateNew {
+			_ = conn.(net.Conn).Close() // whoever is there has nothing to lose
+		}
+	}
 }

@@ -10,7 +10,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"path"
 	"strings"
 	"testing"
 	"time"
@@ -30,7 +29,7 @@ func TestRoutes(t *testing.T) {
 		{http.MethodHead, healthPath, http.StatusOK},
 		{http.MethodPost, healthPath, http.StatusMethodNotAllowed},
 		{http.MethodGet, readyPath, http.StatusOK},
-		{http.MethodGet, path.Join(readyPath, "no/such/page"), http.StatusNotFound},
+		{http.MethodGet, "/no/such/page", http.StatusNotFound},
 	} {
 		t.Run(test.method+" "+test.path, func(t *testing.T) {
 			t.Parallel()
@@ -146,6 +145,21 @@ func TestStopAcceptsRequestsWhileDraining(t *testing.T) {
 	}
 	if err := <-svc.done; err != nil {
 		t.Error(err)
+	}
+}
+
+func TestStopDoesNotWaitForSilence(t *testing.T) {
+	t.Parallel()
+	svc := start(t, config{shutdownTimeout: time.Minute})
+	dial(t, net.JoinHostPort("127.0.0.1", svc.port))
+	begun := time.Now()
+	svc.stop()
+	if err := <-svc.done; err != nil {
+		t.Error(err)
+	}
+	// The server itself would wait for 5 seconds.
+	if took := time.Since(begun); took > 4*time.Second {
+		t.Errorf("stopping took %v because of a connection that asks for nothing", took)
 	}
 }
 
