@@ -72,6 +72,7 @@ export function readModuleOf({ inspection, given, saved, environment }: Session,
     today: new Date().toISOString().slice(0, 10),
     main: valueIn('main', known)?.map((program) => program.replace(/=.*/, '')),
     tags: valueIn('buildTags', known) ?? [],
+    hasPort: valueIn('port', known) !== undefined,
     hasPackages: base === undefined ? undefined : base === 'alpine',
   });
   return { found: fromFound(existing.found), existing };

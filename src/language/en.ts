@@ -471,6 +471,8 @@ export const en = {
   'report.healthNone': 'There is no health check: the program is not seen to listen on a port.',
   'report.ownFile': '{path} is yours and stays as it is.',
   'report.notKept': '“{text}” could not be kept; put it where it belongs',
+  'report.portUnknown':
+    'The program listens ({place}), on a port that cannot be seen; {port} is taken. Give --port where it is another.',
   'report.localhost':
     'The program listens on {host} ({file}:{line}), which cannot be reached from outside a container; let it listen on all addresses.',
   'report.foreign': 'There is a Go module here, so it was containerized; --scaffold=yes generates a service instead.',

@@ -424,6 +424,7 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'report.healthNone': '没有健康检查：看不出程序监听端口。',
   'report.ownFile': '{path} 是你自己的，保持不变。',
   'report.notKept': '“{text}”无法保留；请自己放到合适的位置',
+  'report.portUnknown': '程序会监听端口（{place}），但看不出是哪一个，先按 {port} 处理；如果不对，请用 --port 指定。',
   'report.localhost': '程序监听 {host}（{file}:{line}），从容器外面访问不到；请让它监听所有地址。',
   'report.foreign': '这里已有 Go 模块，所以把它装进了容器；要生成新服务，请用 --scaffold=yes。',
   'report.noReaches': '{file} 第 {line} 行嵌入了 {pattern}，但它不存在；需要一个构建步骤来生成。',

@@ -9,6 +9,9 @@ import { findTool } from '../support/tools.ts';
 
 type Case = { name: keyof typeof existingProjects; flags?: string[]; targets?: string[]; run?: string[] };
 
+/** The cache mount is named after the service: with one name, the standard library is compiled once for all. */
+const sameCache = '--name=go-container-test';
+
 const cases: Case[] = [
   ...bases.map((base): Case => ({ name: 'article', flags: [`--base=${base}`] })),
   { name: 'root' },
@@ -34,7 +37,7 @@ for (const { name, flags = [], targets = [], run = [] } of cases) {
       const before: Record<string, string> = { ...existingProjects[name] };
       const folder = freshFolder(t, name);
       writeFiles(folder, before);
-      const made = goContainer(['docker', '--defaults', ...flags], folder);
+      const made = goContainer(['docker', '--defaults', sameCache, ...flags], folder);
       assert.equal(made.stderr, '');
       assert.equal(made.status, 0);
       for (const [path, text] of Object.entries(before).filter(([path]) => path !== 'Dockerfile'))
@@ -83,6 +86,7 @@ func main() {
       const greeting = `a "b" $HOME \\ c`;
       const flags = [
         `--base=${base}`,
+        sameCache,
         '--main=.=none',
         '--copy=web',
         '--workdir=/app',

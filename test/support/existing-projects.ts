@@ -41,7 +41,7 @@ export const existingProjects = {
   vendor: {
     'go.mod': `${mod('vendored')}\nrequire example.org/dep v1.0.0\n`,
     'vendor/modules.txt': '# example.org/dep v1.0.0\n## explicit; go 1.20\nexample.org/dep\n',
-    'vendor/example.org/dep/dep.go': 'package dep\n\nconst Port = ":8082"\n',
+    'vendor/example.org/dep/dep.go': 'package dep\n\nconst Path = "/path"\n',
     'main.go': `package main
 
 import (
@@ -51,8 +51,9 @@ import (
 )
 
 func main() {
+	http.HandleFunc(dep.Path, func(w http.ResponseWriter, _ *http.Request) {})
 	http.HandleFunc("/health", func(w http.ResponseWriter, _ *http.Request) {})
-	http.ListenAndServe(dep.Port, nil)
+	http.ListenAndServe(":8082", nil)
 }
 `,
   },

@@ -48,6 +48,8 @@ export type ExistingSettings = {
   /** Packages of programs that somebody named, without their ports. */
   readonly main: readonly string[] | undefined;
   readonly tags: readonly string[];
+  /** Whether somebody named the port. */
+  readonly hasPort: boolean;
   /** Whether the base that somebody chose has a package manager; undefined where nobody chose. */
   readonly hasPackages: boolean | undefined;
 };
@@ -68,7 +70,9 @@ export function readExisting(folder: string, settings: ExistingSettings): Existi
     facts,
     found: [...(docker?.found ?? []), ...module.found],
     takenOver,
-    warnings: [...module.warnings, ...(docker?.warnings ?? [])],
+    warnings: [...module.warnings, ...(docker?.warnings ?? [])].filter(
+      ({ key }) => key !== 'report.portUnknown' || !settings.hasPort,
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Message, message } from '../../language/message.ts';
 import { nameFrom } from '../../options/checks/name.ts';
 import { optionOf } from '../../options/table.ts';
+import { compareVersions } from '../../versions/compare.ts';
 import type { Adoption } from '../dockerfile/adoption.ts';
 import type { CommandFacts, GoModuleFacts, Place } from '../module/facts.ts';
 import { knownCgoOf } from '../module/known-cgo.ts';
@@ -67,6 +68,8 @@ export function foundInModule(
     add('env', [`${local.variable}=0.0.0.0:${local.port}`], at(local.place));
   } else if (local?.host !== undefined && local.certainty !== 'possible')
     warnings.push(message('report.localhost', { ...local.place, host: local.host }));
+  if (service?.listening !== undefined && service.port === undefined && exposed === undefined)
+    warnings.push(message('report.portUnknown', { place: service.listening, port: 8080 }));
   if (kind === 'none') warnings.push(message('report.healthNone'));
   return { found, warnings };
 }
@@ -121,10 +124,23 @@ function addCgo(
   }
 }
 
+/** The release X.Y of a version. */
+function releaseOf(version: string): string {
+  return /^[0-9]+\.[0-9]+/.exec(version)?.[0] ?? version;
+}
+
 function dependenciesOf({ module, workspace }: GoModuleFacts) {
   if (module?.vendor?.usedByDefault === true) return { value: 'vendor', place: `${module.vendor.folder}/modules.txt` };
   if (module?.inWorkspace === true)
     return { value: 'plain', place: workspace === undefined ? '' : at(workspace.place) };
+  const { go } = module ?? {};
+  // Before Go 1.17 the go command needs the go.mod of every module to name the packages of one, and so the network.
+  if (
+    module !== undefined &&
+    module.requires.length > 0 &&
+    (go === undefined || compareVersions(releaseOf(go.value), '1.17') < 0)
+  )
+    return { value: 'plain', place: go === undefined ? 'go.mod' : at(go.place) };
   const [replace] = module?.localReplaces ?? [];
   return replace === undefined ? undefined : { value: 'plain', place: at(replace.place) };
 }

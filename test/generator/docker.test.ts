@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, it } from 'node:test';
+import { createHelpers } from 'yeoman-test';
+import { packageRoot } from '../../src/package-root.ts';
+import { existingProjects } from '../support/existing-projects.ts';
+import { writeFiles } from '../support/folders.ts';
+
+const helpers = createHelpers({});
+const run = (generator: string, files: Readonly<Record<string, string>>) =>
+  helpers
+    .run(join(packageRoot(), `generators/${generator}/index.ts`), { namespace: `go-container:${generator}` })
+    .onTargetDirectory((folder) => writeFiles(folder, { ...files }));
+
+describe('yo go-container:docker', () => {
+  afterEach(() => {
+    process.exitCode = 0;
+  });
+  it('asks with what was found as the defaults, and generates no Go', async () => {
+    const result = await run('docker', existingProjects.root).withAnswers({ base: 'scratch', choice: 'apply' });
+    const names = result.askedQuestions.map(({ name }) => name);
+    assert.deepEqual(names, ['name', 'region', 'base', 'port', 'healthPath', 'advanced']);
+    result.assertFile(['Dockerfile', '.dockerignore', 'internal/healthprobe/main.go']);
+    result.assertNoFile(['cmd/server/main.go', 'README.md']);
+    result.assertJsonFileContent('.yo-rc.json', {
+      'generator-go-container': { scaffold: 'no', base: 'scratch', port: 8081, main: ['.'] },
+    });
+  });
+  it('replaces a Dockerfile only after a yes', async () => {
+    const refused = await run('docker', existingProjects.article).withAnswers({ choice: 'quit' });
+    assert.equal(readFileSync(join(refused.cwd, 'Dockerfile'), 'utf8'), existingProjects.article.Dockerfile);
+    refused.assertNoFile(['Dockerfile.orig', '.yo-rc.json']);
+    const accepted = await run('docker', existingProjects.article).withAnswers({ choice: 'apply' });
+    accepted.assertFile(['Dockerfile.orig', '.yo-rc.json']);
+  });
+});
+
+describe('yo go-container in a module that is there', () => {
+  afterEach(() => {
+    process.exitCode = 0;
+  });
+  it('asks which of the two is meant', async () => {
+    const result = await run('app', existingProjects.root).withAnswers({ choice: 'no' });
+    assert.equal(result.askedQuestions[0]?.name, 'choice');
+    result.assertFile('Dockerfile');
+    result.assertNoFile('cmd/server/main.go');
+  });
+});
