@@ -111,7 +111,9 @@ export class GoContainerGenerator extends Generator {
           ? await review(this.env.adapter, planWith, language, print)
           : { plan: planWith(new Map()), apply: true };
       const { dryRun } = this.#flags.run;
-      const report = await carryOut(reviewed.plan, { dryRun: dryRun || !reviewed.apply });
+      // What was read has been shown before the questions.
+      const shown = this.#isInteractive() ? { ...reviewed.plan, existing: undefined } : reviewed.plan;
+      const report = await carryOut(shown, { dryRun: dryRun || !reviewed.apply });
       print(json ? jsonReport(report, diff) : textReport(report, diff));
       refreshMemory(this.env, report);
       process.exitCode = report.status;

@@ -8,9 +8,12 @@ import { existingProjects } from '../support/existing-projects.ts';
 import { writeFiles } from '../support/folders.ts';
 
 const helpers = createHelpers({});
+const options: Record<string, unknown> = { force: false };
 const run = (generator: string, files: Readonly<Record<string, string>>) =>
   helpers
     .run(join(packageRoot(), `generators/${generator}/index.ts`), { namespace: `go-container:${generator}` })
+    // The test's environment would take every rendered file whole.
+    .withOptions(options)
     .onTargetDirectory((folder) => writeFiles(folder, { ...files }));
 
 describe('yo go-container:docker', () => {
@@ -31,6 +34,8 @@ describe('yo go-container:docker', () => {
     const refused = await run('docker', existingProjects.article).withAnswers({ choice: 'quit' });
     assert.equal(readFileSync(join(refused.cwd, 'Dockerfile'), 'utf8'), existingProjects.article.Dockerfile);
     refused.assertNoFile(['Dockerfile.orig', '.yo-rc.json']);
+  });
+  it('takes a Dockerfile over after a yes', async () => {
     const accepted = await run('docker', existingProjects.article).withAnswers({ choice: 'apply' });
     accepted.assertFile(['Dockerfile.orig', '.yo-rc.json']);
   });
