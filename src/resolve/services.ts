@@ -48,52 +48,38 @@ function service(answers: Answers, program: string, name: string, image: string)
   const asks = own === undefined ? answers.healthPath : route;
   const kind = own === undefined ? answers.healthCheck : own === 'none' ? 'none' : route === undefined ? 'tcp' : 'http';
   const binary = `/usr/local/bin/${name}`;
-  const usesProbe = (kind === 'http' || kind === 'tcp') && answers.base !== 'alpine';
+  const variable = own === undefined ? answers.portVariable : '';
+  // Alpine has wget, which can neither only connect nor follow a variable without a shell.
+  const asksWget = kind === 'http' && answers.base === 'alpine' && variable === '';
+  const usesProbe = (kind === 'http' || kind === 'tcp') && !asksWget;
   return {
     name,
     image,
     package: path,
     path: binary,
     port,
-    healthCommand: healthCommand(answers, kind, {
-      binary,
-      port,
-      path: kind === 'http' ? asks : undefined,
-      follows: own === undefined,
-    }),
+    healthCommand: healthCommand(kind, { binary, port, path: kind === 'http' ? asks : undefined, variable, usesProbe }),
     usesProbe,
     entrypoint: jsonForm([binary, ...answers.args]),
   };
 }
 
-type Asked = { binary: string; port: number | undefined; path: string | undefined; follows: boolean };
+type Asked = {
+  readonly binary: string;
+  readonly port: number | undefined;
+  readonly path: string | undefined;
+  readonly variable: string;
+  readonly usesProbe: boolean;
+};
 
-function healthCommand(
-  { base, portVariable }: Answers,
-  kind: Answers['healthCheck'],
-  asked: Asked,
-): string | undefined {
-  const { binary, port, path, follows } = asked;
+/** What asks for health, without a shell on any base. */
+function healthCommand(kind: Answers['healthCheck'], asked: Asked): string | undefined {
+  const { binary, port, path, variable, usesProbe } = asked;
   if (kind === 'none' || port === undefined) return undefined;
   if (kind === 'self') return jsonForm([binary, 'healthcheck']);
-  const variable = follows ? portVariable : '';
-  if (base !== 'alpine') {
-    return jsonForm([
-      probePath,
-      String(port),
-      ...(path !== undefined || variable !== '' ? [path ?? ''] : []),
-      ...(variable === '' ? [] : [variable]),
-    ]);
-  }
-  if (variable === '') {
-    return path === undefined
-      ? jsonForm(['nc', '-z', '127.0.0.1', String(port)])
-      : jsonForm(['wget', '-q', '-O', '/dev/null', `http://127.0.0.1:${port}${path}`]);
-  }
-  const current = `\${${variable}:-${port}}`;
-  return path === undefined
-    ? `nc -z 127.0.0.1 "${current}"`
-    : `wget -q -O /dev/null "http://127.0.0.1:${current}${path}"`;
+  if (!usesProbe) return jsonForm(['wget', '-q', '-O', '/dev/null', `http://127.0.0.1:${port}${path ?? '/'}`]);
+  const second = path === undefined && variable === '' ? [] : [path ?? ''];
+  return jsonForm([probePath, String(port), ...second, ...(variable === '' ? [] : [variable])]);
 }
 
 /** The JSON form of a command: no shell sees it. */

@@ -65,7 +65,7 @@ describe('a module that is there', () => {
     );
     assert.equal(stderr, '');
     assert.equal(status, 0);
-    assert.match(read(folder, 'Dockerfile'), /EXPOSE 9999\n[\s\S]*"nc", "-z", "127\.0\.0\.1", "9999"/);
+    assert.match(read(folder, 'Dockerfile'), /EXPOSE 9999\n[\s\S]*CMD \["\/usr\/local\/bin\/healthprobe", "9999"\]/);
   });
   it('keeps edits when an answer changes', (t) => {
     const folder = freshFolder(t);

@@ -4,7 +4,7 @@ import { nameOfModule } from '../module/service-name.ts';
 
 /** Folders of programs that are tools of the project, not what it is for. */
 const aside =
-  /(^|\/)(_?examples?|internal|tools?|hack|scripts?|tests?|testing|testdata|testutil|fixtures?|mocks?|e2e|plugins?|docs?|benchmarks?|demo|misc|contrib|ci|build)(\/|$)/;
+  /(^|\/)(_?examples?|internal|tools?|hack|scripts?|tests?|testing|testdata|testutil|fixtures?|mocks?|e2e|plugins?|docs?|bench|benchmarks?|demo|misc|contrib|ci|build)(\/|$)/;
 
 /**
  * The programs to put into images, the default first: those that were named, those that a Dockerfile compiles, or all that are
