@@ -1,3 +1,5 @@
+import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
+import { helpText } from '../../src/report/help.ts';
 import { GoContainerGenerator } from '../app/generator.ts';
 
 /**
@@ -6,6 +8,11 @@ import { GoContainerGenerator } from '../app/generator.ts';
  */
 export class DockerGenerator extends GoContainerGenerator {
   protected override readonly command = 'docker';
+
+  override help(): string {
+    const surroundings = surroundingsOf(process.cwd(), process.env);
+    return helpText('yo go-container:docker', localeLanguage(process.env), surroundings);
+  }
 
   override async initializing(): Promise<void> {
     await super.initializing();

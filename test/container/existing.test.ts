@@ -106,6 +106,32 @@ func main() {
   }
 });
 
+describe('a working directory that the program writes to', { skip: withoutEngine, timeout: 900_000 }, () => {
+  for (const base of bases) {
+    it(`belongs to it on ${base}`, (t) => {
+      const folder = freshFolder(t, 'writes');
+      const tag = `go-container-test-writes-${base}`;
+      t.after(() => tryDocker(['rmi', '-f', tag]));
+      writeFiles(folder, {
+        'go.mod': 'module example.com/writes\n\ngo 1.26\n',
+        'main.go': `package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() { fmt.Println(os.WriteFile("x", nil, 0o600)) }
+`,
+      });
+      const flags = [sameCache, `--base=${base}`, '--main=.=none', '--workdir=/data', '--folders=/data'];
+      assert.equal(goContainer(['docker', '--defaults', ...flags], folder).stderr, '');
+      build(folder, tag);
+      assert.equal(tryDocker(['run', '--rm', tag]).stdout, '<nil>\n');
+    });
+  }
+});
+
 describe('the probe', () => {
   it('is less than 3 MB, stripped', { skip: findTool('go') === undefined ? 'no go' : false }, (t) => {
     const folder = freshFolder(t, 'probe');
