@@ -66,14 +66,13 @@ export function readModuleOf({ inspection, given, saved, environment }: Session,
   const isAgain = valueIn('scaffold', [saved]) === 'no' && valueIn('scaffold', given) === undefined;
   if (isAgain) return nothingRead;
   const known = [...given, saved];
-  const base = valueIn('base', known);
   const existing = readExisting(inspection.folder, {
     environment,
     today: new Date().toISOString().slice(0, 10),
     main: valueIn('main', known)?.map((program) => program.replace(/=.*/, '')),
     tags: valueIn('buildTags', known) ?? [],
     hasPort: valueIn('port', known) !== undefined,
-    hasPackages: base === undefined ? undefined : base === 'alpine',
+    base: valueIn('base', known),
   });
   return { found: fromFound(existing.found), existing };
 }

@@ -177,6 +177,15 @@ describe('a Dockerfile that is there', () => {
     );
     assert.equal(goContainer(['check'], folder).status, 0);
   });
+  it('gives its packages up, and says so, where the chosen base has none', (t) => {
+    const folder = freshFolder(t);
+    const dockerfile = existingProjects.article.Dockerfile.replace('ca-certificates tzdata', 'ca-certificates tini');
+    writeFiles(folder, { ...existingProjects.article, Dockerfile: dockerfile });
+    const { status, stdout, stderr } = goContainer(['docker', '--base=scratch'], folder);
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
+    assert.match(stdout, /packages tini cannot be installed on scratch/);
+  });
   it('is not touched by a dry run', (t) => {
     const folder = freshFolder(t);
     writeFiles(folder, existingProjects.article);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Message } from '../../language/message.ts';
-import type { OptionName } from '../../options/answers.ts';
+import type { Base, OptionName } from '../../options/answers.ts';
 import type { Adoption } from '../dockerfile/adoption.ts';
 import { adoptionOf } from '../dockerfile/adoption-of.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
@@ -50,8 +50,8 @@ export type ExistingSettings = {
   readonly tags: readonly string[];
   /** Whether somebody named the port. */
   readonly hasPort: boolean;
-  /** Whether the base that somebody chose has a package manager; undefined where nobody chose. */
-  readonly hasPackages: boolean | undefined;
+  /** The base that somebody chose. */
+  readonly base: Base | undefined;
 };
 
 /** Reads a Go module and its Dockerfile. Changes nothing. Fails with the status of wrong input where that cannot be put into an image. */
@@ -65,7 +65,7 @@ export function readExisting(folder: string, settings: ExistingSettings): Existi
   refuseModule(folder, facts, settings.main);
   const module = foundInModule(facts, takenOver?.adoption, settings.main);
   const docker =
-    takenOver === undefined ? undefined : foundInDockerfile(takenOver.adoption, takenOver.kept, settings.hasPackages);
+    takenOver === undefined ? undefined : foundInDockerfile(takenOver.adoption, takenOver.kept, settings.base);
   return {
     facts,
     found: [...(docker?.found ?? []), ...module.found],

@@ -1,4 +1,5 @@
 import { type Message, message } from '../../language/message.ts';
+import type { Base } from '../../options/answers.ts';
 import { optionOf } from '../../options/table.ts';
 import type { Adoption, Found } from '../dockerfile/adoption.ts';
 import type { FoundValue } from './existing.ts';
@@ -23,7 +24,7 @@ type FoundInDockerfile = { readonly found: FoundValue[]; readonly warnings: Mess
 export function foundInDockerfile(
   adoption: Adoption,
   kept: KeptInstructions,
-  hasPackages: boolean | undefined,
+  base: Base | undefined,
 ): FoundInDockerfile {
   const { options, needs } = adoption;
   const found: FoundValue[] = [];
@@ -40,8 +41,8 @@ export function foundInDockerfile(
   };
   for (const [option, value] of Object.entries(options) as [keyof typeof options, Found<unknown> | undefined][]) {
     if (value === undefined) continue;
-    if (option === 'packages' && hasPackages === false) {
-      const values = { packages: String(value.value), base: '' };
+    if (option === 'packages' && base !== undefined && base !== 'alpine') {
+      const values = { packages: String(value.value), base };
       warnings.push(message('report.line', { line: value.line, text: message('remark.packagesWithoutApk', values) }));
       continue;
     }
