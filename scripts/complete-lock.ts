@@ -24,7 +24,7 @@ lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b])
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 
 /** Where a package runs, from a name such as `binding-linux-x64-musl`; npm passes by those of other platforms. */
-function platformOf(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> {
+function platformOf(name: string): { os?: string[]; cpu: string[]; libc?: string[] } {
   const [, os = '', cpu = '', libc] =
     /-(aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|wasm32|win32)-?(x64|arm64|arm|ia32|ppc64|s390x|riscv64|wasi)?-?(gnu|musl)?[^-]*$/.exec(
       name.replace(/-(eabi|gnueabihf|msvc)$/, ''),

@@ -65,7 +65,9 @@ async function rowOf(argument: string): Promise<Row> {
     const built = run('docker', ['build', '--progress=plain', '-t', tag, '.'], folder);
     if (built.status !== 0) process.stderr.write(`${label}\n${built.stderr.slice(-3000)}\n`);
     const told = [...byHand, ...given].join(' ') || 'nothing';
-    const untouched = run('sh', ['-c', 'go build -o /dev/null ./... ; git status --porcelain'], folder).stdout.trim().split('\n');
+    const untouched = run('sh', ['-c', 'go build -o /dev/null ./... ; git status --porcelain'], folder)
+      .stdout.trim()
+      .split('\n');
     const strange = untouched.filter(
       (line) =>
         !/Dockerfile|\.dockerignore|\.go-container\.lock|\.yo-rc\.json|docker-bake\.hcl|internal\//.test(line) &&

@@ -97,6 +97,7 @@ export function plan(
     lockChange(packageVersion(), files, lock, see(lockFile)),
     savedAnswersChange(saved, answersToSave(choice), options, see(savedAnswersFile)),
   ];
+  if (changes.some(({ status }) => undecided.has(status))) requireSameProject(folder, see);
   const warnings = [
     ...misspelt(saved),
     ...warningsAbout(choice.answers, today()),
@@ -104,6 +105,16 @@ export function plan(
     ...all.filter(isYours).map(({ path }) => message('report.ownFile', { path })),
   ];
   return { folder, enter, answers: choice.answers, project, changes, lock, existing, warnings };
+}
+
+/**
+ * Fails where another run has written meanwhile: what looks like a conflict may then be half of what it wrote. The lock is
+ * written after the files, so that it has changed, or the run is still at work.
+ */
+function requireSameProject(folder: string, see: (path: string) => Seen): void {
+  const isSame = seeing(folder)(lockFile).file?.sha256 === see(lockFile).file?.sha256;
+  if (isSame && !unfinished(folder)) return;
+  throw failure(exitStatus.inputOutput, message('apply.edited', { path: lockFile }));
 }
 
 /** Files that are not generated where the user has one of the same name. */
