@@ -7,8 +7,8 @@ import { freshFolder, writeFiles } from '../support/folders.ts';
 import { goContainer, runProgram } from '../support/process.ts';
 
 const tag = 'go-container-test-cache';
-/** The id of the cache mounts: the service's name and the platform. */
-const mounts = `cachetest-${process.arch === 'x64' ? 'amd64' : process.arch}`;
+/** The id of the cache mounts: the module's path and the platform. */
+const mounts = `example.com/cachetest-${process.arch === 'x64' ? 'amd64' : process.arch}`;
 
 /** Routes of a user's own that pull in a dependency with dependencies of its own. */
 const usesChi = `package main
@@ -81,7 +81,7 @@ describe('what a rebuild does again', { skip: withoutEngine, timeout: 1_800_000 
     for (const name of ['imports', 'deps', 'build']) assert.equal(stage(log, name).cached, true, name);
   });
   it('after an edit, where layers are cached and mounts are empty, as on a fresh CI runner: the same', () => {
-    emptyMounts(mounts);
+    assert.ok(emptyMounts(mounts) > 0);
     edit('stoppedb');
     const log = build(folder, tag);
     assert.equal(stage(log, 'deps').cached, true);
@@ -99,7 +99,7 @@ describe('what a rebuild does again', { skip: withoutEngine, timeout: 1_800_000 
   });
   it('after a new dependency on a fresh CI runner that was given an earlier image of the stage: only that is fetched', () => {
     docker(['build', '-q', '--target=deps', '-t', `${tag}:deps`, '.'], folder);
-    emptyMounts(mounts);
+    assert.ok(emptyMounts(mounts) > 0);
     writeFiles(folder, { 'cmd/server/xid.go': usesXid });
     go('get', 'github.com/rs/xid@v1.6.0');
     const log = build(folder, tag, `--build-context=deps=docker-image://${tag}:deps`);
