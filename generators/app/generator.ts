@@ -66,7 +66,7 @@ export class GoContainerGenerator extends Generator {
     try {
       const isInteractive = this.#isInteractive();
       const scaffold = this.#session.scaffold ?? (isInteractive ? await this.#askScaffold(this.#session) : 'no');
-      this.#reading = readModuleOf(this.#session, scaffold);
+      this.#reading = await readModuleOf(this.#session, scaffold);
       if (!isInteractive) return;
       const { existing, found } = this.#reading;
       if (existing !== undefined) process.stdout.write(`${existingText(existing, language).join('\n\n')}\n\n`);
@@ -101,7 +101,7 @@ export class GoContainerGenerator extends Generator {
     const { diff, force, json, onConflict } = this.#flags.run;
     const print = (text: string) => process.stdout.write(text);
     try {
-      const { found, existing } = this.#reading ?? readModuleOf(this.#session, this.#session.scaffold ?? 'no');
+      const { found, existing } = this.#reading ?? (await readModuleOf(this.#session, this.#session.scaffold ?? 'no'));
       const sources = [...given, this.#asked, saved, found];
       const planWith = (byPath: ReadonlyMap<string, OnConflict>) =>
         plan(inspection, sources, { all: onConflict, byPath }, force, existing);

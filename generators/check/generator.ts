@@ -27,7 +27,7 @@ export class CheckGenerator extends Generator {
       finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), false);
       const session = await openSession(flags, this.destinationRoot(), process.env, false);
       const { inspection, given, saved } = session;
-      const { found, existing } = readModuleOf(session, session.scaffold ?? 'no');
+      const { found, existing } = await readModuleOf(session, session.scaffold ?? 'no');
       const report = await check(inspection, [...given, saved, found], existing);
       process.stdout.write(flags.run.json ? checkJson(report) : checkText(report));
       process.exitCode = report.status;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Existing, readExisting } from '../inspect/existing/existing.ts';
+import type { Existing } from '../inspect/existing/existing.ts';
 import { type Environment, type Inspection, inspect } from '../inspect/inspect.ts';
 import type { Language } from '../language/language.ts';
 import { languages } from '../language/language.ts';
@@ -61,11 +61,16 @@ export async function openSession(
  * Reads the module that is to be put into an image. What an earlier run has read was saved by it, so that it is not read again, and a
  * later run anywhere makes the same of it; the command `docker` reads again what is not saved.
  */
-export function readModuleOf({ inspection, given, saved, environment }: Session, scaffold: Scaffold): Reading {
+export async function readModuleOf(
+  { inspection, given, saved, environment }: Session,
+  scaffold: Scaffold,
+): Promise<Reading> {
   if (scaffold === 'yes') return nothingRead;
   const isAgain = valueIn('scaffold', [saved]) === 'no' && valueIn('scaffold', given) === undefined;
   if (isAgain) return nothingRead;
   const known = [...given, saved];
+  // What reads Go and Dockerfiles is most of this program, and a new service needs none of it.
+  const { readExisting } = await import('../inspect/existing/existing.ts');
   const existing = readExisting(inspection.folder, {
     environment,
     today: new Date().toISOString().slice(0, 10),

@@ -46,7 +46,7 @@ export async function main(args: readonly string[], process: Process): Promise<E
     if (command === 'check') return await runCheck(session, run.json, process);
     const mayAsk = command !== 'update' && process.isTerminal && !run.defaults && !run.json;
     if (mayAsk && hasQuestions(session)) return await process.askWithYeoman(args, process.folder, process.err);
-    const made = planOf(session, flags);
+    const made = await planOf(session, flags);
     if (mayAsk && isUndecided(made)) return await process.askWithYeoman(args, process.folder, process.err);
     return await carryOutAndTell(made, flags, process);
   } catch (error) {
@@ -54,9 +54,9 @@ export async function main(args: readonly string[], process: Process): Promise<E
   }
 }
 
-function planOf(session: Session, { run }: Flags): Plan {
+async function planOf(session: Session, { run }: Flags): Promise<Plan> {
   const { inspection, given, saved } = session;
-  const { found, existing } = readModuleOf(session, session.scaffold ?? 'no');
+  const { found, existing } = await readModuleOf(session, session.scaffold ?? 'no');
   const decisions = { all: run.onConflict, byPath: new Map() };
   const made = plan(inspection, [...given, saved, found], decisions, run.force, existing);
   const notes = session.scaffold === undefined ? [message('report.foreign')] : [];
@@ -71,7 +71,7 @@ async function carryOutAndTell(made: Plan, { run }: Flags, { out }: Process): Pr
 
 async function runCheck(session: Session, json: boolean, { out }: Process): Promise<ExitStatus> {
   const { inspection, given, saved } = session;
-  const { found, existing } = readModuleOf(session, session.scaffold ?? 'no');
+  const { found, existing } = await readModuleOf(session, session.scaffold ?? 'no');
   const report = await check(inspection, [...given, saved, found], existing);
   out(json ? checkJson(report) : checkText(report));
   return report.status;

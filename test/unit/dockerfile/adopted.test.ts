@@ -402,7 +402,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, string | string[]>>
   },
   'make-build': {
     base: 'scratch @11',
-    goProxy: 'upstream @7',
+    goProxy: 'goproxy.io @7',
     port: '80 @16',
     start: '/whoami @15',
     buildSteps: ['make generate @9'],

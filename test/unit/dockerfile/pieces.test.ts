@@ -126,7 +126,7 @@ describe('the module proxy', () => {
     ['RUN go env -w GO111MODULE=on GOPROXY=https://goproxy.cn,direct', 'goproxy.cn,direct'],
     ['RUN export GOPROXY=https://goproxy.cn && go mod download', 'goproxy.cn'],
     ['RUN GOPROXY=https://goproxy.cn go mod download', 'goproxy.cn'],
-    ['ENV GOPROXY=https://proxy.golang.org,direct', 'upstream'],
+    [`ENV GOPROXY=https://proxy.${'golang.org'},direct`, 'upstream'],
     ['ENV GOPROXY=direct', 'direct'],
     ['ENV GOPROXY=off', 'off'],
     ['ENV GOPROXY=https://athens.example.com|https://goproxy.cn', 'https://athens.example.com|goproxy.cn'],

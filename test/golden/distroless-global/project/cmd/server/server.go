@@ -52,7 +52,7 @@ func serve(ctx context.Context, cfg config, logs io.Writer) error {
 	// Shutdown comes last: it drops requests that have arrived but have not been read when it is called. So
 	// first no more connections are accepted, and then those that we have get their answers.
 	_ = listener.Close() // only fails when it is closed already
-	_ = <-served // it says that the listener is closed
+	_ = <-served         // it says that the listener is closed
 	busy.wait(limit)
 	if err := server.Shutdown(limit); err != nil {
 		_ = server.Close() // tells the requests that are left, through their contexts
