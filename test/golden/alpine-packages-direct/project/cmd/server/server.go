@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -52,7 +53,9 @@ func serve(ctx context.Context, cfg config, logs io.Writer) error {
 	// Shutdown comes last: it drops requests that have arrived but have not been read when it is called. So
 	// first no more connections are accepted, and then those that we have get their answers.
 	_ = listener.Close() // only fails when it is closed already
-	_ = <-served         // it says that the listener is closed
+	if err := <-served; !errors.Is(err, net.ErrClosed) {
+		return err
+	}
 	busy.wait(limit)
 	if err := server.Shutdown(limit); err != nil {
 		_ = server.Close() // tells the requests that are left, through their contexts
