@@ -75,6 +75,31 @@ export const en = {
   'option.goSumdb.describe': 'Go checksum database: a provider, or a GOSUMDB value',
   'option.goSumdb.default': 'by region: `upstream`, or `google-cn`',
 
+  'option.telemetry.question': 'Metrics',
+  'option.telemetry.hint':
+    'a package of the service that tells how many requests there were and how long they took; needs go.sum',
+  'option.telemetry.describe': 'metrics of the service: none, /metrics for Prometheus, or OpenTelemetry by OTLP',
+  'option.telemetry.default': '`none`',
+  'option.telemetry.none': 'none: the standard library is all that the service needs',
+  'option.telemetry.prometheus': 'prometheus: /metrics, by prometheus/client_golang',
+  'option.telemetry.opentelemetry': 'opentelemetry: sent by OTLP to a collector',
+  'option.with.question': 'What else?',
+  'option.with.hint': 'files around the image that agree with it, and with each other; Enter for none',
+  'option.with.describe':
+    'what to generate around the image; what is given is added: compose, make, bake, k8s, github, gitlab, renovate, dependabot, devcontainer',
+  'option.with.default': 'none; bake where there are several programs',
+  'option.with.compose': 'compose: compose.yaml, for development and for a hardened run',
+  'option.with.make': 'make: a Makefile that tests, builds, runs and pushes',
+  'option.with.bake': 'bake: docker-bake.hcl, for several platforms, attestations and reproducible images',
+  'option.with.k8s': 'k8s: a kustomize base with overlays',
+  'option.with.github': 'github: a workflow of GitHub Actions',
+  'option.with.gitlab': 'gitlab: a pipeline of GitLab CI',
+  'option.with.renovate': 'renovate: raises images and go.mod together',
+  'option.with.dependabot': 'dependabot: raises modules, images and actions',
+  'option.with.devcontainer': 'devcontainer: the same Go in an editor’s container',
+  'flag.without': 'what of --with to leave out again; unchanged files of it are deleted',
+  'contradiction.telemetry':
+    'Metrics are generated for a new service only; leave --telemetry out for a module that is there.',
   'ask.advanced': 'Look at the advanced options as well? (versions, readiness, packages, each mirror)',
 
   'check.choice': '“{input}” is none of the values; choose one of {values}.',

@@ -7,13 +7,15 @@ import {
   commentsLevels,
   credentialKinds,
   dependencySources,
+  extras,
   healthChecks,
   type OptionName,
   regions,
   scaffolds,
+  telemetries,
 } from './answers.ts';
 import { checkApkMirror } from './checks/apk-mirror.ts';
-import { oneOf } from './checks/choice.ts';
+import { listOf, oneOf } from './checks/choice.ts';
 import { checkGoProxy } from './checks/go-proxy.ts';
 import { checkGoSumdb } from './checks/go-sumdb.ts';
 import { checkImageMirror } from './checks/image-mirror.ts';
@@ -391,6 +393,28 @@ export const optionTable: readonly AnyOption[] = [
     savesDefault: false,
     check: checkArgs,
     fallback: () => [],
+  }),
+  option({
+    name: 'telemetry',
+    flag: 'telemetry',
+    placeholder: telemetries.join('|'),
+    choices: telemetries,
+    asked: 'advanced',
+    savesDefault: false,
+    check: oneOf(telemetries),
+    fallback: () => 'none' as const,
+  }),
+  option({
+    name: 'with',
+    flag: 'with',
+    placeholder: 'A,B',
+    choices: extras,
+    isList: true,
+    asked: 'always',
+    savesDefault: false,
+    check: listOf(extras),
+    // Several programs have several images, which bake builds at once.
+    fallback: ({ scaffold, main }) => (scaffold === 'no' && main.length > 1 ? ['bake'] : []),
   }),
 ];
 

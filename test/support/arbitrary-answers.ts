@@ -8,10 +8,12 @@ import {
   commentsLevels,
   credentialKinds,
   dependencySources,
+  extras,
   healthChecks,
   moduleOptions,
   regions,
   scaffolds,
+  telemetries,
 } from '../../src/options/answers.ts';
 import { contradictionIn } from '../../src/options/contradiction.ts';
 import { optionOf, optionTable } from '../../src/options/table.ts';
@@ -82,6 +84,8 @@ const inputs: { [Name in keyof Answers]: fc.Arbitrary<unknown> } = {
   folders: fc.array(fc.constantFrom('/data', '/cache'), { maxLength: 2 }),
   args: fc.array(printable(/^[!-~]{1,10}$/), { maxLength: 3 }),
   defaultArgs: fc.array(printable(/^[!-~]{1,10}$/), { maxLength: 3 }),
+  telemetry: fc.constantFrom(...telemetries),
+  with: fc.subarray([...extras]),
 };
 
 /** Any answers that the checks accept, over the whole option space: each option left to its default or given. */

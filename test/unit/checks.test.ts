@@ -301,6 +301,22 @@ const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, re
     ],
   },
   defaultArgs: { takes: ['', 'serve'], refuses: [[['a\nb'], 'check.args']] },
+  telemetry: {
+    takes: ['none', 'prometheus', 'opentelemetry'],
+    refuses: [
+      ['statsd', 'check.choice'],
+      [true, 'check.choice'],
+    ],
+  },
+  with: {
+    takes: ['', 'compose', 'make, bake', ['k8s', 'compose'], []],
+    refuses: [
+      ['composer', 'check.choiceNear'],
+      ['compose;make', 'check.choice'],
+      [[1], 'check.choice'],
+      [true, 'check.choice'],
+    ],
+  },
 };
 
 for (const { name } of optionTable) {
