@@ -23,6 +23,20 @@ export type Service = {
 const taken = new Set(['toolchain', 'imports', 'deps', 'build', 'runtime', 'scratch', 'context', 'healthprobe']);
 export const probePath = '/usr/local/bin/healthprobe';
 
+/** The one service of a module that is generated. */
+export function generatedService({ name, port }: Answers): Service {
+  return {
+    name,
+    image: name,
+    package: './cmd/server',
+    path: '/server',
+    port,
+    healthCommand: jsonForm(['/server', 'healthcheck']),
+    usesProbe: false,
+    entrypoint: jsonForm(['/server']),
+  };
+}
+
 /** The services of a module that is there, the default first. */
 export function servicesOf(answers: Answers): Service[] {
   const { main, module, name } = answers;
