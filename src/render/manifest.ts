@@ -32,7 +32,7 @@ export const manifest: readonly Entry[] = [
   {
     template: 'module/docker-bake.hcl',
     path: 'docker-bake.hcl',
-    when: (project) => project.with.includes('bake') && isModule(project),
+    when: (project) => project.extras.includes('bake') && isModule(project),
   },
   {
     template: 'module/internal/healthprobe/main.go',

@@ -34,6 +34,7 @@ export function resolve(answers: Answers): Project {
     greets: answers.healthPath !== '/' && answers.readyPath !== '/',
     sourceUrl: sourceUrl(answers.module),
     build,
+    extras: answers.with,
     services: build?.services ?? [generatedService(answers)],
   };
 }
