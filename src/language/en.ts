@@ -75,6 +75,15 @@ export const en = {
   'option.goSumdb.describe': 'Go checksum database: a provider, or a GOSUMDB value',
   'option.goSumdb.default': 'by region: `upstream`, or `google-cn`',
 
+  'option.healthTimes.question': 'Times of the health check',
+  'option.healthTimes.hint': 'flags of HEALTHCHECK, such as interval=10s,retries=5',
+  'option.healthTimes.describe':
+    'times of HEALTHCHECK that differ: `interval`, `timeout`, `start-period`, `start-interval`, `retries`',
+  'option.healthTimes.default': '`interval=30s,timeout=3s,start-period=10s,start-interval=1s,retries=3`',
+  'option.healthArgs.question': 'Arguments of the health check',
+  'option.healthArgs.hint': 'what the program takes to ask for its own health',
+  'option.healthArgs.describe': 'arguments by which the program asks for its own health, with `--health-check self`',
+  'option.healthArgs.default': '`healthcheck`',
   'option.telemetry.question': 'Metrics',
   'option.telemetry.hint':
     'a package of the service that tells how many requests there were and how long they took; needs go.sum',
@@ -128,6 +137,8 @@ export const en = {
   'check.goVersion': '“{input}” is no Go release; give it as text of the form X.Y, such as {example}.',
   'check.goVersionOld': 'Go {input} is older than the images that are known; choose {oldest} or newer.',
   'check.alpineVersion': '“{input}” is no Alpine release; give it as text of the form X.Y, such as 3.24.',
+  'check.healthTimes':
+    '“{input}” is no time of HEALTHCHECK; give such as interval=10s, timeout=3s, start-period=5s, start-interval=1s or retries=5.',
   'check.packages': '“{input}” is no name of an apk package; give names such as tini, with commas between them.',
   'check.url.scheme': '“{input}” is no web address; begin it with https:// (or http://).',
   'check.url.credentials':

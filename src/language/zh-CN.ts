@@ -73,6 +73,15 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'option.goSumdb.describe': 'Go 校验和数据库：提供方，或 GOSUMDB 的值',
   'option.goSumdb.default': '按地区：`upstream` 或 `google-cn`',
 
+  'option.healthTimes.question': '健康检查的时间参数',
+  'option.healthTimes.hint': 'HEALTHCHECK 的参数，例如 interval=10s,retries=5',
+  'option.healthTimes.describe':
+    'HEALTHCHECK 中要改的时间参数：`interval`、`timeout`、`start-period`、`start-interval`、`retries`',
+  'option.healthTimes.default': '`interval=30s,timeout=3s,start-period=10s,start-interval=1s,retries=3`',
+  'option.healthArgs.question': '健康检查的参数',
+  'option.healthArgs.hint': '程序检查自身健康状况时所用的参数',
+  'option.healthArgs.describe': '配合 `--health-check self`：程序检查自身健康状况时所用的参数',
+  'option.healthArgs.default': '`healthcheck`',
   'option.telemetry.question': '指标',
   'option.telemetry.hint': '服务里的一个包，统计请求数和耗时；需要 go.sum',
   'option.telemetry.describe': '服务的指标：不要、供 Prometheus 抓取的 /metrics，或经 OTLP 发送的 OpenTelemetry',
@@ -119,6 +128,8 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'check.goVersion': '“{input}”不是 Go 版本；请写成文本 X.Y，例如 {example}。',
   'check.goVersionOld': 'Go {input} 比已知的镜像都旧；请选 {oldest} 或更新的版本。',
   'check.alpineVersion': '“{input}”不是 Alpine 版本；请写成文本 X.Y，例如 3.24。',
+  'check.healthTimes':
+    '“{input}”不是 HEALTHCHECK 的时间参数；请写成 interval=10s、timeout=3s、start-period=5s、start-interval=1s 或 retries=5 这样的形式。',
   'check.packages': '“{input}”不是 apk 软件包名；请写 tini 这样的名字，用逗号分隔。',
   'check.url.scheme': '“{input}”不是URL；请以 https://（或 http://）开头。',
   'check.url.credentials': '“{input}”含有用户名或密码，会被提交到仓库并留在镜像里；请去掉。',

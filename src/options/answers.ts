@@ -65,8 +65,10 @@ export type Answers = {
   apkMirror: string;
   goProxy: string;
   goSumdb: string;
+  healthTimes: string[];
   main: string[];
   healthCheck: HealthCheck;
+  healthArgs: string[];
   portVariable: string;
   morePorts: string[];
   buildTags: string[];
@@ -94,6 +96,7 @@ export type OptionName = keyof Answers;
 export const moduleOptions = [
   'main',
   'healthCheck',
+  'healthArgs',
   'portVariable',
   'morePorts',
   'buildTags',

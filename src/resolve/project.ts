@@ -36,6 +36,8 @@ export type Project = Answers & {
   readonly sourceUrl: string | undefined;
   /** How a module that is there is built, undefined where the service is generated. */
   readonly build: ModuleBuild | undefined;
+  /** The flags of HEALTHCHECK, each with a value. */
+  readonly healthFlags: string;
   /** What is generated around the image: the answer `with`, by a name that is no word of JavaScript. */
   readonly extras: readonly Extra[];
   /** The programs of the project with the images that they become, the default first. */

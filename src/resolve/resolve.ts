@@ -1,6 +1,7 @@
 import { findMirror } from '../mirrors/find.ts';
 import type { Answers } from '../options/answers.ts';
 import { fetchesDirectly, goProxyList } from './go-proxy.ts';
+import { healthFlags } from './health-flags.ts';
 import { buildImage, type Image, runImage } from './images.ts';
 import { builderPackagesOf, moduleBuild } from './module-build.ts';
 import type { Project } from './project.ts';
@@ -34,6 +35,7 @@ export function resolve(answers: Answers): Project {
     greets: answers.healthPath !== '/' && answers.readyPath !== '/',
     sourceUrl: sourceUrl(answers.module),
     build,
+    healthFlags: healthFlags(answers),
     extras: answers.with,
     services: build?.services ?? [generatedService(answers)],
   };

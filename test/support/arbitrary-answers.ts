@@ -51,6 +51,8 @@ const inputs: { [Name in keyof Answers]: fc.Arbitrary<unknown> } = {
   ),
   goSumdb: fc.oneof(provider('sumdb'), fc.constant('sum.golang.org https://sum.golang.google.cn')),
   scaffold: fc.constantFrom(...scaffolds),
+  healthTimes: fc.subarray(['interval=10s', 'timeout=1m30s', 'start-period=0.5s', 'retries=5']),
+  healthArgs: fc.array(printable(/^[!-~]{1,10}$/), { maxLength: 2 }),
   main: fc.uniqueArray(
     fc.constantFrom('.', './cmd/server', './cmd/worker=9090/livez', './cmd/job=none', './tools/build=81', './cmd/1'),
     { minLength: 1, maxLength: 4 },
