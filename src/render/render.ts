@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Comments } from '../language/comments/comment.ts';
 import type { Project } from '../resolve/project.ts';
 import { commentCalls } from './comments.ts';
-import { entriesOf } from './manifest.ts';
+import { entriesOf, templateIn } from './manifest.ts';
 import { template } from './template.ts';
 
 /** What the templates make of the answers, in memory. */
@@ -24,7 +24,7 @@ export function render(project: Project, templates: string, comments: Comments):
   return entriesOf(project).map((entry) => ({
     id: entry.template,
     path: entry.path,
-    content: template(join(templates, `${entry.template}.ejs`))(view),
+    content: template(join(templates, `${templateIn(entry, project.language)}.ejs`))(view),
     executable: false,
   }));
 }

@@ -22,5 +22,5 @@ export const serverTests: Readonly<Record<keyof typeof en, Comment>> = {
   'serverTest.logLines': { brief: 'logLines 逐行传递日志；slog 每次写一行。' },
 
   'healthTest.reason': { brief: '为空表示正常' },
-  'healthTest.hungUp': { brief: '客户端已经挂断' },
+  'healthTest.hungUp': { brief: '客户端已经断开' },
 };

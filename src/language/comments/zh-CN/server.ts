@@ -22,7 +22,7 @@ export const server: Readonly<Record<keyof typeof en, Comment>> = {
     teach:
       'docker stop 和 Kubernetes 用 SIGTERM 要求停止，Ctrl-C 发的是 SIGINT；如果不捕获，程序会立即结束，正在处理的请求随之中断。第一个信号让 ctx 结束；此后不再捕获信号，所以第二个信号会立即终止程序。',
   },
-  'server.run': { brief: 'run 就是不涉及进程本身的 main，便于测试调用。' },
+  'server.run': { brief: 'run 是 main 的主体，不直接接触进程本身，便于测试调用。' },
   'server.healthcheck': {
     brief: '与服务读取同样的配置：那边改了端口，这里也随之改变。',
     teach:
@@ -39,7 +39,7 @@ export const server: Readonly<Record<keyof typeof en, Comment>> = {
   },
 
   'handler.newHandler': { brief: 'newHandler 注册服务的路由，新的路由加在这里。' },
-  'handler.write': { brief: '只有客户端已经断开时写入才会失败，那时也没有人可以通知了。' },
+  'handler.write': { brief: '只有客户端已经断开时写入才会失败，这时也无人可通知了。' },
   'handler.closeUnlessReady': {
     brief:
       'closeUnlessReady 在应答的同时，让保持连接的客户端改连别处。如果改为直接关闭空闲连接，会丢掉正在路上的请求。',
@@ -63,7 +63,7 @@ export const server: Readonly<Record<keyof typeof en, Comment>> = {
     brief:
       'Shutdown 放在最后：调用它时，已经到达但还没有读取的请求会被丢弃。所以先停止接受新连接，再让已有的连接都得到应答。',
   },
-  'serve.closeListener': { brief: '只有已经关闭时才会出错' },
+  'serve.closeListener': { brief: '重复关闭时才会出错' },
   'serve.closeServer': { brief: '通过 context 通知剩下的请求' },
   'serve.newServer': {
     brief:
@@ -78,10 +78,10 @@ export const server: Readonly<Record<keyof typeof en, Comment>> = {
   'drain.track': { brief: 'track 的签名与 [http.Server.ConnState] 一致。' },
   'drain.wait': { brief: 'wait 在没有忙碌的连接或 ctx 结束时返回。' },
   'drain.closeSilent': { brief: 'closeSilent 关闭还没有发出请求的连接。' },
-  'drain.nothingLost': { brief: '对方没有什么可丢的' },
+  'drain.nothingLost': { brief: '对方还没有发出请求，不会有损失' },
 
   'health.package': {
-    brief: `Package health 回答编排系统提出的问题，其中第一个问题它也会自己来问。
+    brief: `Package health 回答编排系统提出的问题，其中第一个（是否存活）它自己也会发问。
 
 存活与就绪有意分开：不存活的进程会被重启，没有就绪的进程只是收不到新请求。数据库故障属于后者，重启解决不了。`,
   },
@@ -91,7 +91,7 @@ export const server: Readonly<Record<keyof typeof en, Comment>> = {
   'health.set': { brief: 'Set 修改就绪状态。任何 goroutine 都可以随时调用。' },
   'health.ready': { brief: 'Ready 返回就绪状态。' },
   'health.serveHTTP': { brief: 'ServeHTTP 返回 200 或 503。' },
-  'health.noStore': { brief: '缓存里的应答说的是过去' },
+  'health.noStore': { brief: '缓存的应答反映的是过去的状态' },
   'health.write': { brief: '只有客户端已经断开时才会失败' },
   'health.probe': { brief: 'Probe 在 url 两秒内返回 200 时返回 nil，否则返回原因。' },
   'health.transport': {
@@ -102,7 +102,7 @@ export const server: Readonly<Record<keyof typeof en, Comment>> = {
   'buildinfo.package': { brief: 'Package buildinfo 说明正在运行的是服务的哪一次构建。' },
   'buildinfo.variables': {
     brief:
-      '它们由链接器设置：-ldflags "-X PACKAGE.version=v1.2.3 -X PACKAGE.revision=..."，其中 PACKAGE 是本包的导入路径。构建镜像时没有 .git，编译器无从得知。',
+      '以下变量由链接器设置：-ldflags "-X PACKAGE.version=v1.2.3 -X PACKAGE.revision=..."，其中 PACKAGE 是本包的导入路径。构建镜像时没有 .git，编译器无从得知。',
   },
   'buildinfo.info': { brief: 'Info 描述一次构建。' },
   'buildinfo.version': { brief: '服务的版本：标签、伪版本，或 "dev"' },
