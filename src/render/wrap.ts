@@ -4,15 +4,30 @@ import { width } from '../language/width.ts';
 const closing = '，。、；：？！）」』》】〉”’…—,.;:?!)]}';
 const opening = '（「『《【〈“‘([{';
 
+/** A last line that is shorter looks like a mistake; lines above it may be so much shorter for its sake. */
+const shortest = 12;
+const mostGiven = 24;
+
 /**
  * A text of one paragraph in lines of at most so many columns. It breaks at blanks and, as Chinese has none, beside wide
  * characters, but not so that a line begins with a closing mark or ends with an opening one. A word that is longer than a line
  * has a line of its own.
  */
 export function wrap(text: string, columns: number): string[] {
+  const parts = pieces(text);
+  const lines = filled(parts, columns);
+  for (let given = 1; given <= Math.min(mostGiven, columns / 4); given += 1) {
+    if (width(lines.at(-1) ?? '') >= shortest) return lines;
+    const other = filled(parts, columns - given);
+    if (other.length === lines.length && width(other.at(-1) ?? '') >= shortest) return other;
+  }
+  return lines;
+}
+
+function filled(parts: readonly string[], columns: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of pieces(text)) {
+  for (const piece of parts) {
     const longer = line === '' ? piece.trimStart() : line + piece;
     if (line !== '' && width(longer) > columns) {
       lines.push(line);
@@ -22,20 +37,26 @@ export function wrap(text: string, columns: number): string[] {
   return [...lines, line];
 }
 
-/** The parts that stay whole, each with the blanks before it. */
+/** The parts that stay whole, each with the blank before it. */
 function pieces(text: string): string[] {
+  const characters = [...text.replace(/\s+/g, ' ').trim()];
   const made: string[] = [];
-  let last = '';
-  for (const character of text.replace(/\s+/g, ' ').trim()) {
-    const isStart = made.length === 0 || character === ' ' || (last !== ' ' && mayBreakBetween(last, character));
-    if (isStart) made.push(character);
+  for (const [at, character] of characters.entries()) {
+    const [before = '', after = ''] = [characters[at - 1], characters[at + 1]];
+    const isBreak =
+      character === ' '
+        ? isOpen(before, after)
+        : before !== ' ' && isOpen(before, character) && isWide(before + character);
+    if (at === 0 || isBreak) made.push(character);
     else made[made.length - 1] += character;
-    last = character;
   }
   return made;
 }
 
-function mayBreakBetween(before: string, after: string): boolean {
-  if (closing.includes(after) || opening.includes(before)) return false;
-  return width(before) === 2 || width(after) === 2;
+function isOpen(before: string, after: string): boolean {
+  return !opening.includes(before) && !closing.includes(after);
+}
+
+function isWide(characters: string): boolean {
+  return width(characters) > characters.length;
 }
