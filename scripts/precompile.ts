@@ -57,5 +57,5 @@ function names(): string[] {
     isForeignModule: false,
   } as const;
   const project = resolve(choose([fromQuestions({})], surroundings).answers);
-  return [...Object.keys(project), 'commentLines', 'commentTail'].filter((name) => name !== 'with');
+  return [...Object.keys(project), 'commentLines', 'commentTail', 'words'].filter((name) => name !== 'with');
 }

@@ -31,6 +31,7 @@ import { lockChange, savedAnswersChange } from './reconcile/own-files.ts';
 import { reconcile } from './reconcile/reconcile.ts';
 import type { Seen } from './reconcile/seen.ts';
 import { withKept } from './reconcile/take-over.ts';
+import { yoursInstead } from './reconcile/yours.ts';
 import { render } from './render/render.ts';
 import type { CheckReport } from './report/check-report.ts';
 import { newsSince } from './report/news.ts';
@@ -84,10 +85,8 @@ export async function plan(
   const all = render(project, join(packageRoot(), 'templates'), comments);
   const see = seeing(folder);
   const lock = parseLock(readableText(lockFile, see(lockFile)), unsafe);
-  // What a module has beside its Dockerfile serves its own build as well.
-  const isYours = ({ path }: { path: string }) =>
-    project.build !== undefined && yieldsTo.has(path) && !lock.baseline.files.has(path) && see(path).file !== undefined;
-  const rendered = all.filter((file) => !isYours(file));
+  const yours = ({ path }: { path: string }) => yoursInstead(path, project.build !== undefined, lock.baseline, see);
+  const rendered = all.filter((file) => yours(file) === undefined);
   const taken = existing?.takenOver;
   const takeOver = new Map(taken && [['Dockerfile', (text: string) => withKept(text, taken.kept)]]);
   const baseline = baselineFor(project, lock.baseline);
@@ -104,7 +103,7 @@ export async function plan(
     ...misspelt(saved),
     ...warningsAbout(choice.answers, today()),
     ...(existing?.warnings ?? []),
-    ...all.filter(isYours).map(({ path }) => message('report.ownFile', { path })),
+    ...[...new Set(all.flatMap((file) => yours(file) ?? []))].map((path) => message('report.ownFile', { path })),
   ];
   return { folder, enter, answers: choice.answers, project, changes, lock, existing, warnings };
 }
@@ -118,9 +117,6 @@ function requireSameProject(folder: string, see: (path: string) => Seen): void {
   if (isSame && !unfinished(folder)) return;
   throw failure(exitStatus.inputOutput, message('apply.edited', { path: lockFile }));
 }
-
-/** Files that are not generated where the user has one of the same name. */
-const yieldsTo = new Set(['.dockerignore', 'docker-bake.hcl']);
 
 /** A service that was generated and is from now on a module like any other is the user's: none of its files goes away. */
 function baselineFor({ build }: Project, baseline: Baseline): Baseline {

@@ -1,5 +1,6 @@
 import type { Language } from '../language/language.ts';
 import type { Project } from '../resolve/project.ts';
+import { filesAroundEntries } from './manifest/files-around.ts';
 
 /** One generated file: which template makes it, where it goes, and when. */
 export type Entry = {
@@ -33,15 +34,11 @@ export const manifest: readonly Entry[] = [
   { template: 'module/Dockerfile', path: 'Dockerfile', when: isModule },
   { template: 'module/.dockerignore', path: '.dockerignore', when: isModule },
   {
-    template: 'module/docker-bake.hcl',
-    path: 'docker-bake.hcl',
-    when: (project) => project.extras.includes('bake') && isModule(project),
-  },
-  {
     template: 'module/internal/healthprobe/main.go',
     path: 'internal/healthprobe/main.go',
     when: ({ build }) => build?.usesProbe === true,
   },
+  ...filesAroundEntries,
 ];
 
 /** The template of an entry in a language: `README.zh-CN.md` for `README.md`. */

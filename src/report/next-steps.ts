@@ -11,33 +11,56 @@ export function nextSteps(project: Project, enter: string | undefined): NextStep
 }
 
 /** For a module that was there. */
-function moduleSteps({ name, port, healthPath, services, credentials, healthCheck }: Project): NextStep[] {
+function moduleSteps(project: Project): NextStep[] {
+  const { name, port, healthPath, services, credentials, healthCheck } = project;
   const [first, other] = services;
   const secret = { netrc: ' --secret id=netrc,src=$HOME/.netrc', ssh: ' --ssh default', none: '' }[credentials];
   const what = ({ netrc: 'next.netrc', ssh: 'next.ssh', none: 'next.build' } as const)[credentials];
   const image = first?.image ?? name;
   const publish = first?.port === undefined ? '' : ` -p ${first.port}:${first.port}`;
-  const bake: NextStep[] = [
-    { command: `docker build${secret} --target ${other?.name} -t ${other?.image} .`, what: 'next.buildTarget' },
-    { command: 'docker buildx bake', what: 'next.bake' },
-  ];
+  const target: NextStep = {
+    command: `docker build${secret} --target ${other?.name} -t ${other?.image} .`,
+    what: 'next.buildTarget',
+  };
   return [
     { command: `docker build${secret} -t ${image} .`, what },
-    ...(other === undefined ? [] : bake),
+    ...(other === undefined ? [] : [target, ...bakeSteps(project)]),
     { command: `docker run --rm${publish} ${image}`, what: 'next.runModule' },
     ...(healthCheck === 'http'
       ? [{ command: `curl http://localhost:${port}${healthPath}`, what: 'next.ask' } as const]
       : []),
+    ...stepsAround(project),
+  ];
+}
+
+/** Bake asks whether it may read outside of the project, or use the SSH agent; a script has to say so: https://docs.docker.com/build/bake/ */
+function bakeSteps({ bake, credentials }: Project): NextStep[] {
+  if (bake === undefined) return [];
+  const command = {
+    netrc: 'NETRC=$HOME/.netrc docker buildx bake --allow=fs.read=$HOME/.netrc',
+    ssh: 'docker buildx bake --allow=ssh',
+    none: 'docker buildx bake',
+  }[credentials];
+  return [{ command, what: 'next.bake' }];
+}
+
+/** What the files around the image are for. */
+function stepsAround({ compose, make }: Project): NextStep[] {
+  return [
+    ...(compose === undefined ? [] : [{ command: 'docker compose up --watch', what: 'next.compose' } as const]),
+    ...(make === undefined ? [] : [{ command: 'make', what: 'next.make' } as const]),
   ];
 }
 
 /** For a generated service. */
-function serviceSteps({ name, port, healthPath }: Project): NextStep[] {
+function serviceSteps(project: Project): NextStep[] {
+  const { name, port, healthPath } = project;
   return [
     { command: 'go test ./...', what: 'next.test' },
     { command: `docker build -t ${name} .`, what: 'next.build' },
     { command: `docker run --rm --read-only -p ${port}:${port} ${name}`, what: 'next.run' },
     { command: `curl http://localhost:${port}${healthPath}`, what: 'next.ask' },
+    ...stepsAround(project),
   ];
 }
 

@@ -19,6 +19,11 @@ export function runImage({ base, alpineVersion, imageMirror }: Answers): Image |
   return image('gcr.io', 'distroless/static-debian13:nonroot', imageMirror);
 }
 
+/** An image of Docker Hub by its path there. */
+export function hubImage(path: string, imageMirror: string): Image {
+  return image('docker.io', path, imageMirror);
+}
+
 function image(registry: MirrorKind, path: string, mirror: string): Image {
   const upstream = `${registry}/${path}`;
   const isPrefix = findMirror('docker.io', mirror) === undefined;

@@ -1,5 +1,6 @@
 import { findMirror } from '../mirrors/find.ts';
 import type { Answers } from '../options/answers.ts';
+import { filesAround } from './files-around.ts';
 import { fetchesDirectly, goProxyList } from './go-proxy.ts';
 import { healthFlags } from './health-flags.ts';
 import { buildImage, type Image, runImage } from './images.ts';
@@ -15,18 +16,22 @@ export function resolve(answers: Answers): Project {
   const embedsTimeZones = answers.base !== 'distroless';
   const build = answers.scaffold === 'no' ? moduleBuild(answers) : undefined;
   const builderPackages = build ? builderPackagesOf(answers, list) : fetchesDirectly(list) ? ['git'] : [];
+  const callsApk = builderPackages.length > 0 || answers.packages.length > 0;
+  const apkUrl = findMirror('apk', answers.apkMirror)?.address ?? answers.apkMirror;
+  const goSumdbValue = findMirror('sumdb', answers.goSumdb)?.address ?? answers.goSumdb;
+  const services = build?.services ?? [generatedService(answers)];
   return {
     ...answers,
     buildImage: image,
     runImage: run,
-    apkUrl: findMirror('apk', answers.apkMirror)?.address ?? answers.apkMirror,
+    apkUrl,
     builderPackages,
-    callsApk: builderPackages.length > 0 || answers.packages.length > 0,
+    callsApk,
     buildImageRef: reference('BUILD_IMAGE', image),
     runImageRef: run === undefined ? 'scratch' : reference('RUN_IMAGE', run),
     apkAdd,
     goProxyList: list,
-    goSumdbValue: findMirror('sumdb', answers.goSumdb)?.address ?? answers.goSumdb,
+    goSumdbValue,
     embedsTimeZones,
     goFlags: goFlags(tagsOf(answers, embedsTimeZones, build?.linksStatically === true), build !== undefined),
     healthRoute: route('healthPath', answers.healthPath),
@@ -37,7 +42,14 @@ export function resolve(answers: Answers): Project {
     build,
     healthFlags: healthFlags(answers),
     extras: answers.with,
-    services: build?.services ?? [generatedService(answers)],
+    services,
+    ...filesAround(answers, services, {
+      buildImage: image,
+      runImage: run,
+      apkMirror: callsApk ? apkUrl : undefined,
+      goProxyList: list,
+      goSumdbValue,
+    }),
   };
 }
 

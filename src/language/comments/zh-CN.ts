@@ -1,7 +1,11 @@
 import type { Comment } from './comment.ts';
 import type { en } from './en.ts';
+import { bake } from './zh-CN/bake.ts';
+import { compose } from './zh-CN/compose.ts';
+import { devcontainer } from './zh-CN/devcontainer.ts';
 import { dockerfile } from './zh-CN/dockerfile.ts';
 import { ignoreFiles } from './zh-CN/ignore-files.ts';
+import { make } from './zh-CN/make.ts';
 import { module } from './zh-CN/module.ts';
 import { server } from './zh-CN/server.ts';
 import { serverTests } from './zh-CN/server-tests.ts';
@@ -13,4 +17,8 @@ export const zhCN: Readonly<Record<keyof typeof en, Comment>> = {
   ...module,
   ...server,
   ...serverTests,
+  ...compose,
+  ...make,
+  ...bake,
+  ...devcontainer,
 };
