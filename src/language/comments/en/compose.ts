@@ -93,9 +93,9 @@ What stands in \${…} is a variable of the shell, or a line of a file .env besi
       'What is written there outlives the container. A new volume takes over its owner from the image: the user 65532.',
   },
   'compose.watch': {
-    brief: 'An edit builds the image anew, except of tests and of what .dockerignore lists.',
+    brief: 'An edit builds the image anew, except of tests, of logs, and of what .dockerignore lists.',
     teach:
-      'What docker compose up --watch does after an edit: it builds the image anew and replaces the container. Tests do not count, nor does what .dockerignore lists.',
+      'What docker compose up --watch does after an edit: it builds the image anew and replaces the container. Tests and logs do not count, nor does what .dockerignore lists.',
   },
   'compose.netrc': {
     brief: 'Credentials for private modules, which the build mounts and no layer holds. NETRC names another file.',

@@ -89,9 +89,9 @@ export const compose: Readonly<Record<keyof typeof en, Comment>> = {
     brief: '写在这里的内容在容器删除后仍然保留。新建的卷沿用镜像中的属主：用户 65532。',
   },
   'compose.watch': {
-    brief: '修改后重新构建镜像，测试文件和 .dockerignore 列出的文件除外。',
+    brief: '修改后重新构建镜像，测试文件、日志和 .dockerignore 列出的文件除外。',
     teach:
-      'docker compose up --watch 在每次修改后做的事：重新构建镜像并替换容器。测试文件和 .dockerignore 列出的文件除外。',
+      'docker compose up --watch 在每次修改后做的事：重新构建镜像并替换容器。测试文件、日志和 .dockerignore 列出的文件除外。',
   },
   'compose.netrc': {
     brief: '私有模块的凭据，只在构建时挂载，不会留在任何一层里。用 NETRC 可以指定别的文件。',
