@@ -15,7 +15,9 @@ export function dockerfileFindings(texts: Texts, answers: Answers): Finding[] {
   ];
 }
 
-function exposeFindings(file: string, text: string, { port }: Answers): Finding[] {
+function exposeFindings(file: string, text: string, { main, port, scaffold }: Answers): Finding[] {
+  // Each program may have a port of its own, or none.
+  if (scaffold === 'no' && main.every((program) => program.includes('='))) return [];
   const exposed = [...text.matchAll(/^[ \t]*EXPOSE[ \t]+(.+)$/gim)];
   const ports = exposed.flatMap((match) =>
     (match[1] ?? '')

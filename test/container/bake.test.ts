@@ -51,7 +51,7 @@ describe('docker-bake.hcl', { skip: withoutEngine }, () => {
     assert.deepEqual(worker.platforms, ['linux/arm64']);
     assert.deepEqual(worker['cache-from'], [{ type: 'registry', ref: 'registry.example.com/cache:worker' }]);
     assert.deepEqual(worker.attest, [{ type: 'provenance', mode: 'max' }, { type: 'sbom' }]);
-    assert.deepEqual(worker.output, [{ type: 'image', push: 'true', 'rewrite-timestamp': 'true' }]);
+    assert.deepEqual(worker.output, [{ type: 'image', push: 'true', 'rewrite-timestamp': 'true', unpack: 'false' }]);
   });
   it('takes the program that lists contents by the mirror, unless mirrors are off', (t) => {
     const folder = freshFolder(t);

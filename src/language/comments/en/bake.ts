@@ -53,6 +53,6 @@ A variable below takes its value from the environment where it is set there:
       'Attestations: how it was made, and what is in it. They tell their own time, so that only the images below them are reproducible. For a registry that refuses them: --provenance=false --sbom=false',
   },
   'bake.output': {
-    brief: 'Files get the time of SOURCE_DATE_EPOCH as well.',
+    brief: 'Files get the time of SOURCE_DATE_EPOCH as well, for which the image must not be unpacked here.',
   },
 } as const;

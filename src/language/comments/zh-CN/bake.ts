@@ -50,5 +50,5 @@ export const bake: Readonly<Record<keyof typeof en, Comment>> = {
     brief:
       '证明：镜像是怎么做成的，里面有什么。证明里带有自己的时间，所以可复现的只是证明之外的镜像。如果镜像仓库不接受它们，请加上 --provenance=false --sbom=false',
   },
-  'bake.output': { brief: '文件的时间也改成 SOURCE_DATE_EPOCH。' },
+  'bake.output': { brief: '文件的时间也改成 SOURCE_DATE_EPOCH；为此，镜像不能在这里解包。' },
 };

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import type fc from 'fast-check';
+import { loadComments } from '../../src/language/comments/load.ts';
+import type { Answers, Extra } from '../../src/options/answers.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { render } from '../../src/render/render.ts';
+import type { Project } from '../../src/resolve/project.ts';
+import { resolve } from '../../src/resolve/resolve.ts';
+import { arbitraryAnswers } from './arbitrary-answers.ts';
+
+const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
+
+/** A project with its rendered files. */
+export type Rendered = { readonly project: Project; readonly files: Readonly<Record<string, string>> };
+
+/** Any project that has some files around its image, over the whole option space. */
+export function projectsWith(...extras: readonly Extra[]): fc.Arbitrary<Rendered> {
+  return arbitraryAnswers.map((answers) => renderedWith(answers, extras));
+}
+
+function renderedWith(answers: Answers, extras: readonly Extra[]): Rendered {
+  const project = resolve({ ...answers, with: [...extras] });
+  const files = render(project, join(packageRoot(), 'templates'), comments[answers.language]);
+  return { project, files: Object.fromEntries(files.map(({ path, content }) => [path, content])) };
+}
