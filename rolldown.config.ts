@@ -9,6 +9,7 @@ export default defineConfig({
     'bin/go-container': 'src/command/go-container.ts',
     'generators/app/index': 'generators/app/index.ts',
     'generators/docker/index': 'generators/docker/index.ts',
+    'generators/mirrors/index': 'generators/mirrors/index.ts',
     'generators/check/index': 'generators/check/index.ts',
   },
   platform: 'node',

@@ -1,4 +1,4 @@
-import { type Flags, parseFlags, runFlagTable } from '../src/ask/flags.ts';
+import { type Flags, mirrorFlagTable, parseFlags, runFlagTable } from '../src/ask/flags.ts';
 import { optionTable } from '../src/options/table.ts';
 
 /** Flags that `yo` and Yeoman's environment take for themselves. */
@@ -31,7 +31,7 @@ function isYeomanFlag(argument: string): boolean {
 
 /** Options of a program as command-line arguments. */
 function programArguments(options: Readonly<Record<string, unknown>>, args: readonly string[]): string[] {
-  const given = [...optionTable, ...runFlagTable].flatMap((entry) => {
+  const given = [...optionTable, ...runFlagTable, ...mirrorFlagTable].flatMap((entry) => {
     const { name, flag } = entry;
     const separator = ('separator' in entry && entry.separator) || ',';
     const value = options[flag] ?? options[name];

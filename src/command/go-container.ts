@@ -17,6 +17,7 @@ if (isSupportedNode(process.version)) {
   const status = await main(process.argv.slice(2), {
     folder: process.cwd(),
     environment: process.env,
+    architecture: process.arch,
     isTerminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),

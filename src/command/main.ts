@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Flags, parseFlags, requireCommand } from '../ask/flags.ts';
+import { type Flags, parseFlags, refuseMirrorFlags, requireCommand } from '../ask/flags.ts';
 import { questionsFor } from '../ask/questions.ts';
 import { openSession, readModuleOf, type Session } from '../ask/session.ts';
 import { type Environment, localeLanguage, surroundingsOf } from '../inspect/inspect.ts';
@@ -19,6 +19,8 @@ export type Process = {
   readonly folder: string;
   readonly environment: Environment;
   readonly isTerminal: boolean;
+  /** The machine's architecture as Node.js names it. */
+  readonly architecture: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Asks through Yeoman and does the rest of the run there. */
@@ -26,7 +28,7 @@ export type Process = {
 };
 
 /** The sub-commands; none of them stands for the main job, and `update` for that without questions. */
-export const commands: readonly string[] = ['check', 'docker', 'update'];
+export const commands: readonly string[] = ['check', 'docker', 'mirrors', 'update'];
 
 /** Runs `go-container` with its arguments and gives the exit status. */
 export async function main(args: readonly string[], process: Process): Promise<ExitStatus> {
@@ -39,11 +41,13 @@ export async function main(args: readonly string[], process: Process): Promise<E
     if (run.version) return tellVersion(process);
     if (run.help) return tellHelp(language, process);
     const [command] = positionals;
-    const mayWrite = command !== 'check' && !run.dryRun;
+    if (command !== 'mirrors') refuseMirrorFlags(flags);
+    const mayWrite = command !== 'check' && !run.dryRun && (command !== 'mirrors' || flags.mirrors.save);
     finishFormerRun(resolve(process.folder, run.dir ?? '.'), mayWrite);
     const session = await openSession(flags, process.folder, process.environment, mayWrite, undefined, command);
     language = session.language;
     if (command === 'check') return await runCheck(session, run.json, process);
+    if (command === 'mirrors') return await measureMirrors(session, flags, process);
     const mayAsk = command !== 'update' && process.isTerminal && !run.defaults && !run.json;
     if (mayAsk && hasQuestions(session)) return await process.askWithYeoman(args, process.folder, process.err);
     const made = await planOf(session, flags);
@@ -75,6 +79,12 @@ async function runCheck(session: Session, json: boolean, { out }: Process): Prom
   const report = await check(inspection, [...given, saved, found], existing);
   out(json ? checkJson(report) : checkText(report));
   return report.status;
+}
+
+async function measureMirrors(session: Session, flags: Flags, { architecture, isTerminal, out }: Process) {
+  // What speaks to the network is needed by no other command.
+  const { runMirrors } = await import('../measuring.ts');
+  return runMirrors(session, flags, { architecture, isTerminal, out });
 }
 
 function tellVersion({ out }: Process): ExitStatus {

@@ -9,8 +9,13 @@ import { unifiedDiff } from './unified-diff.ts';
 
 /** The report for programs, as one JSON document. Keys are English in every language; `--diff` adds the diffs. */
 export function jsonReport(report: Report, withDiffs: boolean): string {
+  return document(reportFacts(report, withDiffs));
+}
+
+/** What that document holds. */
+export function reportFacts(report: Report, withDiffs: boolean) {
   const { language, changes, warnings, next, existing, ...facts } = report;
-  return document({
+  return {
     ...facts,
     files: changes.map((change) => ({
       path: change.path,
@@ -21,7 +26,7 @@ export function jsonReport(report: Report, withDiffs: boolean): string {
     ...(existing === undefined ? {} : { found: foundFacts(existing, language) }),
     warnings: warnings.map((warning) => sayMessage(language, warning)),
     next: next.map(({ command, what }) => ({ command, what: say(language, what) })),
-  });
+  };
 }
 
 /** What was read of a module, and what takes the place of its Dockerfile. */
