@@ -46,7 +46,7 @@ async function addressesOf(host: string, resolver: Resolver): Promise<readonly A
     const code = error instanceof Error && 'code' in error ? error.code : '';
     // An unknown name has no addresses of either family.
     if (code === 'ENODATA') return resolved(host, second, resolver);
-    if (code === 'ETIMEOUT' || (code === 'ENOTFOUND' && isFinal(host))) throw error;
+    if (['ETIMEOUT', 'ECANCELLED'].includes(code as string) || (code === 'ENOTFOUND' && isFinal(host))) throw error;
     return bySystem(host);
   }
 }
