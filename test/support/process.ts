@@ -33,11 +33,16 @@ export function goContainerBeside(
   cwd: string,
   env: Record<string, string> = {},
 ): Promise<Outcome> {
-  const command = join(packageRoot(), 'dist/bin/go-container.js');
-  const program = spawn(process.execPath, [command, ...args], {
-    cwd,
-    env: { ...process.env, LC_ALL: 'C.UTF-8', ...env },
-  });
+  return runBeside([process.execPath, join(packageRoot(), 'dist/bin/go-container.js'), ...args], cwd, env);
+}
+
+/** Runs a command without a terminal while this process goes on. */
+export function runBeside(
+  [file = '', ...args]: readonly string[],
+  cwd: string,
+  env: Record<string, string>,
+): Promise<Outcome> {
+  const program = spawn(file, args, { cwd, env: { ...process.env, LC_ALL: 'C.UTF-8', ...env } });
   program.stdin.end();
   const said = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {

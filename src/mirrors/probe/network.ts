@@ -1,7 +1,8 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { ClientRequest, Agent as HttpAgent, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
+import { urlToHttpOptions } from 'node:url';
 import { openNames } from './names.ts';
 import { networkFault, type Phase, timeFault } from './network-fault.ts';
 import { fault, type Reply, type Request, type Send } from './transport.ts';
@@ -25,9 +26,9 @@ export function openNetwork(environment: Readonly<Record<string, string | undefi
     // How long one of several addresses may take before the next one is tried; the default of 250 ms is less than a connection across an ocean.
     autoSelectFamilyAttemptTimeout: Math.max(250, seconds * 250),
   };
-  const plain = { open: httpRequest, agent: new HttpAgent(settings), isProxied: false };
+  const plain = { agent: new HttpAgent(settings), isProxied: false };
   const { https_proxy, HTTPS_PROXY } = environment;
-  const secure = { open: httpsRequest, agent: new HttpsAgent(settings), isProxied: !!(https_proxy || HTTPS_PROXY) };
+  const secure = { agent: new HttpsAgent(settings), isProxied: !!(https_proxy || HTTPS_PROXY) };
   const send: Send = (request, signal) => {
     const url = new URL(request.url);
     return exchange(request, url, url.protocol === 'http:' ? plain : secure, signal, seconds);
@@ -40,12 +41,12 @@ export function openNetwork(environment: Readonly<Record<string, string | undefi
 }
 
 /** How requests of one scheme are made. */
-type Way = { readonly open: typeof httpsRequest; readonly agent: HttpAgent; readonly isProxied: boolean };
+type Way = { readonly agent: HttpAgent; readonly isProxied: boolean };
 
 function exchange(
   { method, headers, maxBytes }: Request,
   url: URL,
-  { open, agent, isProxied }: Way,
+  { agent, isProxied }: Way,
   signal: AbortSignal,
   seconds: number,
 ): Promise<Reply> {
@@ -55,7 +56,9 @@ function exchange(
     const fail = (error: unknown) => {
       reject(fault(signal.aborted ? timeFault(phase, url.host, seconds) : networkFault(error, url.host, phase)));
     };
-    const sent = open(url, {
+    // Not by http.request: yo puts another one in its place, which takes yo's agent instead of ours.
+    const sent = new ClientRequest({
+      ...urlToHttpOptions(url),
       method,
       headers: { 'User-Agent': 'generator-go-container', ...headers },
       agent,
