@@ -104,7 +104,6 @@ function collect(response: IncomingMessage, maxBytes: number): Promise<Uint8Arra
     });
     response.on('end', done);
     response.on('error', reject);
-    response.on('close', () => reject(Object.assign(new Error('cut'), { code: 'ECONNRESET' })));
   });
 }
 
