@@ -41,6 +41,13 @@ export function choose(sources: readonly Given[], surroundings: Surroundings): C
   return { answers: answers as Answers, chosen };
 }
 
+/** Fails with the status of wrong input where a source has a value that is not acceptable in any project. */
+export function requireAcceptable({ values, place }: Given): void {
+  for (const option of optionTable) {
+    if (values[option.name] !== undefined) checkedValue(option, values[option.name], place(option.name));
+  }
+}
+
 function checkedValue(option: AnyOption, input: unknown, place: string): unknown {
   const checked = option.check(input);
   if (!checked.ok) throw wrongAt(place, checked.problem);

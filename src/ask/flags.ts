@@ -13,6 +13,8 @@ export type RunFlags = {
   readonly defaults: boolean;
   readonly answers: string | undefined;
   readonly dir: string | undefined;
+  /** The folders of many projects, `-` for a list of them on standard input; undefined where the run is about one project. */
+  readonly each: readonly string[] | undefined;
   readonly dryRun: boolean;
   readonly diff: boolean;
   readonly json: boolean;
@@ -27,6 +29,7 @@ export const runFlagTable = [
   { name: 'defaults', flag: 'defaults', describe: 'flag.defaults' },
   { name: 'answers', flag: 'answers', placeholder: 'FILE', describe: 'flag.answers' },
   { name: 'dir', flag: 'dir', placeholder: 'DIR', describe: 'flag.dir' },
+  { name: 'each', flag: 'each', placeholder: 'DIR', describe: 'flag.each' },
   { name: 'dryRun', flag: 'dry-run', describe: 'flag.dryRun' },
   { name: 'diff', flag: 'diff', describe: 'flag.diff' },
   { name: 'json', flag: 'json', describe: 'flag.json' },
@@ -69,12 +72,14 @@ export function parseFlags(args: readonly string[]): Flags {
     // `--name --defaults` is a forgotten value rather than a service called `--defaults`.
     const isForgotten = token.value === undefined || (!token.inlineValue && token.value.startsWith('--'));
     // An empty name of a folder or file is most likely a variable that was not set.
-    const isEmpty = token.value === '' && ['dir', 'answers'].includes(token.name);
+    const isEmpty = token.value === '' && ['dir', 'each', 'answers'].includes(token.name);
     if (known.type === 'string' && (isForgotten || isEmpty)) {
       const placeholder = strings.find(({ flag }) => flag === token.name)?.placeholder ?? '';
       throw failure(exitStatus.wrongInput, message('input.flagValue', { flag: token.rawName, placeholder }));
     }
   }
+  const first = tokens.find((token) => token.kind === 'option' && token.name === 'each');
+  const each = first === undefined ? undefined : foldersFrom(tokens.slice(tokens.indexOf(first)));
   const run = Object.fromEntries(
     runFlagTable.map((entry) => [
       entry.name,
@@ -82,10 +87,27 @@ export function parseFlags(args: readonly string[]): Flags {
     ]),
   );
   return {
-    run: { ...run, onConflict: onConflict(values['on-conflict']) } as RunFlags,
+    run: { ...run, each, onConflict: onConflict(values['on-conflict']) } as RunFlags,
     options: Object.fromEntries(optionTable.map(({ name, flag }) => [name, values[flag]])),
-    positionals,
+    positionals: first === undefined ? positionals : positionalsIn(tokens.slice(0, tokens.indexOf(first))),
   };
+}
+
+/** Tokens of a command line, as `parseArgs` gives them. */
+type Token = { readonly kind: string; readonly name?: string; readonly value?: string | undefined };
+
+/** The folders from the first `--each` on: what a shell makes of `--each services/*` are one value and more arguments. */
+function foldersFrom(tokens: readonly Token[]): string[] {
+  const folders = tokens.flatMap(({ kind, name, value = '' }) => {
+    return kind === 'positional' || (kind === 'option' && name === 'each') ? [value] : [];
+  });
+  if (!folders.includes('')) return folders;
+  // Most likely a variable that was not set, and the current folder is not what was meant.
+  throw failure(exitStatus.wrongInput, message('input.flagValue', { flag: '--each', placeholder: 'DIR' }));
+}
+
+function positionalsIn(tokens: readonly Token[]): string[] {
+  return tokens.flatMap(({ kind, value = '' }) => (kind === 'positional' ? [value] : []));
 }
 
 function onConflict(value: unknown): OnConflict {
