@@ -106,11 +106,12 @@ export class GoContainerGenerator extends Generator {
       const sources = [...given, this.#asked, saved, found];
       const planWith = (byPath: ReadonlyMap<string, OnConflict>) =>
         plan(inspection, sources, { all: onConflict, byPath }, force, existing);
-      const isFirst = planWith(new Map()).changes.every(({ status }) => status === 'new');
+      const first = await planWith(new Map());
+      const isFirst = first.changes.every(({ status }) => status === 'new');
       const reviewed =
         this.#isInteractive() && !isFirst
           ? await review(this.env.adapter, planWith, language, print)
-          : { plan: planWith(new Map()), apply: true };
+          : { plan: first, apply: true };
       const { dryRun } = this.#flags.run;
       // What was read has been shown before the questions.
       const shown = this.#isInteractive() ? { ...reviewed.plan, existing: undefined } : reviewed.plan;

@@ -16,15 +16,24 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exitCode = exitStatus.inputOutput;
 });
 
-if (isSupportedNode(process.version)) {
+// No await at the top: the bundle is CommonJS, which Node starts faster.
+void run();
+
+async function run(): Promise<void> {
+  if (!isSupportedNode(process.version)) {
+    process.stderr.write(`${say(localeLanguage(process.env), 'input.node', { version: process.version })}\n`);
+    process.exitCode = exitStatus.wrongInput;
+    return;
+  }
   const status = await main(process.argv.slice(2), {
     folder: process.cwd(),
     environment: process.env,
-    isTerminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    // A function, as to open these streams takes a few milliseconds.
+    isTerminal: () => process.stdin.isTTY === true && process.stdout.isTTY === true,
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     // Loaded only where there is something to ask: Yeoman takes over a second.
-    askWithYeoman: async (...run) => (await import('../../generators/ask-with-yeoman.ts')).askWithYeoman(...run),
+    askWithYeoman: async (...args) => (await import('../../generators/ask-with-yeoman.ts')).askWithYeoman(...args),
     readInput: async () => (await import('node:stream/consumers')).buffer(process.stdin),
     errColumns: () => {
       const { isTTY, columns } = process.stderr;
@@ -39,7 +48,4 @@ if (isSupportedNode(process.version)) {
     },
   });
   process.exitCode ??= status;
-} else {
-  process.stderr.write(`${say(localeLanguage(process.env), 'input.node', { version: process.version })}\n`);
-  process.exitCode = exitStatus.wrongInput;
 }

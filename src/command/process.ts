@@ -5,7 +5,7 @@ import type { ExitStatus } from '../language/failure.ts';
 export type Process = {
   readonly folder: string;
   readonly environment: Environment;
-  readonly isTerminal: boolean;
+  readonly isTerminal: () => boolean;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Asks through Yeoman and does the rest of the run there. */

@@ -11,7 +11,7 @@ export async function planOf(session: Session, run: Pick<RunFlags, 'force' | 'on
   const { inspection, given, saved } = session;
   const { found, existing } = await readModuleOf(session, session.scaffold ?? 'no');
   const decisions = { all: run.onConflict, byPath: new Map() };
-  const made = plan(inspection, [...given, saved, found], decisions, run.force, existing);
+  const made = await plan(inspection, [...given, saved, found], decisions, run.force, existing);
   const notes = session.scaffold === undefined ? [message('report.foreign')] : [];
   return { ...made, warnings: [...notes, ...made.warnings] };
 }

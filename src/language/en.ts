@@ -2,6 +2,13 @@
 export const en = {
   'option.language.describe': 'language of questions, messages and generated texts',
   'option.language.default': 'from the locale',
+  'option.comments.question': 'Comments in the generated files',
+  'option.comments.hint': 'in the language of the project; changed later, they are written anew and your edits stay',
+  'option.comments.describe': 'comments in the generated files: what a newcomer wants to know, in brief, or none',
+  'option.comments.default': '`teach`',
+  'option.comments.teach': 'teach - what a line does, why, and what would happen without it',
+  'option.comments.brief': 'brief - one line, why',
+  'option.comments.none': 'none - only lines that tools read',
   'option.name.question': 'Name of the service',
   'option.name.hint': 'names the image; lower-case letters, digits and dashes',
   'option.name.describe': 'name of the service and of its image (a DNS-1123 label)',

@@ -4,6 +4,13 @@ import type { Key } from './message.ts';
 export const zhCN: Readonly<Record<Key, string>> = {
   'option.language.describe': '提问、提示信息和生成内容所用的语言',
   'option.language.default': '按系统区域设置',
+  'option.comments.question': '生成文件里的注释',
+  'option.comments.hint': '用项目的语言书写；以后可以再改，注释会重写，你的改动保留',
+  'option.comments.describe': '生成文件里的注释：为初学者讲解、简短说明，或不要',
+  'option.comments.default': '`teach`',
+  'option.comments.teach': 'teach - 讲清楚每一行做什么、为什么、没有它会怎样',
+  'option.comments.brief': 'brief - 用一行说明为什么',
+  'option.comments.none': 'none - 只留下工具要读的行',
   'option.name.question': '服务名称',
   'option.name.hint': '也是镜像名；小写字母、数字和连字符',
   'option.name.describe': '服务名，也是镜像名（符合 DNS-1123 标签规则）',

@@ -10,6 +10,10 @@ export type Base = (typeof bases)[number];
 export const scaffolds = ['yes', 'no'] as const;
 export type Scaffold = (typeof scaffolds)[number];
 
+/** How much the comments of generated files say. */
+export const commentsLevels = ['teach', 'brief', 'none'] as const;
+export type CommentsLevel = (typeof commentsLevels)[number];
+
 /** How the image finds out that its program is well. */
 export const healthChecks = ['self', 'http', 'tcp', 'none'] as const;
 export type HealthCheck = (typeof healthChecks)[number];
@@ -29,6 +33,7 @@ export type Answers = {
   name: string;
   module: string;
   language: Language;
+  comments: CommentsLevel;
   scaffold: Scaffold;
   region: Region;
   base: Base;

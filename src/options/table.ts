@@ -4,6 +4,7 @@ import { alpinesOfGo, isSupportedGo, newestGo } from '../versions/go.ts';
 import {
   bases,
   cgoValues,
+  commentsLevels,
   credentialKinds,
   dependencySources,
   healthChecks,
@@ -57,6 +58,16 @@ export const optionTable: readonly AnyOption[] = [
     savesDefault: true,
     check: oneOf(languages),
     fallback: (_, { language }) => language,
+  }),
+  option({
+    name: 'comments',
+    flag: 'comments',
+    placeholder: commentsLevels.join('|'),
+    choices: commentsLevels,
+    asked: 'advanced',
+    savesDefault: false,
+    check: oneOf(commentsLevels),
+    fallback: () => 'teach' as const,
   }),
   option({
     name: 'scaffold',

@@ -1,4 +1,4 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { savedAnswersFile } from '../inspect/saved-answers.ts';
 import { sha256 } from '../inspect/sha256.ts';
 import { exitStatus, failure } from '../language/failure.ts';
@@ -11,7 +11,7 @@ export const lockFile = '.go-container.lock';
 /** No rendered file is anywhere near this, so a blob that unpacks to more is not ours. */
 const maxBytes = 8 * 1024 * 1024;
 
-/** A file's line in the lock: `z` is the Brotli-compressed text in base64. */
+/** A file's line in the lock: `z` is the text, deflated (RFC 1951) and in base64. */
 type Entry = { id: string; sha256: string; x?: true; z: string };
 
 /**
@@ -97,18 +97,12 @@ function fileOf({ id, sha256: hash, x, z }: Entry): BaselineFile {
 }
 
 function pack(text: string): string {
-  const bytes = Buffer.from(text);
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 6,
-    [constants.BROTLI_PARAM_LGWIN]: 16,
-    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-  };
-  return brotliCompressSync(bytes, { params }).toString('base64');
+  return deflateRawSync(text, { level: 9 }).toString('base64');
 }
 
 function unpack(z: string, hash: string): string | undefined {
   try {
-    const bytes = brotliDecompressSync(Buffer.from(z, 'base64'), { maxOutputLength: maxBytes });
+    const bytes = inflateRawSync(Buffer.from(z, 'base64'), { maxOutputLength: maxBytes });
     return sha256(bytes) === hash ? bytes.toString('utf8') : undefined;
   } catch {
     return undefined;

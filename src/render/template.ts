@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import ejs from 'ejs';
 import type { Project } from '../resolve/project.ts';
+import { type CommentCalls, withCommentCalls } from './comment-markers.ts';
 
-type Template = (project: Project) => string;
+/** What a template sees: the project, and what stands for its comments. */
+export type View = Project & CommentCalls;
+type Template = (view: View) => string;
 const compiled = new Map<string, Template>();
 
 /** The template of a file, compiled once in a process. */
 export function template(file: string): Template {
   const known = compiled.get(file);
   if (known !== undefined) return known;
-  const made = ejs.compile(readFileSync(file, 'utf8'), { filename: file, escape: text }) as Template;
+  const made = ejs.compile(withCommentCalls(readFileSync(file, 'utf8')), { filename: file, escape: text }) as Template;
   compiled.set(file, made);
   return made;
 }

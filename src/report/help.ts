@@ -3,9 +3,9 @@ import { runFlagTable } from '../ask/flags.ts';
 import type { Language } from '../language/language.ts';
 import type { Key } from '../language/message.ts';
 import { say } from '../language/say.ts';
+import { padded, width } from '../language/width.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { optionTable } from '../options/table.ts';
-import { padded, width } from './width.ts';
 
 /** The text of `--help` for a command, with the defaults that a first run in these surroundings would take. */
 export function helpText(command: string, language: Language, surroundings: Surroundings): string {

@@ -1,8 +1,8 @@
 import type { EachCommand } from '../ask/each-folders.ts';
 import type { Language } from '../language/language.ts';
+import { shortened, width } from '../language/width.ts';
 import { type Counts, countsText, type Result, resultsOf } from './each-outcome.ts';
 import { shownPath } from './each-path.ts';
-import { shortened, width } from './width.ts';
 
 /** How far a run over many projects is. */
 export type Progress = {

@@ -273,7 +273,7 @@ describe('whoever reads the output', () => {
   const shell = (command: string, cwd: string) =>
     runProgram(
       'bash',
-      ['-c', command.replaceAll('G', `'${process.execPath}' '${join(packageRoot(), 'dist/bin/go-container.js')}'`)],
+      ['-c', command.replaceAll('G', `'${process.execPath}' '${join(packageRoot(), 'dist/bin/go-container.cjs')}'`)],
       { cwd },
     );
   it('may stop reading: the work is done, without a stack trace', (t) => {

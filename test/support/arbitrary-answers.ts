@@ -5,6 +5,7 @@ import {
   type Answers,
   bases,
   cgoValues,
+  commentsLevels,
   credentialKinds,
   dependencySources,
   healthChecks,
@@ -25,6 +26,7 @@ const printable = (pattern: RegExp) => fc.stringMatching(pattern).filter((text) 
 
 const inputs: { [Name in keyof Answers]: fc.Arbitrary<unknown> } = {
   language: fc.constantFrom('en', 'zh-CN'),
+  comments: fc.constantFrom(...commentsLevels),
   name: label,
   module: fc.oneof(
     label,

@@ -15,6 +15,14 @@ const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, re
       [7, 'check.choice'],
     ],
   },
+  comments: {
+    takes: ['teach', 'brief', 'none'],
+    refuses: [
+      ['nome', 'check.choiceNear'],
+      ['all', 'check.choice'],
+      [true, 'check.choice'],
+    ],
+  },
   name: {
     takes: ['a', '0', 'orders', 'a-b-1', 'x'.repeat(63)],
     refuses: ['', 'Orders', 'a.b', '-a', 'a-', 'a_b', 'x'.repeat(64), 'a b', 'a\n', 'ä', '$(id)', 7, null].map(

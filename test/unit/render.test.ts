@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { loadComments } from '../../src/language/comments/load.ts';
 import type { Answers } from '../../src/options/answers.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { manifest } from '../../src/render/manifest.ts';
@@ -11,7 +12,8 @@ import { resolve } from '../../src/resolve/resolve.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
 
 const templates = join(packageRoot(), 'templates');
-const rendered = (answers: Answers) => render(resolve(answers), templates);
+const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
+const rendered = (answers: Answers) => render(resolve(answers), templates, comments[answers.language]);
 const forAll = (check: (answers: Answers) => void) => fc.assert(fc.property(arbitraryAnswers, check), { numRuns: 300 });
 
 describe('every rendered file, over the whole option space', () => {
