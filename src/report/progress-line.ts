@@ -19,7 +19,7 @@ export type Progress = {
 const pressing: ReadonlySet<Result> = new Set(['conflict', 'differs', 'failed']);
 
 /** Columns that a path is to have before counts are shown beside it. */
-const leastForPath = 8;
+const leastForPath = 6;
 
 /**
  * One line of at most so many columns: which project of how many, what became of those before, and its path, whose end tells it from the
