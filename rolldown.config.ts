@@ -1,4 +1,5 @@
 import { defineConfig } from 'rolldown';
+import { precompiledTemplates } from './scripts/precompile.ts';
 
 const platform = 'node';
 const external = [/^yeoman-/, /^yaml$/];
@@ -16,6 +17,7 @@ const asking = /\/generators\/ask-with-yeoman\.ts$/;
 export default defineConfig([
   {
     platform,
+    plugins: [precompiledTemplates()],
     external,
     input: {
       'generators/app/index': 'generators/app/index.ts',
@@ -34,6 +36,7 @@ export default defineConfig([
   },
   {
     platform,
+    plugins: [precompiledTemplates()],
     input: { 'go-container': 'src/command/go-container.ts' },
     external: [...external, asking],
     output: {

@@ -5,7 +5,8 @@ import { oneOf } from '../options/checks/choice.ts';
 import { nearest } from '../options/checks/nearest.ts';
 import { shown } from '../options/checks/result.ts';
 import { optionTable } from '../options/table.ts';
-import type { Given } from './given.ts';
+import { eachArguments } from './each-arguments.ts';
+import type { Edit, Given } from './given.ts';
 import { type OnConflict, onConflictValues } from './on-conflict.ts';
 
 /** What a run is told besides the options of the project. */
@@ -26,6 +27,7 @@ export type RunFlags = {
 
 /** The flags of every run, with the key of the text that describes each. */
 export const runFlagTable = [
+  { name: 'without', flag: 'without', placeholder: 'A,B', describe: 'flag.without' },
   { name: 'defaults', flag: 'defaults', describe: 'flag.defaults' },
   { name: 'answers', flag: 'answers', placeholder: 'FILE', describe: 'flag.answers' },
   { name: 'dir', flag: 'dir', placeholder: 'DIR', describe: 'flag.dir' },
@@ -55,7 +57,7 @@ export function parseFlags(args: readonly string[]): Flags {
     ['help', { type: 'boolean' as const, short: 'h' }],
   ]);
   // Not strict: parseArgs has sentences of its own, in English and without the nearest flag.
-  const { values, tokens, positionals } = parseArgs({
+  const { values, tokens } = parseArgs({
     args: [...args],
     options,
     strict: false,
@@ -78,8 +80,7 @@ export function parseFlags(args: readonly string[]): Flags {
       throw failure(exitStatus.wrongInput, message('input.flagValue', { flag: token.rawName, placeholder }));
     }
   }
-  const first = tokens.find((token) => token.kind === 'option' && token.name === 'each');
-  const each = first === undefined ? undefined : foldersFrom(tokens.slice(tokens.indexOf(first)));
+  const { each, positionals } = eachArguments(tokens);
   const run = Object.fromEntries(
     runFlagTable.map((entry) => [
       entry.name,
@@ -88,26 +89,17 @@ export function parseFlags(args: readonly string[]): Flags {
   );
   return {
     run: { ...run, each, onConflict: onConflict(values['on-conflict']) } as RunFlags,
-    options: Object.fromEntries(optionTable.map(({ name, flag }) => [name, values[flag]])),
-    positionals: first === undefined ? positionals : positionalsIn(tokens.slice(0, tokens.indexOf(first))),
+    options: {
+      ...Object.fromEntries(optionTable.map(({ name, flag }) => [name, values[flag]])),
+      with: editOf(values.with, values.without),
+    },
+    positionals,
   };
 }
 
-/** Tokens of a command line, as `parseArgs` gives them. */
-type Token = { readonly kind: string; readonly name?: string; readonly value?: string | undefined };
-
-/** The folders from the first `--each` on: what a shell makes of `--each services/*` are one value and more arguments. */
-function foldersFrom(tokens: readonly Token[]): string[] {
-  const folders = tokens.flatMap(({ kind, name, value = '' }) => {
-    return kind === 'positional' || (kind === 'option' && name === 'each') ? [value] : [];
-  });
-  if (!folders.includes('')) return folders;
-  // Most likely a variable that was not set, and the current folder is not what was meant.
-  throw failure(exitStatus.wrongInput, message('input.flagValue', { flag: '--each', placeholder: 'DIR' }));
-}
-
-function positionalsIn(tokens: readonly Token[]): string[] {
-  return tokens.flatMap(({ kind, value = '' }) => (kind === 'positional' ? [value] : []));
+/** `--with` and `--without` say what is to change, so that a project keeps what it has besides. */
+function editOf(add: unknown, remove: unknown): Edit | undefined {
+  return add === undefined && remove === undefined ? undefined : { add: add ?? [], remove: remove ?? [] };
 }
 
 function onConflict(value: unknown): OnConflict {
