@@ -335,6 +335,13 @@ describe('go-container --each', () => {
     for (const name of ['a', 'b'])
       assert.match(readFileSync(join(folder, name, 'Dockerfile'), 'utf8'), /^EXPOSE 9191$/m);
   });
+  it('adds one thing to each project, whatever it has besides', (t) => {
+    const folder = fleet(t, ['a', 'b']);
+    assert.equal(goContainer(['update', '--with=compose', '--dir=a'], folder).status, 0);
+    const all = goContainer(['update', '--with=compose', '--each', 'a', 'b'], folder);
+    assert.match(all.stdout, /^updated {2}b {2}[\s\S]*Projects: 2 \(unchanged: 1, updated: 1\)/m);
+    assert.match(goContainer(['update', '--with=nonsense', '--each', 'a'], folder).stderr, /^--with: /);
+  });
   it('tells a warning once, with the projects that it is about', (t) => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
     const folder = fleet(t, names);
