@@ -10,7 +10,7 @@ import { type Message, message } from '../language/message.ts';
 import { carryOut, finishFormerRun } from '../pipeline.ts';
 import type { Outcome } from '../report/each-outcome.ts';
 import type { Process } from './process.ts';
-import { asFailure, checkOf, planOf } from './run.ts';
+import { asFailure, checkOf, planOf } from './project.ts';
 
 /** What is the same for every project of a run. */
 export type EachRun = {

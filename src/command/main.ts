@@ -13,7 +13,7 @@ import { helpText } from '../report/help.ts';
 import { jsonFailure, jsonReport } from '../report/json-report.ts';
 import { textReport } from '../report/text-report.ts';
 import type { Process } from './process.ts';
-import { asFailure, checkOf, planOf } from './run.ts';
+import { asFailure, checkOf, planOf } from './project.ts';
 
 /** The sub-commands; none of them stands for the main job, and `update` for that without questions. */
 export const commands: readonly string[] = ['check', 'docker', 'update'];

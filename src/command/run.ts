@@ -1,32 +1,50 @@
-import type { RunFlags } from '../ask/flags.ts';
-import { readModuleOf, type Session } from '../ask/session.ts';
-import { exitStatus, type Failure, failure, isFailure } from '../language/failure.ts';
-import { message } from '../language/message.ts';
-import { check, type Plan, plan } from '../pipeline.ts';
-import type { CheckReport } from '../report/check-report.ts';
-import type { Process } from './process.ts';
+import { localeLanguage } from '../inspect/inspect.ts';
+import { exitStatus } from '../language/failure.ts';
+import { say } from '../language/say.ts';
+import { isSupportedNode } from '../node-version.ts';
+import { main } from './main.ts';
 
-/** What a run would do in the project of a session. Fails as `plan` does. */
-export async function planOf(session: Session, run: Pick<RunFlags, 'force' | 'onConflict'>): Promise<Plan> {
-  const { inspection, given, saved } = session;
-  const { found, existing } = await readModuleOf(session, session.scaffold ?? 'no');
-  const decisions = { all: run.onConflict, byPath: new Map() };
-  const made = await plan(inspection, [...given, saved, found], decisions, run.force, existing);
-  const notes = session.scaffold === undefined ? [message('report.foreign')] : [];
-  return { ...made, warnings: [...notes, ...made.warnings] };
-}
+/** Ctrl-C, and what CI sends to a job that is cancelled. */
+const interrupts = ['SIGINT', 'SIGTERM'] as const;
 
-/** What `check` says of the project of a session. Fails as `plan` does. */
-export async function checkOf(session: Session): Promise<CheckReport> {
-  const { inspection, given, saved } = session;
-  const { found, existing } = await readModuleOf(session, session.scaffold ?? 'no');
-  return check(inspection, [...given, saved, found], existing);
-}
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads may stop reading, as `head` does; that changes nothing about what was done.
+  if (error.code === 'EPIPE') return;
+  const told = say(localeLanguage(process.env), 'failure.output', { reason: error.code ?? error.message });
+  process.stderr.write(`${told}\n`);
+  process.exitCode = exitStatus.inputOutput;
+});
 
-/** What was thrown, as a failure; what is none of the steps' is a defect, and its stack is shown to those who ask for it. */
-export function asFailure(error: unknown, { environment, err }: Pick<Process, 'environment' | 'err'>): Failure {
-  if (isFailure(error)) return error;
-  if (environment.DEBUG?.includes('go-container') && error instanceof Error) err(`${error.stack}\n`);
-  const reason = error instanceof Error ? error.message : String(error);
-  return failure(exitStatus.inputOutput, message('failure.unexpected', { reason }));
+// No await at the top: the bundle is CommonJS, which Node starts faster.
+void run();
+
+async function run(): Promise<void> {
+  if (!isSupportedNode(process.version)) {
+    process.stderr.write(`${say(localeLanguage(process.env), 'input.node', { version: process.version })}\n`);
+    process.exitCode = exitStatus.wrongInput;
+    return;
+  }
+  const status = await main(process.argv.slice(2), {
+    folder: process.cwd(),
+    environment: process.env,
+    // A function, as to open these streams takes a few milliseconds.
+    isTerminal: () => process.stdin.isTTY === true && process.stdout.isTTY === true,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    // Loaded only where there is something to ask: Yeoman takes over a second.
+    askWithYeoman: async (...args) => (await import('../../generators/ask-with-yeoman.ts')).askWithYeoman(...args),
+    readInput: async () => (await import('node:stream/consumers')).buffer(process.stdin),
+    errColumns: () => {
+      const { isTTY, columns } = process.stderr;
+      // A terminal that does not tell its size, as on a serial line, says 0.
+      return isTTY === true && process.env.TERM !== 'dumb' ? columns || 80 : undefined;
+    },
+    onInterrupt: (told) => {
+      for (const signal of interrupts) process.on(signal, told);
+      return () => {
+        for (const signal of interrupts) process.off(signal, told);
+      };
+    },
+  });
+  process.exitCode ??= status;
 }
