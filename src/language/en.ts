@@ -75,7 +75,7 @@ export const en = {
   'option.goSumdb.describe': 'Go checksum database: a provider, or a GOSUMDB value',
   'option.goSumdb.default': 'by region: `upstream`, or `google-cn`',
 
-  'ask.advanced': 'Look at the advanced options as well? (versions, readiness, packages, each mirror)',
+  'ask.advanced': 'Look at the advanced options as well? (versions, readiness, packages, each mirror, comments)',
 
   'check.choice': '“{input}” is none of the values; choose one of {values}.',
   'check.choiceNear': '“{input}” is none of the values {values}; did you mean {near}?',

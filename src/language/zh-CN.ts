@@ -73,7 +73,7 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'option.goSumdb.describe': 'Go 校验和数据库：提供方，或 GOSUMDB 的值',
   'option.goSumdb.default': '按地区：`upstream` 或 `google-cn`',
 
-  'ask.advanced': '要设置高级选项吗？（版本、就绪检查、软件包、各类镜像源）',
+  'ask.advanced': '要设置高级选项吗？（版本、就绪检查、软件包、各类镜像源、注释）',
 
   'check.choice': '“{input}”不在可选值之中；请从 {values} 中选一个。',
   'check.choiceNear': '“{input}”不在可选值 {values} 之中；是不是想写 {near}？',

@@ -39,6 +39,7 @@ describe('yo go-container', () => {
       'apkMirror',
       'goProxy',
       'goSumdb',
+      'comments',
     ]);
     run.assertJsonFileContent('.yo-rc.json', {
       'generator-go-container': { readyPath: '/ready', goVersion: '1.26', apkMirror: 'tuna' },
