@@ -5,7 +5,7 @@ import { oneOf } from '../options/checks/choice.ts';
 import { nearest } from '../options/checks/nearest.ts';
 import { shown } from '../options/checks/result.ts';
 import { optionTable } from '../options/table.ts';
-import type { Given } from './given.ts';
+import type { Edit, Given } from './given.ts';
 import { type OnConflict, onConflictValues } from './on-conflict.ts';
 
 /** What a run is told besides the options of the project. */
@@ -24,6 +24,7 @@ export type RunFlags = {
 
 /** The flags of every run, with the key of the text that describes each. */
 export const runFlagTable = [
+  { name: 'without', flag: 'without', placeholder: 'A,B', describe: 'flag.without' },
   { name: 'defaults', flag: 'defaults', describe: 'flag.defaults' },
   { name: 'answers', flag: 'answers', placeholder: 'FILE', describe: 'flag.answers' },
   { name: 'dir', flag: 'dir', placeholder: 'DIR', describe: 'flag.dir' },
@@ -83,9 +84,17 @@ export function parseFlags(args: readonly string[]): Flags {
   );
   return {
     run: { ...run, onConflict: onConflict(values['on-conflict']) } as RunFlags,
-    options: Object.fromEntries(optionTable.map(({ name, flag }) => [name, values[flag]])),
+    options: {
+      ...Object.fromEntries(optionTable.map(({ name, flag }) => [name, values[flag]])),
+      with: editOf(values.with, values.without),
+    },
     positionals,
   };
+}
+
+/** `--with` and `--without` say what is to change, so that a project keeps what it has besides. */
+function editOf(add: unknown, remove: unknown): Edit | undefined {
+  return add === undefined && remove === undefined ? undefined : { add: add ?? [], remove: remove ?? [] };
 }
 
 function onConflict(value: unknown): OnConflict {

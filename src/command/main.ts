@@ -18,7 +18,7 @@ import { textReport } from '../report/text-report.ts';
 export type Process = {
   readonly folder: string;
   readonly environment: Environment;
-  readonly isTerminal: boolean;
+  readonly isTerminal: () => boolean;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Asks through Yeoman and does the rest of the run there. */
@@ -44,7 +44,7 @@ export async function main(args: readonly string[], process: Process): Promise<E
     const session = await openSession(flags, process.folder, process.environment, mayWrite, undefined, command);
     language = session.language;
     if (command === 'check') return await runCheck(session, run.json, process);
-    const mayAsk = command !== 'update' && process.isTerminal && !run.defaults && !run.json;
+    const mayAsk = command !== 'update' && !run.defaults && !run.json && process.isTerminal();
     if (mayAsk && hasQuestions(session)) return await process.askWithYeoman(args, process.folder, process.err);
     const made = await planOf(session, flags);
     if (mayAsk && isUndecided(made)) return await process.askWithYeoman(args, process.folder, process.err);

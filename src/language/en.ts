@@ -75,6 +75,40 @@ export const en = {
   'option.goSumdb.describe': 'Go checksum database: a provider, or a GOSUMDB value',
   'option.goSumdb.default': 'by region: `upstream`, or `google-cn`',
 
+  'option.healthTimes.question': 'Times of the health check',
+  'option.healthTimes.hint': 'flags of HEALTHCHECK, such as interval=10s,retries=5',
+  'option.healthTimes.describe':
+    'times of HEALTHCHECK that differ: `interval`, `timeout`, `start-period`, `start-interval`, `retries`',
+  'option.healthTimes.default': '`interval=30s,timeout=3s,start-period=10s,start-interval=1s,retries=3`',
+  'option.healthArgs.question': 'Arguments of the health check',
+  'option.healthArgs.hint': 'what the program takes to ask for its own health',
+  'option.healthArgs.describe': 'arguments by which the program asks for its own health, with `--health-check self`',
+  'option.healthArgs.default': '`healthcheck`',
+  'option.telemetry.question': 'Metrics',
+  'option.telemetry.hint':
+    'a package of the service that tells how many requests there were and how long they took; needs go.sum',
+  'option.telemetry.describe': 'metrics of the service: none, /metrics for Prometheus, or OpenTelemetry by OTLP',
+  'option.telemetry.default': '`none`',
+  'option.telemetry.none': 'none: the standard library is all that the service needs',
+  'option.telemetry.prometheus': 'prometheus: /metrics, by prometheus/client_golang',
+  'option.telemetry.opentelemetry': 'opentelemetry: sent by OTLP to a collector',
+  'option.with.question': 'What else?',
+  'option.with.hint': 'files around the image that agree with it, and with each other; Enter for none',
+  'option.with.describe':
+    'what to generate around the image; what is given is added: compose, make, bake, k8s, github, gitlab, renovate, dependabot, devcontainer',
+  'option.with.default': 'none; bake where there are several programs',
+  'option.with.compose': 'compose: compose.yaml, for development and for a hardened run',
+  'option.with.make': 'make: a Makefile that tests, builds, runs and pushes',
+  'option.with.bake': 'bake: docker-bake.hcl, for several platforms, attestations and reproducible images',
+  'option.with.k8s': 'k8s: a kustomize base with overlays',
+  'option.with.github': 'github: a workflow of GitHub Actions',
+  'option.with.gitlab': 'gitlab: a pipeline of GitLab CI',
+  'option.with.renovate': 'renovate: raises images and go.mod together',
+  'option.with.dependabot': 'dependabot: raises modules, images and actions',
+  'option.with.devcontainer': 'devcontainer: the same Go in an editor’s container',
+  'flag.without': 'what of --with to leave out again; unchanged files of it are deleted',
+  'contradiction.telemetry':
+    'Metrics are generated for a new service only; leave --telemetry out for a module that is there.',
   'ask.advanced': 'Look at the advanced options as well? (versions, readiness, packages, each mirror, comments)',
 
   'check.choice': '“{input}” is none of the values; choose one of {values}.',
@@ -103,6 +137,8 @@ export const en = {
   'check.goVersion': '“{input}” is no Go release; give it as text of the form X.Y, such as {example}.',
   'check.goVersionOld': 'Go {input} is older than the images that are known; choose {oldest} or newer.',
   'check.alpineVersion': '“{input}” is no Alpine release; give it as text of the form X.Y, such as 3.24.',
+  'check.healthTimes':
+    '“{input}” is no time of HEALTHCHECK; give such as interval=10s, timeout=3s, start-period=5s, start-interval=1s or retries=5.',
   'check.packages': '“{input}” is no name of an apk package; give names such as tini, with commas between them.',
   'check.url.scheme': '“{input}” is no web address; begin it with https:// (or http://).',
   'check.url.credentials':

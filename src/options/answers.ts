@@ -28,6 +28,24 @@ export type Credentials = (typeof credentialKinds)[number];
 export const cgoValues = ['off', 'on'] as const;
 export type CgoValue = (typeof cgoValues)[number];
 
+/** What can be generated around the image, each by choice. */
+export const extras = [
+  'compose',
+  'make',
+  'bake',
+  'k8s',
+  'github',
+  'gitlab',
+  'renovate',
+  'dependabot',
+  'devcontainer',
+] as const;
+export type Extra = (typeof extras)[number];
+
+/** What the generated service tells of itself besides logs. */
+export const telemetries = ['none', 'prometheus', 'opentelemetry'] as const;
+export type Telemetry = (typeof telemetries)[number];
+
 /** The options of one project with their values. */
 export type Answers = {
   name: string;
@@ -47,8 +65,10 @@ export type Answers = {
   apkMirror: string;
   goProxy: string;
   goSumdb: string;
+  healthTimes: string[];
   main: string[];
   healthCheck: HealthCheck;
+  healthArgs: string[];
   portVariable: string;
   morePorts: string[];
   buildTags: string[];
@@ -66,6 +86,8 @@ export type Answers = {
   folders: string[];
   args: string[];
   defaultArgs: string[];
+  telemetry: Telemetry;
+  with: Extra[];
 };
 
 export type OptionName = keyof Answers;
@@ -74,6 +96,7 @@ export type OptionName = keyof Answers;
 export const moduleOptions = [
   'main',
   'healthCheck',
+  'healthArgs',
   'portVariable',
   'morePorts',
   'buildTags',

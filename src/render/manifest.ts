@@ -32,7 +32,11 @@ export const manifest: readonly Entry[] = [
   { template: 'project/README.md', path: 'README.md', translated: true },
   { template: 'module/Dockerfile', path: 'Dockerfile', when: isModule },
   { template: 'module/.dockerignore', path: '.dockerignore', when: isModule },
-  { template: 'module/docker-bake.hcl', path: 'docker-bake.hcl', when: ({ services }) => services.length > 1 },
+  {
+    template: 'module/docker-bake.hcl',
+    path: 'docker-bake.hcl',
+    when: (project) => project.extras.includes('bake') && isModule(project),
+  },
   {
     template: 'module/internal/healthprobe/main.go',
     path: 'internal/healthprobe/main.go',

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Comments } from '../language/comments/comment.ts';
 import type { Project } from '../resolve/project.ts';
 import { commentCalls } from './comments.ts';
@@ -24,7 +23,7 @@ export function render(project: Project, templates: string, comments: Comments):
   return entriesOf(project).map((entry) => ({
     id: entry.template,
     path: entry.path,
-    content: template(join(templates, `${templateIn(entry, project.language)}.ejs`))(view),
+    content: template(templateIn(entry, project.language), templates)(view),
     executable: false,
   }));
 }

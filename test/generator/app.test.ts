@@ -21,7 +21,7 @@ describe('yo go-container', () => {
   });
   it('asks for name, module, region, base, port and health path, and for the rest only on request', async () => {
     const run = await app().withAnswers({ name: 'shop', base: 'scratch', port: '9000' });
-    assert.deepEqual(questions(run), ['name', 'module', 'region', 'base', 'port', 'healthPath', 'advanced']);
+    assert.deepEqual(questions(run), ['name', 'module', 'region', 'base', 'port', 'healthPath', 'with', 'advanced']);
     run.assertFile(['Dockerfile', '.dockerignore', 'go.mod', 'cmd/server/main.go']);
     run.assertJsonFileContent('.yo-rc.json', {
       'generator-go-container': { name: 'shop', base: 'scratch', port: 9000 },
@@ -30,7 +30,9 @@ describe('yo go-container', () => {
   it('asks for every other option after the advanced question', async () => {
     const run = await app().withAnswers({ advanced: true, readyPath: '/ready', goVersion: '1.26', apkMirror: 'tuna' });
     assert.deepEqual(questions(run).slice(6), [
+      'with',
       'advanced',
+      'comments',
       'readyPath',
       'goVersion',
       'alpineVersion',
@@ -40,6 +42,7 @@ describe('yo go-container', () => {
       'goProxy',
       'goSumdb',
       'comments',
+      'telemetry',
     ]);
     run.assertJsonFileContent('.yo-rc.json', {
       'generator-go-container': { readyPath: '/ready', goVersion: '1.26', apkMirror: 'tuna' },
@@ -53,7 +56,7 @@ describe('yo go-container', () => {
     const run = await app()
       .withOptions(options({ base: 'scratch', 'health-path': '/live' }))
       .withAnswers({});
-    assert.deepEqual(questions(run), ['name', 'module', 'region', 'port', 'advanced']);
+    assert.deepEqual(questions(run), ['name', 'module', 'region', 'port', 'with', 'advanced']);
     run.assertJsonFileContent('.yo-rc.json', { 'generator-go-container': { base: 'scratch', healthPath: '/live' } });
   });
   it('asks nothing with --defaults', async () => {

@@ -24,5 +24,5 @@ export function runProgram(
 
 /** Our own command as it is published: the bundle, run by the Node.js that runs the tests. */
 export function goContainer(args: readonly string[], cwd: string, env: Record<string, string> = {}): Outcome {
-  return runProgram(process.execPath, [join(packageRoot(), 'dist/bin/go-container.js'), ...args], { cwd, env });
+  return runProgram(process.execPath, [join(packageRoot(), 'dist/bin/go-container.cjs'), ...args], { cwd, env });
 }
