@@ -296,8 +296,8 @@ export const en = {
 
   'check.ok': 'Answers, files and templates agree ({count} files).',
   'check.differences':
-    '{count} files differ from what the answers make of them; run go-container to bring them up to date.',
-  'check.findings': '{count} contradictions:',
+    'Files that differ from what the answers make of them: {count}; run go-container to bring them up to date.',
+  'check.findings': 'Contradictions ({count}):',
   'check.fix': 'fix: {fix}',
 
   'report.file': 'File',
@@ -345,7 +345,7 @@ export const en = {
   'help.run': 'Options of a run:',
   'help.status':
     'Exit status: 0 done, 1 check found a difference, 2 wrong input, 3 conflicts, 4 could not read or write.',
-  'help.default': 'default: {default}',
+  'help.default': ' (default: {default})',
   'flag.defaults': 'ask nothing: take saved answers, then defaults',
   'flag.answers': 'take answers from a JSON or YAML file',
   'flag.dir': 'folder to work in (default: the current one)',
