@@ -109,7 +109,7 @@ export const en = {
   'flag.without': 'what of --with to leave out again; unchanged files of it are deleted',
   'contradiction.telemetry':
     'Metrics are generated for a new service only; leave --telemetry out for a module that is there.',
-  'ask.advanced': 'Look at the advanced options as well? (versions, readiness, packages, each mirror)',
+  'ask.advanced': 'Look at the advanced options as well? (versions, readiness, packages, each mirror, comments)',
 
   'check.choice': '“{input}” is none of the values; choose one of {values}.',
   'check.choiceNear': '“{input}” is none of the values {values}; did you mean {near}?',
@@ -302,8 +302,8 @@ export const en = {
 
   'check.ok': 'Answers, files and templates agree ({count} files).',
   'check.differences':
-    '{count} files differ from what the answers make of them; run go-container to bring them up to date.',
-  'check.findings': '{count} contradictions:',
+    'Files that differ from what the answers make of them: {count}; run go-container to bring them up to date.',
+  'check.findings': 'Contradictions ({count}):',
   'check.fix': 'fix: {fix}',
 
   'each.result': 'Result',
@@ -378,7 +378,7 @@ export const en = {
   'help.run': 'Options of a run:',
   'help.status':
     'Exit status: 0 done, 1 check found a difference, 2 wrong input, 3 conflicts, 4 could not read or write. With --each: the highest of all projects, 130 where Ctrl-C stopped it.',
-  'help.default': 'default: {default}',
+  'help.default': ' (default: {default})',
   'flag.defaults': 'ask nothing: take saved answers, then defaults',
   'flag.answers': 'take answers from a JSON or YAML file',
   'flag.dir': 'folder to work in (default: the current one)',

@@ -7,8 +7,8 @@ export function width(text: string): number {
   return columns;
 }
 
-/** https://www.unicode.org/reports/tr11/: the blocks of CJK, Hangul, full-width forms and pictures. */
-function isWide(codePoint: number): boolean {
+/** Whether a character takes two columns: https://www.unicode.org/reports/tr11/, the blocks of CJK, Hangul, full-width forms and pictures. */
+export function isWide(codePoint: number): boolean {
   return (
     (codePoint >= 0x1100 && codePoint <= 0x115f) ||
     (codePoint >= 0x2e80 && codePoint <= 0xa4cf) ||

@@ -4,11 +4,14 @@
 
 /** The functions that a template calls in place of its markers. */
 export type CommentCalls = {
-  /** The lines of a comment, each with its end, or nothing; `around` has the blank line that goes if the comment does. */
-  readonly commentLines: (key: string, sign: string, indent: string, around?: 'before' | 'after') => string;
+  /** The lines of a comment, each with its end, or nothing. */
+  readonly commentLines: (key: string, sign: string, indent: string, around?: Around) => string;
   /** A comment at the end of a line with the blank before it, or nothing. */
   readonly commentTail: (key: string, sign: string) => string;
 };
+
+/** On which side of a comment the blank line stands that goes if the comment does. */
+export type Around = 'before' | 'after';
 
 const marker = /^(?<code>.*?)(?<sign>#|\/\/): (?<key>[a-z][\w-]*(?:\.\w+)+)$/;
 const almost = /(?:^|\s)(?:#|\/\/):(?:\s|$)/;
@@ -20,36 +23,44 @@ export function markerKeys(source: string): string[] {
 
 /** The source of a template with each marker as a call that gives its text. */
 export function withCommentCalls(source: string): string {
-  const lines = source.split('\n').map((text) => ({ text, found: read(text) }));
+  const lines = source.split('\n');
   const made: string[] = [];
-  let skipped = false;
-  for (const [at, { text, found }] of lines.entries()) {
-    if (skipped) {
-      skipped = false;
-    } else if (found === undefined) {
-      made.push(text);
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    const found = read(line);
+    if (found === undefined) {
+      made.push(line);
     } else if (found.code.trim() !== '') {
       made.push(`${found.code.trimEnd()}<%- commentTail('${found.key}', '${found.sign}') %>`);
     } else {
-      const before = made.at(-1);
-      const [next, last] = [lines[at + 1]?.text, lines[at + 2]?.text];
-      const stands = before === undefined || before === '';
-      // A paragraph of its own takes a blank line with it, so that no two are left.
-      const isLast = next === undefined || (next === '' && last === undefined);
-      const around =
-        stands && isLast && before === '' ? 'before' : stands && next === '' && !isLast ? 'after' : undefined;
+      const around = blankAround(made, lines, at);
       if (around === 'before') made.pop();
-      if (around === 'after') skipped = true;
-      const call = [found.key, found.sign, found.code, ...(around ? [around] : [])].map((value) =>
-        JSON.stringify(value),
-      );
-      made.push(`<%- commentLines(${call.join(', ')}) -%>`);
+      if (around === 'after') at += 1;
+      made.push(callOf(found, around));
     }
   }
   return made.join('\n');
 }
 
-function read(line: string): { code: string; sign: string; key: string } | undefined {
+/** A comment that is a paragraph of its own has a blank line that goes where it goes, so that no two are left. */
+function blankAround(made: readonly string[], lines: readonly string[], at: number): Around | undefined {
+  const before = made.findLast((line) => !/^<%_.*_%>$/.test(line));
+  const isParted = before === undefined || before === '' || takesBlankAfter.test(before);
+  const isEnd = at + 1 === lines.length || (lines[at + 1] === '' && at + 2 === lines.length);
+  if (isEnd) return made.at(-1) === '' ? 'before' : undefined;
+  return isParted && lines[at + 1] === '' ? 'after' : undefined;
+}
+
+const takesBlankAfter = /^<%- commentLines\(.*"after"\) -%>$/;
+
+function callOf({ code, sign, key }: Marker, around: Around | undefined): string {
+  const values = [key, sign, code, ...(around === undefined ? [] : [around])];
+  return `<%- commentLines(${values.map((value) => JSON.stringify(value)).join(', ')}) -%>`;
+}
+
+type Marker = { readonly code: string; readonly sign: string; readonly key: string };
+
+function read(line: string): Marker | undefined {
   const { code, sign, key } = marker.exec(line)?.groups ?? {};
   if (code !== undefined && sign !== undefined && key !== undefined) return { code, sign, key };
   if (almost.test(line)) throw new SyntaxError(`no key of a comment: ${line.trim()}`);

@@ -36,13 +36,16 @@ function entryOf(comments: Comments, key: string): Comment {
 }
 
 function chosen({ brief, teach }: Comment, level: CommentsLevel): string | undefined {
-  return level === 'none' ? undefined : level === 'teach' ? (teach ?? brief) : brief;
+  if (level === 'none') return undefined;
+  const text = level === 'teach' ? (teach ?? brief) : brief;
+  return text === '' ? undefined : text;
 }
 
 /** A line that begins with a blank is an example, which stays as it is; every other one is a paragraph. */
 function linesOf(paragraph: string, sign: string, indent: string): string[] {
   if (paragraph === '') return [sign];
-  if (/^\s/.test(paragraph)) return [`${sign}${paragraph}`];
+  if (paragraph.startsWith('\t')) return [`${sign}${paragraph}`];
+  if (paragraph.startsWith(' ')) return [`${sign} ${paragraph}`];
   const left = indent.replaceAll('\t', '    ').length + sign.length + 1;
   return wrap(paragraph, (columns[sign] ?? 100) - left).map((line) => `${sign} ${line}`);
 }

@@ -1,7 +1,7 @@
 import type { Comments } from '../language/comments/comment.ts';
 import type { Project } from '../resolve/project.ts';
 import { commentCalls } from './comments.ts';
-import { entriesOf } from './manifest.ts';
+import { entriesOf, templateIn } from './manifest.ts';
 import { template } from './template.ts';
 
 /** What the templates make of the answers, in memory. */
@@ -23,7 +23,7 @@ export function render(project: Project, templates: string, comments: Comments):
   return entriesOf(project).map((entry) => ({
     id: entry.template,
     path: entry.path,
-    content: template(entry.template, templates)(view),
+    content: template(templateIn(entry, project.language), templates)(view),
     executable: false,
   }));
 }

@@ -41,6 +41,7 @@ describe('yo go-container', () => {
       'apkMirror',
       'goProxy',
       'goSumdb',
+      'comments',
       'telemetry',
     ]);
     run.assertJsonFileContent('.yo-rc.json', {

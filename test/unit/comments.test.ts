@@ -24,13 +24,15 @@ describe('the catalogs of comments', () => {
     const translated = zhCN[key] ?? { brief: '' };
     it(`say the same of ${key}: the same placeholders, examples and depth`, () => {
       assert.equal(translated.teach === undefined, comment.teach === undefined);
+      assert.equal(translated.brief === '', comment.brief === '');
       for (const [level, text] of texts(comment).entries()) {
         const other = texts(translated)[level] ?? '';
         assert.deepEqual(placeholders(other), placeholders(text));
         assert.doesNotMatch(`${text}\n${other}`, /[ \t]$/m);
       }
     });
-    it(`have ${key} in brief as one paragraph, unless it shows a command`, () => {
+    it(`have ${key} in brief as one paragraph, unless it shows a command or documents a package`, () => {
+      if (/\.(package|command)$/.test(key)) return;
       for (const { brief } of [comment, translated]) {
         assert.deepEqual(
           brief
@@ -42,7 +44,7 @@ describe('the catalogs of comments', () => {
       }
     });
     it(`have ${key} in Chinese with full-width marks, and a blank between scripts`, () => {
-      for (const text of texts(translated)) {
+      for (const text of texts(translated).filter((some) => some !== '')) {
         const prose = text
           .split('\n')
           .filter((line) => !/^\s/.test(line))
@@ -74,7 +76,7 @@ const made = (source: string, level: CommentsLevel, values: object = { name: 'x'
 
 describe('a comment in a template', () => {
   it('is the text of its key, at the indent and with the sign of its marker', () => {
-    assert.equal(made('a\n#: a.long\nb\n', 'teach'), 'a\n# First of x.\n#\n#  an example\n# Last.\nb\n');
+    assert.equal(made('a\n#: a.long\nb\n', 'teach'), 'a\n# First of x.\n#\n#   an example\n# Last.\nb\n');
     assert.equal(made('a\n\t//: a.long\n\tb\n', 'brief'), 'a\n\t// Short of x.\n\tb\n');
     assert.equal(made('a\n\t//: a.long\n\tb\n', 'none'), 'a\n\tb\n');
   });
@@ -116,6 +118,11 @@ describe('wrapping', () => {
   });
   it('breaks Chinese between any two characters, but not beside the wrong mark', () => {
     assert.deepEqual(wrap('一二三四五', 4), ['一二', '三四', '五']);
+    assert.deepEqual(wrap('一二三四五六七八九十一二三四五六七八九十，', 36), [
+      '一二三四五六七八九十一二三四五',
+      '六七八九十，',
+    ]);
+
     assert.deepEqual(wrap('一二，三四', 4), ['一', '二，', '三四']);
     assert.deepEqual(wrap('一二（三四）', 6), ['一二', '（三', '四）']);
     assert.deepEqual(wrap('用 docker build 构建', 9), ['用 docker', 'build 构', '建']);

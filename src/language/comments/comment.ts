@@ -1,4 +1,7 @@
-/** The words of one comment: why, in a line; and what a newcomer would want to know, where that is more. */
+/**
+ * The words of one comment: `brief` says why, in a line, and is empty where only a newcomer would ask; `teach` says what a
+ * newcomer wants to know, where that is more.
+ */
 export type Comment = { readonly brief: string; readonly teach?: string };
 
 /** The comments of one language. */

@@ -20,4 +20,12 @@ Patterns are those of .gitignore, but count from this folder: **/ stands for any
     teach:
       'What describes the image or the project but is not part of it. Docker itself still reads the Dockerfile and this file; an edit of either must not make the program be compiled again.',
   },
+
+  'gitignore.builds': { brief: 'What builds and tests leave behind' },
+  'gitignore.secrets': {
+    brief: 'Secrets',
+    teach: 'Secrets: once committed, one stays in the history, even if a later commit deletes it',
+  },
+  'gitignore.editors': { brief: 'Editors and file systems' },
+  'gitignore.cutShort': { brief: 'A run of go-container that was cut short; the next one clears it up' },
 } as const;

@@ -22,4 +22,12 @@ export const ignoreFiles: Readonly<Record<keyof typeof en, Comment>> = {
     teach:
       '描述镜像或项目、但不属于镜像的文件。Docker 自己仍会读取 Dockerfile 和本文件；修改它们不应该让程序重新编译。',
   },
+
+  'gitignore.builds': { brief: '构建和测试留下的文件' },
+  'gitignore.secrets': {
+    brief: '机密',
+    teach: '机密：一旦提交就会留在历史里，后来的提交再删除也没用',
+  },
+  'gitignore.editors': { brief: '编辑器和文件系统产生的文件' },
+  'gitignore.cutShort': { brief: '被中断的 go-container 留下的文件夹，下次运行会清理' },
 };
