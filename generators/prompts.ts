@@ -28,7 +28,8 @@ export async function select(
 function withLook({ hint, ...question }: Question) {
   const message = (text: string, status: string) =>
     styleText('bold', text) + (hint === undefined || status === 'done' ? '' : styleText('dim', ` (${hint})`));
-  return { ...question, theme: { style: { message } } };
+  // Every choice is seen at once: what is below the edge is not looked for.
+  return { ...question, pageSize: question.choices?.length, theme: { style: { message } } };
 }
 
 /** Whether an adapter can ask: one with a terminal, or one that has no input of its own, as in tests. */

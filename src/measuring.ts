@@ -5,6 +5,7 @@ import { readModuleOf, type Session } from './ask/session.ts';
 import { fromFlags, fromMeasured } from './ask/sources.ts';
 import { type ExitStatus, exitStatus, isFailure } from './language/failure.ts';
 import type { Language } from './language/language.ts';
+import { width } from './language/width.ts';
 import { kindsFor, measure, type Progress } from './measure/measure.ts';
 import { findMirror } from './mirrors/find.ts';
 import { buildKinds } from './mirrors/mirror.ts';
@@ -15,10 +16,10 @@ import { textReport } from './report/text-report.ts';
 
 /** What a measurement needs of the process that it runs in. */
 export type Surface = {
-  readonly architecture: string;
-  /** Whether a person watches the output. */
-  readonly isTerminal: boolean;
   readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** How many columns there are for what `err` shows, undefined where that is no terminal. */
+  readonly errColumns: () => number | undefined;
 };
 
 /**
@@ -34,7 +35,6 @@ export async function runMirrors(session: Session, { run, mirrors }: Flags, surf
   const measured = await measure(answers, {
     environment: session.environment,
     folder: inspection.folder,
-    architecture: surface.architecture,
     kinds,
     seconds,
     base: answers.base,
@@ -49,7 +49,7 @@ export async function runMirrors(session: Session, { run, mirrors }: Flags, surf
   }
   const chosen = fromFlags(measured.choice.values);
   const decisions = { all: run.onConflict, byPath: new Map() };
-  const report = await carryOut(plan(inspection, [chosen, ...sources], decisions, run.force, existing), run);
+  const report = await carryOut(await plan(inspection, [chosen, ...sources], decisions, run.force, existing), run);
   out(run.json ? measuredJson(measured, report, run.diff, language) : `\n${textReport(report, run.diff)}`);
   return report.status;
 }
@@ -72,11 +72,13 @@ function withoutProvider(given: Given): Given {
 }
 
 /** A line that is written anew with each result, and gone in the end. */
-function progressOn({ isTerminal, out }: Surface, isJson: boolean, language: Language): (progress: Progress) => void {
-  if (!isTerminal || isJson) return () => {};
+function progressOn({ err, errColumns }: Surface, isJson: boolean, language: Language): (progress: Progress) => void {
   return (progress) => {
+    const columns = errColumns();
+    if (isJson || columns === undefined) return;
     const text = progress.done < progress.all ? progressText(progress, language) : '';
-    out(`\r\u001b[K${text}`);
+    // A line that wraps could not be taken back.
+    err(`\r${width(text) < columns ? text : ''}\u001b[K`);
   };
 }
 
@@ -97,7 +99,6 @@ export async function measureForQuestions(
   const measured = await measure(answers, {
     environment: session.environment,
     folder: inspection.folder,
-    architecture: surface.architecture,
     kinds: buildKinds,
     seconds: defaultSeconds,
     base: undefined,

@@ -15,7 +15,7 @@ import { jsonReport } from '../../src/report/json-report.ts';
 import { textReport } from '../../src/report/text-report.ts';
 import { askAll } from '../ask-all.ts';
 import { toYeomanError } from '../errors.ts';
-import { flagsFrom } from '../flags.ts';
+import { flagsFrom, requireOneProject } from '../flags.ts';
 import { refreshMemory, unsavedAnswers } from '../memory.ts';
 import { canAsk, select } from '../prompts.ts';
 import { review } from '../review.ts';
@@ -44,6 +44,7 @@ export class GoContainerGenerator extends Generator {
   async initializing(): Promise<void> {
     try {
       this.#flags = flagsFrom(this.options, this.args, process.argv);
+      requireOneProject(this.#flags, 'update');
       requireCommand(this.#flags.positionals, ['docker']);
       refuseMirrorFlags(this.#flags);
       const folder = resolve(this.destinationRoot(), this.#flags.run.dir ?? '.');
@@ -104,11 +105,12 @@ export class GoContainerGenerator extends Generator {
       const sources = [...given, this.#asked, this.#measured, saved, found];
       const planWith = (byPath: ReadonlyMap<string, OnConflict>) =>
         plan(inspection, sources, { all: onConflict, byPath }, force, existing);
-      const isFirst = planWith(new Map()).changes.every(({ status }) => status === 'new');
+      const first = await planWith(new Map());
+      const isFirst = first.changes.every(({ status }) => status === 'new');
       const reviewed =
         this.#isInteractive() && !isFirst
           ? await review(this.env.adapter, planWith, language, print)
-          : { plan: planWith(new Map()), apply: true };
+          : { plan: first, apply: true };
       const { dryRun } = this.#flags.run;
       // What was read has been shown before the questions.
       const shown = this.#isInteractive() ? { ...reviewed.plan, existing: undefined } : reviewed.plan;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import Generator, { type BaseOptions } from 'yeoman-generator';
+import { requireEach } from '../../src/ask/each-folders.ts';
 import { requireCommand } from '../../src/ask/flags.ts';
 import { openSession } from '../../src/ask/session.ts';
 import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
@@ -25,6 +26,7 @@ export class MirrorsGenerator extends Generator {
     try {
       const flags = flagsFrom(this.options, this.args, process.argv);
       requireCommand(flags.positionals, []);
+      if (flags.run.each !== undefined) requireEach(flags);
       const mayWrite = flags.mirrors.save && !flags.run.dryRun;
       finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), mayWrite);
       const session = await openSession(flags, this.destinationRoot(), process.env, mayWrite);

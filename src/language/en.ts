@@ -2,6 +2,13 @@
 export const en = {
   'option.language.describe': 'language of questions, messages and generated texts',
   'option.language.default': 'from the locale',
+  'option.comments.question': 'Comments in the generated files',
+  'option.comments.hint': 'in the language of the project; changed later, they are written anew and your edits stay',
+  'option.comments.describe': 'comments in the generated files: what a newcomer wants to know, in brief, or none',
+  'option.comments.default': '`teach`',
+  'option.comments.teach': 'teach - what a line does, why, and what would happen without it',
+  'option.comments.brief': 'brief - one line, why',
+  'option.comments.none': 'none - only lines that tools read',
   'option.name.question': 'Name of the service',
   'option.name.hint': 'names the image; lower-case letters, digits and dashes',
   'option.name.describe': 'name of the service and of its image (a DNS-1123 label)',
@@ -68,7 +75,41 @@ export const en = {
   'option.goSumdb.describe': 'Go checksum database: a provider, or a GOSUMDB value',
   'option.goSumdb.default': 'by region: `upstream`, or `google-cn`',
 
-  'ask.advanced': 'Look at the advanced options as well? (versions, readiness, packages, each mirror)',
+  'option.healthTimes.question': 'Times of the health check',
+  'option.healthTimes.hint': 'flags of HEALTHCHECK, such as interval=10s,retries=5',
+  'option.healthTimes.describe':
+    'times of HEALTHCHECK that differ: `interval`, `timeout`, `start-period`, `start-interval`, `retries`',
+  'option.healthTimes.default': '`interval=30s,timeout=3s,start-period=10s,start-interval=1s,retries=3`',
+  'option.healthArgs.question': 'Arguments of the health check',
+  'option.healthArgs.hint': 'what the program takes to ask for its own health',
+  'option.healthArgs.describe': 'arguments by which the program asks for its own health, with `--health-check self`',
+  'option.healthArgs.default': '`healthcheck`',
+  'option.telemetry.question': 'Metrics',
+  'option.telemetry.hint':
+    'a package of the service that tells how many requests there were and how long they took; needs go.sum',
+  'option.telemetry.describe': 'metrics of the service: none, /metrics for Prometheus, or OpenTelemetry by OTLP',
+  'option.telemetry.default': '`none`',
+  'option.telemetry.none': 'none: the standard library is all that the service needs',
+  'option.telemetry.prometheus': 'prometheus: /metrics, by prometheus/client_golang',
+  'option.telemetry.opentelemetry': 'opentelemetry: sent by OTLP to a collector',
+  'option.with.question': 'What else?',
+  'option.with.hint': 'files around the image that agree with it, and with each other; Enter for none',
+  'option.with.describe':
+    'what to generate around the image; what is given is added: compose, make, bake, k8s, github, gitlab, renovate, dependabot, devcontainer',
+  'option.with.default': 'none; bake where there are several programs',
+  'option.with.compose': 'compose: compose.yaml, for development and for a hardened run',
+  'option.with.make': 'make: a Makefile that tests, builds, runs and pushes',
+  'option.with.bake': 'bake: docker-bake.hcl, for several platforms, attestations and reproducible images',
+  'option.with.k8s': 'k8s: a kustomize base with overlays',
+  'option.with.github': 'github: a workflow of GitHub Actions',
+  'option.with.gitlab': 'gitlab: a pipeline of GitLab CI',
+  'option.with.renovate': 'renovate: raises images and go.mod together',
+  'option.with.dependabot': 'dependabot: raises modules, images and actions',
+  'option.with.devcontainer': 'devcontainer: the same Go in an editor’s container',
+  'flag.without': 'what of --with to leave out again; unchanged files of it are deleted',
+  'contradiction.telemetry':
+    'Metrics are generated for a new service only; leave --telemetry out for a module that is there.',
+  'ask.advanced': 'Look at the advanced options as well? (versions, readiness, packages, each mirror, comments)',
 
   'check.choice': '“{input}” is none of the values; choose one of {values}.',
   'check.choiceNear': '“{input}” is none of the values {values}; did you mean {near}?',
@@ -96,6 +137,8 @@ export const en = {
   'check.goVersion': '“{input}” is no Go release; give it as text of the form X.Y, such as {example}.',
   'check.goVersionOld': 'Go {input} is older than the images that are known; choose {oldest} or newer.',
   'check.alpineVersion': '“{input}” is no Alpine release; give it as text of the form X.Y, such as 3.24.',
+  'check.healthTimes':
+    '“{input}” is no time of HEALTHCHECK; give such as interval=10s, timeout=3s, start-period=5s, start-interval=1s or retries=5.',
   'check.packages': '“{input}” is no name of an apk package; give names such as tini, with commas between them.',
   'check.url.scheme': '“{input}” is no web address; begin it with https:// (or http://).',
   'check.url.credentials':
@@ -136,6 +179,11 @@ export const en = {
   'input.flagNoValue': 'The flag {flag} takes no value; write it alone.',
   'input.argument': '“{argument}” is no command; see go-container --help.',
   'input.argumentNear': '“{argument}” is no command; did you mean {near}?',
+  'input.eachCommand':
+    'The flag --each goes with check and update; write go-container update --each DIR, for instance.',
+  'input.eachOne': '{source} is for one project and does not go with --each; leave it out.',
+  'input.eachYo':
+    'yo works on one project at a time; run go-container {command} --each DIR, which needs no yo, for many.',
   'input.fileMissing': 'The answers file {file} cannot be read ({reason}); name a JSON or YAML file.',
   'input.fileSyntax': 'The answers file {file} is neither JSON nor YAML (line {line}: {reason}); mend that line.',
   'input.fileShape':
@@ -146,6 +194,7 @@ export const en = {
   'input.savedSyntax': 'The file {file} is not valid JSON ({reason}); mend it or move it away.',
   'input.savedShape': 'The file {file} does not hold a JSON object with one for {generator}; mend it or move it away.',
   'input.folderIsFile': 'The target folder {folder} is a file; name a folder.',
+  'input.folderMissing': 'The folder {folder} is not there; correct its name, or take it off the list.',
   'input.folderReadOnly': 'The target folder {folder} is read-only; make it writable or choose another.',
   'input.folderUnreadable':
     'The target folder {folder} cannot be used ({reason}); name another, or see to its permissions.',
@@ -253,9 +302,36 @@ export const en = {
 
   'check.ok': 'Answers, files and templates agree ({count} files).',
   'check.differences':
-    '{count} files differ from what the answers make of them; run go-container to bring them up to date.',
-  'check.findings': '{count} contradictions:',
+    'Files that differ from what the answers make of them: {count}; run go-container to bring them up to date.',
+  'check.findings': 'Contradictions ({count}):',
   'check.fix': 'fix: {fix}',
+
+  'each.result': 'Result',
+  'each.project': 'Project',
+  'each.what': 'What',
+  'each.unchanged': 'unchanged',
+  'each.updated': 'updated',
+  'each.conflict': 'conflict',
+  'each.agrees': 'agrees',
+  'each.differs': 'differs',
+  'each.failed': 'failed',
+  'each.skipped': 'skipped',
+  'each.count': '{what}: {count}',
+  'each.comma': ', ',
+  'each.findings': 'contradictions: {count} ({ids})',
+  'each.foreign': 'not a project of ours: it has neither .go-container.lock nor our answers in .yo-rc.json',
+  'each.file': 'not a folder',
+  'each.twice': 'the same folder as {path}, which had its turn',
+  'each.warning': '{warning} [{paths}]',
+  'each.more': ' and {more} more',
+  'each.conflicts':
+    'Nothing was written in projects with conflicts: run again with --on-conflict=markers|mine|theirs|new, or go-container --dir=PROJECT in a terminal to decide there.',
+  'each.differences':
+    'Files are brought up to date by go-container update --each; check --each --diff shows the differences, and each contradiction with its fix.',
+  'each.interrupted':
+    'Stopped: {count} projects had no turn and are as they were; the others are done, each of them whole.',
+  'each.none': 'Nothing to do: the list names no project.',
+  'each.total': 'Projects: {count} ({counts})',
 
   'report.file': 'File',
   'report.change': 'Change',
@@ -272,7 +348,7 @@ export const en = {
   'lock.newer': '{file} was made by a newer version of this generator; install that one.',
   'apply.reason.unreadable': 'not readable',
   'help.commands':
-    'Commands: {command} (generate, or bring up to date), {command} update (the same, and asks nothing), {command} check (say whether answers, files and templates agree), {command} mirrors (measure who serves images, packages and modules, from here)',
+    'Commands: {command} (generate, or bring up to date), {command} update (the same, and asks nothing), {command} check (say whether answers, files and templates agree); the last two take many projects by --each; {command} mirrors (measure who serves images, packages and modules, from here)',
   'next.enter': 'go there',
   'report.news': 'New in {version}:',
   'report.next': 'Next:',
@@ -301,11 +377,13 @@ export const en = {
   'help.options': 'Options of the project (saved in .yo-rc.json):',
   'help.run': 'Options of a run:',
   'help.status':
-    'Exit status: 0 done, 1 check found a difference, 2 wrong input, 3 conflicts, 4 could not read or write.',
-  'help.default': 'default: {default}',
+    'Exit status: 0 done, 1 check found a difference, 2 wrong input, 3 conflicts, 4 could not read or write. With --each: the highest of all projects, 130 where Ctrl-C stopped it.',
+  'help.default': ' (default: {default})',
   'flag.defaults': 'ask nothing: take saved answers, then defaults',
   'flag.answers': 'take answers from a JSON or YAML file',
   'flag.dir': 'folder to work in (default: the current one)',
+  'flag.each':
+    'check or update each of many folders: --each services/*; --each - takes a list on standard input, by newlines or NUL',
   'flag.dryRun': 'write nothing, say what would be',
   'flag.diff': 'print unified diffs of what changes',
   'flag.json': 'print one machine-readable report on stdout and nothing else there',

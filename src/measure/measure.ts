@@ -22,8 +22,6 @@ export type Progress = { readonly all: number; readonly done: number; readonly w
 export type MeasureSettings = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
-  /** The machine's architecture as Node.js names it. */
-  readonly architecture: string;
   readonly kinds: readonly MirrorKind[];
   readonly seconds: number;
   /** The base, undefined where nobody has chosen it yet. */
@@ -38,8 +36,8 @@ export function kindsFor({ base }: Pick<Answers, 'base'>): MirrorKind[] {
 
 /** Probes all mirrors of some kinds from this machine, and chooses. Never fails: what does not answer is in the results. */
 export async function measure(answers: Answers, settings: MeasureSettings): Promise<Measurement> {
-  const { environment, folder, architecture, kinds, seconds, base, onProgress } = settings;
-  const wanted = wantedBy(answers, architecture, folder);
+  const { environment, folder, kinds, seconds, base, onProgress } = settings;
+  const wanted = wantedBy(answers, folder);
   const candidates = candidatesFor(kinds, answers);
   const network = openNetwork(environment, seconds);
   try {

@@ -1,3 +1,4 @@
+import { arch } from 'node:os';
 import { join } from 'node:path';
 import { parseGoMod } from '../inspect/module/mod-file.ts';
 import { readIfThere } from '../inspect/read.ts';
@@ -23,8 +24,8 @@ const anyModule = { path: 'golang.org/x/text', version: 'v0.3.8' };
 /** Modules of these hosts are public, so that a mirror may be asked for them; the name of a private one is nobody's business. */
 const publicHosts = /^(golang\.org|google\.golang\.org|gopkg\.in|go\.uber\.org|k8s\.io|go\.opentelemetry\.io)\//;
 
-/** What a build with these answers asks for, on a machine of an architecture as Node.js names it. */
-export function wantedBy(answers: Answers, architecture: string, folder: string): Wanted {
+/** What a build with these answers asks for on this machine. */
+export function wantedBy(answers: Answers, folder: string): Wanted {
   const images = [buildImage(answers), runImage(answers)].flatMap((image) => image?.upstream ?? []);
   const ofRegistry = (registry: string) =>
     images.filter((image) => image.startsWith(`${registry}/`)).map((image) => image.slice(registry.length + 1));
@@ -32,7 +33,7 @@ export function wantedBy(answers: Answers, architecture: string, folder: string)
   return {
     images: { 'docker.io': ofRegistry('docker.io'), 'gcr.io': ofGcr.length > 0 ? ofGcr : [distrolessImage] },
     alpine: answers.alpineVersion,
-    architecture: architectures[architecture] ?? 'x86_64',
+    architecture: architectures[arch()] ?? 'x86_64',
     module: publicRequirement(folder) ?? anyModule,
     npmPackage: 'yo',
     debianRelease: 'trixie',

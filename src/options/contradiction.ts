@@ -11,6 +11,9 @@ export function contradictionIn(answers: Answers): Contradiction | undefined {
   const { base, packages, goVersion, alpineVersion, healthPath, readyPath, imageMirror, scaffold } = answers;
   const needless = scaffold === 'yes' ? moduleOptions.find((name) => !isUnset(answers, name)) : undefined;
   if (needless !== undefined) return { option: needless, problem: message('contradiction.scaffold') };
+  if (scaffold === 'no' && answers.telemetry !== 'none') {
+    return { option: 'telemetry', problem: message('contradiction.telemetry') };
+  }
   const tooHigh = answers.main.find((program) => portOfProgram(program) > 65535);
   if (tooHigh !== undefined) {
     return {

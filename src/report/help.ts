@@ -3,17 +3,17 @@ import { defaultSeconds, mirrorFlagTable, runFlagTable } from '../ask/flags.ts';
 import type { Language } from '../language/language.ts';
 import type { Key } from '../language/message.ts';
 import { say } from '../language/say.ts';
+import { padded, width } from '../language/width.ts';
 import { mirrorKinds } from '../mirrors/mirror.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { optionTable } from '../options/table.ts';
-import { padded, width } from './width.ts';
 
 /** The text of `--help` for a command, with the defaults that a first run in these surroundings would take. */
 export function helpText(command: string, language: Language, surroundings: Surroundings): string {
   const defaults = choose([], surroundings).answers;
   const options = optionTable.map(({ name, flag, placeholder, separator = ',' }): Row => {
     const value = Array.isArray(defaults[name]) ? defaults[name].join(separator) : String(defaults[name]);
-    const note = value === '' ? '' : ` (${say(language, 'help.default', { default: value })})`;
+    const note = value === '' ? '' : say(language, 'help.default', { default: value });
     return [`--${flag} ${placeholder}`, say(language, `option.${name}.describe` as Key) + note];
   });
   const row = (entry: (typeof runFlagTable | typeof mirrorFlagTable)[number]): Row => {

@@ -9,11 +9,11 @@ import { unifiedDiff } from './unified-diff.ts';
 
 /** The report for programs, as one JSON document. Keys are English in every language; `--diff` adds the diffs. */
 export function jsonReport(report: Report, withDiffs: boolean): string {
-  return document(reportFacts(report, withDiffs));
+  return document(reportDocument(report, withDiffs));
 }
 
-/** What that document holds. */
-export function reportFacts(report: Report, withDiffs: boolean) {
+/** What the report for programs holds. */
+export function reportDocument(report: Report, withDiffs: boolean) {
   const { language, changes, warnings, next, existing, ...facts } = report;
   return {
     ...facts,
@@ -41,8 +41,13 @@ function foundFacts(existing: Existing, language: Language) {
 }
 
 /** The report of a run that failed. */
-export function jsonFailure({ status, told }: Failure, language: Language): string {
-  return document({ status, error: { id: told.key, message: sayMessage(language, told) } });
+export function jsonFailure(failure: Failure, language: Language): string {
+  return document(failureDocument(failure, language));
+}
+
+/** What the report of a run that failed holds. */
+export function failureDocument({ status, told }: Failure, language: Language) {
+  return { status, error: { id: told.key, message: sayMessage(language, told) } };
 }
 
 function document(value: unknown): string {

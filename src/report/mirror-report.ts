@@ -2,14 +2,14 @@ import { type ExitStatus, exitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import { type Key, type Message, message } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
+import { padded, width } from '../language/width.ts';
 import { type MirrorAnswers, placeOf } from '../measure/candidates.ts';
 import type { Measurement, Progress } from '../measure/measure.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
 import type { Result } from '../mirrors/probe/candidate.ts';
 import { optionOf } from '../options/table.ts';
-import { reportFacts } from './json-report.ts';
+import { reportDocument } from './json-report.ts';
 import type { Report } from './report.ts';
-import { padded, width } from './width.ts';
 
 /** The exit status of a measurement: whether every kind that was probed has a mirror that works. */
 export function measuredStatus({ choice }: Measurement): ExitStatus {
@@ -124,7 +124,7 @@ export function measuredJson(
       mirrors: results.filter((result) => result.kind === kind).map((result) => factsOf(result, language)),
     })),
     choice: choice.values,
-    ...(report === undefined ? {} : { run: reportFacts(report, withDiffs) }),
+    ...(report === undefined ? {} : { run: reportDocument(report, withDiffs) }),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-import type { Answers } from '../options/answers.ts';
+import type { Answers, Extra } from '../options/answers.ts';
 import type { Image } from './images.ts';
 import type { ModuleBuild } from './module-build.ts';
 import type { Service } from './services.ts';
@@ -36,6 +36,10 @@ export type Project = Answers & {
   readonly sourceUrl: string | undefined;
   /** How a module that is there is built, undefined where the service is generated. */
   readonly build: ModuleBuild | undefined;
+  /** The flags of HEALTHCHECK, each with a value. */
+  readonly healthFlags: string;
+  /** What is generated around the image: the answer `with`, by a name that is no word of JavaScript. */
+  readonly extras: readonly Extra[];
   /** The programs of the project with the images that they become, the default first. */
   readonly services: readonly Service[];
 };

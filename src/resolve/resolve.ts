@@ -1,9 +1,11 @@
 import { findMirror } from '../mirrors/find.ts';
 import type { Answers } from '../options/answers.ts';
 import { fetchesDirectly, goProxyList } from './go-proxy.ts';
+import { healthFlags } from './health-flags.ts';
 import { buildImage, type Image, runImage } from './images.ts';
 import { builderPackagesOf, moduleBuild } from './module-build.ts';
 import type { Project } from './project.ts';
+import { generatedService } from './services.ts';
 import { sourceUrl } from './source-url.ts';
 
 /** Turns complete answers into what the templates need: mirrors into addresses, versions into tags. Pure. */
@@ -33,7 +35,9 @@ export function resolve(answers: Answers): Project {
     greets: answers.healthPath !== '/' && answers.readyPath !== '/',
     sourceUrl: sourceUrl(answers.module),
     build,
-    services: build?.services ?? [],
+    healthFlags: healthFlags(answers),
+    extras: answers.with,
+    services: build?.services ?? [generatedService(answers)],
   };
 }
 

@@ -9,7 +9,7 @@ import { type Lab, lookingUpAt, serveNames, theLab } from '../support/lab.ts';
 import { runBeside } from '../support/process.ts';
 import { keys, openTerminal } from '../support/terminal.ts';
 
-const command = [process.execPath, join(packageRoot(), 'dist/bin/go-container.js')];
+const command = [process.execPath, join(packageRoot(), 'dist/bin/go-container.cjs')];
 const nameServer = '127.0.87.53';
 const origins = ['registry-1.docker.io', 'gcr.io', 'dl-cdn.alpinelinux.org'];
 

@@ -24,7 +24,7 @@ export function runProgram(
 
 /** Our own command as it is published: the bundle, run by the Node.js that runs the tests. */
 export function goContainer(args: readonly string[], cwd: string, env: Record<string, string> = {}): Outcome {
-  return runProgram(process.execPath, [join(packageRoot(), 'dist/bin/go-container.js'), ...args], { cwd, env });
+  return runProgram(process.execPath, [join(packageRoot(), 'dist/bin/go-container.cjs'), ...args], { cwd, env });
 }
 
 /** The same while this process goes on, as a server in it may have to answer. */
@@ -33,7 +33,7 @@ export function goContainerBeside(
   cwd: string,
   env: Record<string, string> = {},
 ): Promise<Outcome> {
-  return runBeside([process.execPath, join(packageRoot(), 'dist/bin/go-container.js'), ...args], cwd, env);
+  return runBeside([process.execPath, join(packageRoot(), 'dist/bin/go-container.cjs'), ...args], cwd, env);
 }
 
 /** Runs a command without a terminal while this process goes on. */

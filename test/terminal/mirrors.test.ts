@@ -7,7 +7,7 @@ import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
 import { closedPort, failures, mirror, serve } from '../support/servers.ts';
 import { keys, openTerminal } from '../support/terminal.ts';
 
-const command = join(packageRoot(), 'dist/bin/go-container.js');
+const command = join(packageRoot(), 'dist/bin/go-container.cjs');
 const sumdb = 'sum.example.com+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8';
 
 /** Our own command in a terminal, on a machine from which nothing but itself can be reached. */

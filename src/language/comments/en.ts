@@ -1,0 +1,8 @@
+import { dockerfile } from './en/dockerfile.ts';
+import { ignoreFiles } from './en/ignore-files.ts';
+import { module } from './en/module.ts';
+import { server } from './en/server.ts';
+import { serverTests } from './en/server-tests.ts';
+
+/** The comments of generated files in English; CONTRIBUTING.md tells how to add one. */
+export const en = { ...dockerfile, ...ignoreFiles, ...module, ...server, ...serverTests };
