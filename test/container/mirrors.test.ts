@@ -79,55 +79,61 @@ describe('go-container mirrors, in a lab where the origins have no address', {
     tryDocker(['rmi', '-f', 'go-container-test-mirrors']);
     assert.deepEqual(hosts, ['m.daocloud.io']);
   });
-  it('suggests what it measured to the questions, and what was chosen instead of that is left alone', async (t) => {
+  /** Our own command in a terminal of the lab, at the question that comes after the region was measured and answered. */
+  async function measured(folder: string, answer: string) {
+    const flags = '--name=orders --module=example.com/orders --base=scratch --port=8080 --health-path=/healthz --with=';
+    const [file = '', ...args] = lookingUpAt(folder, nameServer, [...command, ...flags.split(' ')]);
+    const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8', NODE_EXTRA_CA_CERTS: lab.authority };
+    const terminal = openTerminal(file, args, { cwd: folder, env });
+    const { sees, types } = terminal;
+    await sees('Where will images be built?');
+    await sees('measure now');
+    types(keys.down + keys.down + keys.enter);
+    await sees('✓ daocloud');
+    await sees('the next answers to be suggested');
+    await sees('Where will images be built?');
+    await sees('❯ china');
+    types(answer);
+    await sees('advanced options');
+    return terminal;
+  }
+
+  it('takes what it measured where the region is china, and leaves it alone where another was chosen instead', async (t) => {
     await serveNames(t, nameServer, names(), lab.address);
-    for (const [answer, region, mirrors] of [
-      [keys.enter, 'china', ['daocloud', 'google-cn']],
-      [keys.down + keys.enter, 'global', ['upstream', 'upstream']],
+    for (const [answer, region] of [
+      [keys.enter, 'china'],
+      [keys.down + keys.enter, 'global'],
     ] as const) {
       const folder = freshFolder(t);
-      const flags = [
-        '--name=orders',
-        '--module=example.com/orders',
-        '--base=scratch',
-        '--port=8080',
-        '--health-path=/healthz',
-      ];
-      const [file = '', ...args] = lookingUpAt(folder, nameServer, [...command, ...flags]);
-      const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8', NODE_EXTRA_CA_CERTS: lab.authority };
-      const { sees, types, ends } = openTerminal(file, args, { cwd: folder, env });
-      await sees('Where will images be built?');
-      await sees('measure now');
-      types(keys.down + keys.down + keys.enter);
-      await sees('✓ daocloud');
-      await sees('the next answers to be suggested');
-      await sees('Where will images be built?');
-      await sees('❯ china');
-      types(answer);
-      await sees('advanced options');
-      types(`y${keys.enter}`);
-      await sees('Path of the readiness check');
-      for (const question of ['Go version', 'Alpine version', 'apk packages', 'Mirror for images']) {
-        types(keys.enter);
-        await sees(question);
-      }
-      await sees(`(${mirrors[0]})`);
-      types(keys.enter);
-      await sees('Mirror for apk packages');
-      types(keys.enter);
-      await sees('Go module proxy');
-      types(keys.enter);
-      await sees('Go checksum database');
-      await sees(`(${mirrors[1]})`);
+      const { sees, types, ends } = await measured(folder, answer);
       types(keys.enter);
       await sees('Next:');
       assert.equal((await ends()).status, 0);
-      assert.equal(saved(folder).region, region);
-      const dockerfile = filesIn(folder).Dockerfile ?? '';
-      assert.match(
-        dockerfile,
-        region === 'china' ? /^ARG BUILD_IMAGE=m\.daocloud\.io\//m : /^ARG BUILD_IMAGE=docker\.io\//m,
-      );
+      const answers = saved(folder);
+      assert.equal(answers.region, region);
+      assert.equal(answers.goProxy?.split('|').length, region === 'china' ? 3 : undefined);
+      // What equals the default of the region goes on following it.
+      assert.equal(answers.imageMirror, undefined);
+      const start = region === 'china' ? 'm.daocloud.io/docker.io' : 'docker.io';
+      assert.match(filesIn(folder).Dockerfile ?? '', new RegExp(`^ARG BUILD_IMAGE=${start}/library/golang:`, 'm'));
     }
+  });
+  it('suggests what it measured to the questions about each mirror', async (t) => {
+    await serveNames(t, nameServer, names(), lab.address);
+    const { sees, types, ends } = await measured(freshFolder(t), keys.enter);
+    types(`y${keys.enter}`);
+    for (const question of ['readiness check', 'Go version', 'Alpine version', 'apk packages', 'Mirror for images']) {
+      await sees(question);
+      if (question !== 'Mirror for images') types(keys.enter);
+    }
+    await sees('(daocloud)');
+    types(keys.enter);
+    await sees('Mirror for apk packages');
+    await sees(/\((aliyun|tuna|ustc)\)/);
+    types(keys.enter);
+    await sees('Go module proxy');
+    await sees(/\([a-z.]+\|[a-z.]+\|[a-z.]+\)/);
+    types(keys.interrupt);
+    await ends();
   });
 });
