@@ -705,6 +705,8 @@ export const en = {
   'mirrors.own': 'yours',
   'mirrors.and': '; ',
   'mirrors.noted': '{place} ({notes})',
+  'mirrors.origin': 'the origin, by the tool’s own default',
+  'mirrors.unconfirmed': 'not confirmed',
   'mirrors.best': 'The fastest that work: {flags}',
   'mirrors.suggested': 'The fastest that work, and the next answers to be suggested: {flags}',
   'mirrors.through': 'The checksum database is asked through the proxy {proxy}, which serves it.',

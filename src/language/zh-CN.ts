@@ -623,6 +623,8 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'mirrors.own': '自有',
   'mirrors.and': '；',
   'mirrors.noted': '{place}（{notes}）',
+  'mirrors.origin': '官方源，即工具自己的默认值',
+  'mirrors.unconfirmed': '未证实',
   'mirrors.best': '可用且最快的组合：{flags}',
   'mirrors.suggested': '可用且最快的组合，接下来的问题会以此为建议：{flags}',
   'mirrors.through': '校验和数据库经由模块代理 {proxy} 访问，它支持代理校验和数据库。',
