@@ -32,7 +32,6 @@ describe('yo go-container', () => {
     assert.deepEqual(questions(run).slice(6), [
       'with',
       'advanced',
-      'comments',
       'readyPath',
       'goVersion',
       'alpineVersion',
