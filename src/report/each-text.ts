@@ -3,7 +3,7 @@ import { say, sayMessage } from '../language/say.ts';
 import { findingText } from './check-report.ts';
 import { columns } from './columns.ts';
 import { countsText, type Outcome, quiet, type Result, resultOf, resultsOf } from './each-outcome.ts';
-import { shownPath } from './each-path.ts';
+import { prefixOf, shownPath } from './each-path.ts';
 import type { EachEnd, EachFacts, EachReport } from './each-report.ts';
 import { whatHappened } from './each-row.ts';
 import type { News } from './news.ts';
@@ -42,7 +42,9 @@ function keep(kept: Kept, outcome: Outcome, language: Language): void {
   const { changes, news, warnings } = outcome.report;
   for (const warning of warnings) {
     const text = sayMessage(language, warning);
-    kept.warnings.set(text, [...(kept.warnings.get(text) ?? []), path]);
+    const about = kept.warnings.get(text) ?? [];
+    about.push(path);
+    kept.warnings.set(text, about);
   }
   for (const one of news) kept.news.set(one.version, one);
   kept.marked.push(...changes.filter(({ status }) => status === 'marked').map((change) => `${path}/${change.path}`));
@@ -51,9 +53,7 @@ function keep(kept: Kept, outcome: Outcome, language: Language): void {
 /** The diffs and contradictions of one project, its files named from where the run was started. */
 function details(outcome: Outcome): string {
   if (outcome.kind === 'failed' || outcome.kind === 'skipped') return '';
-  const below = `${shownPath(outcome.path)
-    .replace(/^(\.\/+|\/+)+/, '')
-    .replace(/\/+$/, '')}/`;
+  const below = prefixOf(outcome.path);
   const { report } = outcome;
   const changes = outcome.kind === 'checked' ? outcome.report.differences : outcome.report.changes;
   const findings = outcome.kind === 'checked' ? outcome.report.findings : [];

@@ -36,7 +36,7 @@ const open = (cwd: string, cols: number, args: string[]) =>
 
 /** What a terminal of so many columns shows in the end, by lines that it did not wrap itself. */
 async function shownIn(raw: string, cols: number): Promise<string[]> {
-  const terminal = new xterm.Terminal({ cols, rows: 40, allowProposedApi: true });
+  const terminal = new xterm.Terminal({ cols, rows: 40, scrollback: 100_000, allowProposedApi: true });
   await new Promise<void>((resolve) => terminal.write(raw, resolve));
   const { active } = terminal.buffer;
   const rows = Array.from({ length: active.length }, (_, i) => active.getLine(i));

@@ -7,7 +7,7 @@ import { parseFlags } from '../../src/ask/flags.ts';
 import { languages } from '../../src/language/language.ts';
 import { shortened, width } from '../../src/language/width.ts';
 import { type Counts, resultsOf } from '../../src/report/each-outcome.ts';
-import { shownPath } from '../../src/report/each-path.ts';
+import { prefixOf, shownPath } from '../../src/report/each-path.ts';
 import { progressLine } from '../../src/report/progress-line.ts';
 
 const list = (text: string) => foldersIn(Buffer.from(text));
@@ -92,6 +92,10 @@ describe('a path in a table', () => {
       shownPath('a b/订单\n\r\t\u001b[31m\u0085\u2028\u202e'),
       'a b/订单\\n\\r\\t\\u001b[31m\\u0085\\u2028\\u202e',
     );
+  });
+  it('stands in front of its files in a diff', () => {
+    const paths = ['.', './', 'a', './a/', 'a//b', '/a/b/', '../a', '/'];
+    assert.deepEqual(paths.map(prefixOf), ['', '', 'a/', 'a/', 'a/b/', 'a/b/', '../a/', '']);
   });
   it('is cut where it is asked to be', () => {
     assert.deepEqual([shortened('abcdef', 4, 'end'), shortened('abcdef', 4, 'start')], ['abc…', '…def']);
