@@ -70,6 +70,8 @@ describe('the question of the region', { timeout: 120_000 }, () => {
     types(keys.enter);
     await sees('Path of the health check');
     types(keys.enter);
+    await sees('What else?');
+    types(keys.enter);
     await sees('advanced options');
     types(keys.enter);
     await sees('What shall be done?');

@@ -82,6 +82,8 @@ describe('yo go-container, installed from a package, in a terminal', { timeout: 
     types(`${keys.backspace}81${keys.enter}`);
     await sees('Path of the health check');
     types(keys.enter);
+    await sees('What else?');
+    types(` ${keys.down} ${keys.enter}`);
     await sees('advanced options');
     types(keys.enter);
     await sees('Next:');
@@ -92,6 +94,7 @@ describe('yo go-container, installed from a package, in a terminal', { timeout: 
       [answers.name, answers.module, answers.base, answers.port],
       ['orders', 'github.com/you/orders', 'scratch', 8081],
     );
+    assert.deepEqual(answers.with, ['compose', 'make']);
     assert.ok(Object.keys(filesIn(folder)).includes('Dockerfile'));
   });
   it('writes nothing when Ctrl-C ends it', async () => {
@@ -135,6 +138,8 @@ describe('go-container, our own command, in a terminal', { timeout: 120_000 }, (
     types(keys.enter);
     await sees('Path of the health check');
     types(keys.enter);
+    await sees('What else?');
+    types(keys.enter);
     await sees('advanced options');
     types(keys.enter);
     await sees('What shall be done?');
@@ -150,6 +155,8 @@ describe('go-container, our own command, in a terminal', { timeout: 120_000 }, (
     const answered = '--name=orders --module=example.com/orders --region=global --base=alpine --port=9090'.split(' ');
     const { sees, types, ends } = terminal('go-container', answered, folder);
     await sees('Path of the health check');
+    types(keys.enter);
+    await sees('What else?');
     types(keys.enter);
     await sees('advanced options');
     types(keys.enter);
