@@ -54,7 +54,7 @@ describe('the question of the region', { timeout: 120_000 }, () => {
     const folder = freshFolder(t);
     const server = await serve(t, mirror());
     writeFiles(folder, { '.yo-rc.json': JSON.stringify({ 'generator-go-container': answersOf(server) }) });
-    const { sees, types, ends } = await terminal(['--name=orders', '--base=scratch', '--port=8080', '--with='], folder);
+    const { sees, types, ends } = await terminal(['--name=orders', '--base=scratch', '--port=8080'], folder);
     await sees('Go module path');
     types(keys.enter);
     await sees('Where will images be built?');
