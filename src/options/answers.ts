@@ -42,6 +42,7 @@ export type Answers = {
   apkMirror: string;
   goProxy: string;
   goSumdb: string;
+  caCertificate: string;
   main: string[];
   healthCheck: HealthCheck;
   portVariable: string;
@@ -77,8 +78,6 @@ export const moduleOptions = [
   'builderPackages',
   'buildSteps',
   'dependencies',
-  'privateModules',
-  'credentials',
   'workdir',
   'copy',
   'env',

@@ -1,6 +1,6 @@
-import { findMirror, providersOf } from '../../mirrors/find.ts';
+import { findMirror } from '../../mirrors/find.ts';
 import type { Checked } from '../option.ts';
-import { nearest } from './nearest.ts';
+import { isProviderOfOther, providerProblem } from './provider.ts';
 import { accept, refuse, shown } from './result.ts';
 import { isHost } from './url.ts';
 
@@ -11,17 +11,12 @@ import { isHost } from './url.ts';
 export function checkImageMirror(input: unknown): Checked<string> {
   if (typeof input !== 'string' || input === '') return refuse('check.imageMirror', { input: shown(input) });
   if (findMirror('docker.io', input) !== undefined) return accept(input);
+  if (isProviderOfOther('docker.io', input)) return { ok: false, problem: providerProblem('docker.io', input) };
   if (input.includes('://')) return refuse('check.imageMirror.scheme', { input: shown(input) });
   if (input.includes('@')) return refuse('check.imageMirror.credentials', { input: shown(input) });
   const prefix = input.replace(/\/$/, '');
   const [host = '', ...path] = prefix.split('/');
-  if (!/[.:]/.test(host) && host !== 'localhost') {
-    const near = nearest(input, providersOf('docker.io'));
-    const values = { input: shown(input), providers: providersOf('docker.io').join(', ') };
-    return near === undefined
-      ? refuse('check.mirror.provider', values)
-      : refuse('check.mirror.providerNear', { ...values, near });
-  }
+  if (!/[.:]/.test(host) && host !== 'localhost') return { ok: false, problem: providerProblem('docker.io', input) };
   // https://github.com/distribution/reference/blob/main/reference.go
   const legal =
     isHost(host) && path.every((part) => /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*$/.test(part)) && input.length <= 200;

@@ -7,6 +7,11 @@ variable "REVISION" {
   default = "unknown"
 }
 
+# MIRRORS=off docker buildx bake: from the originals.
+variable "MIRRORS" {
+  default = "on"
+}
+
 group "default" {
   targets = ["api", "worker", "job"]
 }
@@ -17,6 +22,7 @@ target "api" {
   args = {
     VERSION  = VERSION
     REVISION = REVISION
+    MIRRORS  = MIRRORS
   }
 }
 
@@ -26,6 +32,7 @@ target "worker" {
   args = {
     VERSION  = VERSION
     REVISION = REVISION
+    MIRRORS  = MIRRORS
   }
 }
 
@@ -35,5 +42,6 @@ target "job" {
   args = {
     VERSION  = VERSION
     REVISION = REVISION
+    MIRRORS  = MIRRORS
   }
 }
