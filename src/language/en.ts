@@ -50,8 +50,10 @@ export const en = {
   'option.packages.describe': 'apk packages to install in the image (base alpine)',
   'option.packages.default': 'none',
   'option.imageMirror.question': 'Mirror for images',
-  'option.imageMirror.hint': 'a provider ({providers}) or a prefix such as harbor.example.com/proxy',
-  'option.imageMirror.describe': 'mirror for images: a provider, or a prefix for whole references',
+  'option.imageMirror.hint':
+    'a provider ({providers}), a prefix such as mirror.example.com/proxy, or docker.io=harbor.example.com/hub,gcr.io=harbor.example.com/gcr',
+  'option.imageMirror.describe':
+    'mirror for images: a provider, a prefix for whole references, or an address for each registry (`docker.io=…,gcr.io=…`)',
   'option.imageMirror.default': 'by region: `upstream`, or `daocloud`',
   'option.apkMirror.question': 'Mirror for apk packages',
   'option.apkMirror.hint':
@@ -114,7 +116,7 @@ export const en = {
     '“{input}” holds “{character}”, which is not allowed in the address of a mirror; use letters, digits and - . _ ~ : / only.',
   'check.url.host': '“{input}” names no host; give an address such as https://mirrors.example.com/alpine.',
   'check.imageMirror':
-    '“{input}” is neither a provider nor a prefix for images; give one such as daocloud or harbor.example.com/proxy.',
+    '“{input}” is no mirror for images; give a provider such as daocloud, a prefix such as mirror.example.com/proxy, or docker.io=harbor.example.com/hub,gcr.io=harbor.example.com/gcr.',
   'check.imageMirror.scheme':
     '“{input}” is a web address, and references to images have no scheme; give the host and path alone, as in harbor.example.com/proxy.',
   'check.imageMirror.credentials':

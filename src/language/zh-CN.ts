@@ -50,8 +50,10 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'option.packages.describe': '要装进镜像的 apk 软件包（基础镜像为 alpine 时）',
   'option.packages.default': '无',
   'option.imageMirror.question': '容器镜像源',
-  'option.imageMirror.hint': '提供方（{providers}），或前缀，例如 harbor.example.com/proxy',
-  'option.imageMirror.describe': '容器镜像源：提供方，或加在完整镜像名之前的前缀',
+  'option.imageMirror.hint':
+    '提供方（{providers}）；或前缀，例如 mirror.example.com/proxy；或逐个写明：docker.io=harbor.example.com/hub,gcr.io=harbor.example.com/gcr',
+  'option.imageMirror.describe':
+    '镜像仓库的镜像源：提供方、整个镜像名的前缀，或为每个仓库写明地址（`docker.io=…,gcr.io=…`）',
   'option.imageMirror.default': '按地区：`upstream` 或 `daocloud`',
   'option.apkMirror.question': 'apk 软件源',
   'option.apkMirror.hint':
@@ -102,7 +104,8 @@ export const zhCN: Readonly<Record<Key, string>> = {
     '“{input}”含有用户名或密码，会被提交到仓库并留在镜像里；请去掉，改用 --credentials=netrc 在构建时传入。',
   'check.url.character': '“{input}”含有镜像源URL不允许的字符“{character}”；请只用字母、数字和 - . _ ~ : /。',
   'check.url.host': '“{input}”里没有主机名；请写成 https://mirrors.example.com/alpine 这样的URL。',
-  'check.imageMirror': '“{input}”既不是提供方，也不是镜像前缀；请写 daocloud 或 harbor.example.com/proxy 这样的值。',
+  'check.imageMirror':
+    '“{input}”不是镜像的镜像源；请写提供方（如 daocloud）、前缀（如 mirror.example.com/proxy），或 docker.io=harbor.example.com/hub,gcr.io=harbor.example.com/gcr。',
   'check.imageMirror.scheme': '“{input}”是URL，而镜像名没有协议；请只写主机和路径，例如 harbor.example.com/proxy。',
   'check.imageMirror.credentials': '“{input}”含有用户名或密码，会被提交到仓库；请去掉，改用 docker login。',
   'check.mirror.provider': '“{input}”不是这类镜像源的提供方；请从 {providers} 中选一个，或直接给出地址。',

@@ -170,7 +170,7 @@ export const optionTable: readonly AnyOption[] = [
   option({
     name: 'imageMirror',
     flag: 'image-mirror',
-    placeholder: 'WHO|PREFIX',
+    placeholder: 'WHO|PREFIX|REGISTRY=ADDRESS,…',
     asked: 'advanced',
     savesDefault: false,
     check: checkImageMirror,

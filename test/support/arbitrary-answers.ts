@@ -39,7 +39,10 @@ const inputs: { [Name in keyof Answers]: fc.Arbitrary<unknown> } = {
   goVersion: fc.constantFrom('1.26', '1.27'),
   alpineVersion: fc.constantFrom('3.24', '3.23'),
   packages: fc.array(fc.constantFrom('tini', 'curl', 'libstdc++', 'ca-certificates'), { maxLength: 3 }),
-  imageMirror: fc.oneof(provider('docker.io'), fc.constantFrom('harbor.example.com/proxy', 'localhost:5000')),
+  imageMirror: fc.oneof(
+    provider('docker.io'),
+    fc.constantFrom('harbor.example.com/proxy', 'localhost:5000', 'docker.io=harbor.example.com/hub'),
+  ),
   apkMirror: fc.oneof(
     provider('apk'),
     fc.constantFrom('https://nexus.example.com/repository/alpine', 'aliyun,tuna', 'https://a.example.com/x,upstream'),
