@@ -3,6 +3,7 @@ export const buildKinds = ['docker.io', 'gcr.io', 'apk', 'goproxy', 'sumdb'] as 
 
 /** All kinds: those, and what somebody needs to install this generator (npm) or to build on Debian. */
 export const mirrorKinds = [...buildKinds, 'npm', 'debian'] as const;
+export type BuildKind = (typeof buildKinds)[number];
 export type MirrorKind = (typeof mirrorKinds)[number];
 
 /** What a mirror serves, where that is less than the origin does; the catalogs tell it under `serves.…`. */

@@ -1,9 +1,9 @@
 import { type Message, message } from '../language/message.ts';
-import type { Answers } from '../options/answers.ts';
+import type { Project } from '../resolve/project.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo } from '../versions/go.ts';
 
-/** What is legal and still worth a word: releases that get no more fixes. `today` is a date as YYYY-MM-DD. */
-export function warningsAbout({ goVersion, alpineVersion }: Answers, today: string): Message[] {
+/** What is legal and still worth a word: releases that get no more fixes, a list of two separators. `today` is a date as YYYY-MM-DD. */
+export function warningsAbout({ goVersion, alpineVersion, goProxyList }: Project, today: string): Message[] {
   const warnings: Message[] = [];
   const goEnd = endOfLifeOfGo(goVersion);
   if (goEnd !== undefined && goEnd <= today)
@@ -11,6 +11,9 @@ export function warningsAbout({ goVersion, alpineVersion }: Answers, today: stri
   const alpineEnd = endOfLifeOfAlpine(alpineVersion);
   if (alpineEnd !== undefined && alpineEnd <= today) {
     warnings.push(message('report.alpineOld', { version: alpineVersion, date: alpineEnd }));
+  }
+  if (goProxyList.includes('|') && goProxyList.includes(',')) {
+    warnings.push(message('report.goProxyMixed', { list: goProxyList }));
   }
   return warnings;
 }

@@ -25,6 +25,11 @@ export const distrolessImage = 'distroless/static-debian13:nonroot';
 
 function image(registry: MirrorKind, path: string, mirror: string): Image {
   const upstream = `${registry}/${path}`;
+  if (mirror.includes('=')) {
+    const pairs = mirror.split(',').map((pair) => pair.split('='));
+    const address = pairs.find(([name]) => name === registry)?.[1] ?? registry;
+    return { reference: `${address}/${path}`, upstream };
+  }
   const isPrefix = findMirror('docker.io', mirror) === undefined;
   if (isPrefix) return { reference: `${mirror}/${upstream}`, upstream };
   return { reference: `${findMirror(registry, mirror)?.address ?? registry}/${path}`, upstream };
