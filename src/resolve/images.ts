@@ -19,9 +19,29 @@ export function runImage({ base, alpineVersion, imageMirror }: Answers): Image |
   return image('gcr.io', 'distroless/static-debian13:nonroot', imageMirror);
 }
 
+/** An image of Docker Hub that a pipeline runs, from the mirror of the others. */
+export function hubImage(path: string, { imageMirror }: Answers): string {
+  return image('docker.io', path, imageMirror).reference;
+}
+
+/** What stands in a reference in the place of a registry's name. */
+export type RegistryMirror = { readonly mirror: string; readonly registry: string };
+
+/** The registries that the mirror of a project stands for. */
+export function registryMirrors({ imageMirror }: Answers): RegistryMirror[] {
+  const all = (['docker.io', 'gcr.io'] as const).map((registry) => ({
+    mirror: nameOf(registry, imageMirror),
+    registry,
+  }));
+  return all.filter(({ mirror, registry }) => mirror !== registry);
+}
+
 function image(registry: MirrorKind, path: string, mirror: string): Image {
-  const upstream = `${registry}/${path}`;
+  return { reference: `${nameOf(registry, mirror)}/${path}`, upstream: `${registry}/${path}` };
+}
+
+/** How references name a registry: a provider has its own name for it, and what is no provider is a prefix. */
+function nameOf(registry: MirrorKind, mirror: string): string {
   const isPrefix = findMirror('docker.io', mirror) === undefined;
-  if (isPrefix) return { reference: `${mirror}/${upstream}`, upstream };
-  return { reference: `${findMirror(registry, mirror)?.address ?? registry}/${path}`, upstream };
+  return isPrefix ? `${mirror}/${registry}` : (findMirror(registry, mirror)?.address ?? registry);
 }

@@ -2,11 +2,13 @@ import { findMirror } from '../mirrors/find.ts';
 import type { Answers } from '../options/answers.ts';
 import { fetchesDirectly, goProxyList } from './go-proxy.ts';
 import { healthFlags } from './health-flags.ts';
-import { buildImage, type Image, runImage } from './images.ts';
+import { buildImage, type Image, registryMirrors, runImage } from './images.ts';
 import { builderPackagesOf, moduleBuild } from './module-build.ts';
+import { pipelinesOf } from './pipelines.ts';
 import type { Project } from './project.ts';
 import { generatedService } from './services.ts';
 import { sourceUrl } from './source-url.ts';
+import { versionFiles } from './version-files.ts';
 
 /** Turns complete answers into what the templates need: mirrors into addresses, versions into tags. Pure. */
 export function resolve(answers: Answers): Project {
@@ -15,13 +17,16 @@ export function resolve(answers: Answers): Project {
   const embedsTimeZones = answers.base !== 'distroless';
   const build = answers.scaffold === 'no' ? moduleBuild(answers) : undefined;
   const builderPackages = build ? builderPackagesOf(answers, list) : fetchesDirectly(list) ? ['git'] : [];
+  const callsApk = builderPackages.length > 0 || answers.packages.length > 0;
+  const services = build?.services ?? [generatedService(answers)];
+  const hasPipelines = answers.with.includes('github') || answers.with.includes('gitlab');
   return {
     ...answers,
     buildImage: image,
     runImage: run,
     apkUrl: findMirror('apk', answers.apkMirror)?.address ?? answers.apkMirror,
     builderPackages,
-    callsApk: builderPackages.length > 0 || answers.packages.length > 0,
+    callsApk,
     buildImageRef: reference('BUILD_IMAGE', image),
     runImageRef: run === undefined ? 'scratch' : reference('RUN_IMAGE', run),
     apkAdd,
@@ -37,7 +42,10 @@ export function resolve(answers: Answers): Project {
     build,
     healthFlags: healthFlags(answers),
     extras: answers.with,
-    services: build?.services ?? [generatedService(answers)],
+    services,
+    registryMirrors: registryMirrors(answers),
+    versionFiles: versionFiles(answers),
+    pipelines: hasPipelines ? pipelinesOf(answers, services, { callsApk, sshHosts: build?.sshHosts ?? [] }) : undefined,
   };
 }
 
