@@ -321,6 +321,10 @@ export const en = {
   'report.next': 'Next:',
   'report.goOld': 'Go {version} is past its end of life ({date}); raise it by --go-version.',
   'report.alpineOld': 'Alpine {version} is past its end of life ({date}); raise it by --alpine-version.',
+  'report.alpineNewer':
+    'Alpine {version} is newer than this version of the generator knows; the build fails if there is no image {image}.',
+  'report.twoBots':
+    'Renovate and Dependabot would both propose the same versions; leave one out, for example by --without=dependabot.',
 
   'next.build': 'build the image',
   'next.run': 'run it as nobody, on a read-only file system',
