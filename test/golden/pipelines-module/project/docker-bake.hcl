@@ -1,0 +1,32 @@
+# All images of this module, and one of them:
+#   docker buildx bake
+#   docker buildx bake NAME
+variable "VERSION" {
+  default = "dev"
+}
+
+variable "REVISION" {
+  default = "unknown"
+}
+
+group "default" {
+  targets = ["api", "worker"]
+}
+
+target "api" {
+  target = "api"
+  tags   = ["shop-api:${VERSION}"]
+  args = {
+    VERSION  = VERSION
+    REVISION = REVISION
+  }
+}
+
+target "worker" {
+  target = "worker"
+  tags   = ["shop-worker:${VERSION}"]
+  args = {
+    VERSION  = VERSION
+    REVISION = REVISION
+  }
+}
