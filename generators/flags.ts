@@ -1,4 +1,7 @@
+import type { EachCommand } from '../src/ask/each-folders.ts';
 import { type Flags, parseFlags, runFlagTable } from '../src/ask/flags.ts';
+import { exitStatus, failure } from '../src/language/failure.ts';
+import { message } from '../src/language/message.ts';
 import { optionTable } from '../src/options/table.ts';
 
 /** Flags that `yo` and Yeoman's environment take for themselves. */
@@ -23,6 +26,11 @@ export function flagsFrom(
   const namespace = argv.findIndex((argument, i) => i >= 2 && /^(generator-)?go-container(:[a-z]+)?$/.test(argument));
   const typed = namespace >= 0 ? argv.slice(2).toSpliced(namespace - 2, 1) : programArguments(options, args);
   return parseFlags(typed.filter((argument) => !isYeomanFlag(argument)));
+}
+
+/** Fails with the status of wrong input where many projects are named: Yeoman's environment is for one, and `command` of ours for many. */
+export function requireOneProject({ run }: Flags, command: EachCommand): void {
+  if (run.each !== undefined) throw failure(exitStatus.wrongInput, message('input.eachYo', { command }));
 }
 
 function isYeomanFlag(argument: string): boolean {

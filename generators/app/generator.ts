@@ -15,7 +15,7 @@ import { helpText } from '../../src/report/help.ts';
 import { jsonReport } from '../../src/report/json-report.ts';
 import { textReport } from '../../src/report/text-report.ts';
 import { toYeomanError } from '../errors.ts';
-import { flagsFrom } from '../flags.ts';
+import { flagsFrom, requireOneProject } from '../flags.ts';
 import { refreshMemory, unsavedAnswers } from '../memory.ts';
 import { ask, canAsk, select } from '../prompts.ts';
 import { review } from '../review.ts';
@@ -43,6 +43,7 @@ export class GoContainerGenerator extends Generator {
   async initializing(): Promise<void> {
     try {
       this.#flags = flagsFrom(this.options, this.args, process.argv);
+      requireOneProject(this.#flags, 'update');
       requireCommand(this.#flags.positionals, ['docker']);
       const folder = resolve(this.destinationRoot(), this.#flags.run.dir ?? '.');
       const mayWrite = !this.#flags.run.dryRun;

@@ -7,7 +7,7 @@ import { check, finishFormerRun } from '../../src/pipeline.ts';
 import { checkJson, checkText } from '../../src/report/check-report.ts';
 import { helpText } from '../../src/report/help.ts';
 import { toYeomanError } from '../errors.ts';
-import { flagsFrom } from '../flags.ts';
+import { flagsFrom, requireOneProject } from '../flags.ts';
 
 /** `yo go-container:check`: asks nothing, writes nothing, and ends with 1 where answers, files and templates disagree. */
 export class CheckGenerator extends Generator {
@@ -23,6 +23,7 @@ export class CheckGenerator extends Generator {
   async writing(): Promise<void> {
     try {
       const flags = flagsFrom(this.options, this.args, process.argv);
+      requireOneProject(flags, 'check');
       requireCommand(flags.positionals, []);
       finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), false);
       const session = await openSession(flags, this.destinationRoot(), process.env, false);

@@ -5,6 +5,7 @@ import { oneOf } from '../options/checks/choice.ts';
 import { nearest } from '../options/checks/nearest.ts';
 import { shown } from '../options/checks/result.ts';
 import { optionTable } from '../options/table.ts';
+import { eachArguments } from './each-arguments.ts';
 import type { Edit, Given } from './given.ts';
 import { type OnConflict, onConflictValues } from './on-conflict.ts';
 
@@ -13,6 +14,8 @@ export type RunFlags = {
   readonly defaults: boolean;
   readonly answers: string | undefined;
   readonly dir: string | undefined;
+  /** The folders of many projects, `-` for a list of them on standard input; undefined where the run is about one project. */
+  readonly each: readonly string[] | undefined;
   readonly dryRun: boolean;
   readonly diff: boolean;
   readonly json: boolean;
@@ -28,6 +31,7 @@ export const runFlagTable = [
   { name: 'defaults', flag: 'defaults', describe: 'flag.defaults' },
   { name: 'answers', flag: 'answers', placeholder: 'FILE', describe: 'flag.answers' },
   { name: 'dir', flag: 'dir', placeholder: 'DIR', describe: 'flag.dir' },
+  { name: 'each', flag: 'each', placeholder: 'DIR', describe: 'flag.each' },
   { name: 'dryRun', flag: 'dry-run', describe: 'flag.dryRun' },
   { name: 'diff', flag: 'diff', describe: 'flag.diff' },
   { name: 'json', flag: 'json', describe: 'flag.json' },
@@ -53,7 +57,7 @@ export function parseFlags(args: readonly string[]): Flags {
     ['help', { type: 'boolean' as const, short: 'h' }],
   ]);
   // Not strict: parseArgs has sentences of its own, in English and without the nearest flag.
-  const { values, tokens, positionals } = parseArgs({
+  const { values, tokens } = parseArgs({
     args: [...args],
     options,
     strict: false,
@@ -70,12 +74,13 @@ export function parseFlags(args: readonly string[]): Flags {
     // `--name --defaults` is a forgotten value rather than a service called `--defaults`.
     const isForgotten = token.value === undefined || (!token.inlineValue && token.value.startsWith('--'));
     // An empty name of a folder or file is most likely a variable that was not set.
-    const isEmpty = token.value === '' && ['dir', 'answers'].includes(token.name);
+    const isEmpty = token.value === '' && ['dir', 'each', 'answers'].includes(token.name);
     if (known.type === 'string' && (isForgotten || isEmpty)) {
       const placeholder = strings.find(({ flag }) => flag === token.name)?.placeholder ?? '';
       throw failure(exitStatus.wrongInput, message('input.flagValue', { flag: token.rawName, placeholder }));
     }
   }
+  const { each, positionals } = eachArguments(tokens);
   const run = Object.fromEntries(
     runFlagTable.map((entry) => [
       entry.name,
@@ -83,7 +88,7 @@ export function parseFlags(args: readonly string[]): Flags {
     ]),
   );
   return {
-    run: { ...run, onConflict: onConflict(values['on-conflict']) } as RunFlags,
+    run: { ...run, each, onConflict: onConflict(values['on-conflict']) } as RunFlags,
     options: {
       ...Object.fromEntries(optionTable.map(({ name, flag }) => [name, values[flag]])),
       with: editOf(values.with, values.without),

@@ -179,6 +179,11 @@ export const en = {
   'input.flagNoValue': 'The flag {flag} takes no value; write it alone.',
   'input.argument': '“{argument}” is no command; see go-container --help.',
   'input.argumentNear': '“{argument}” is no command; did you mean {near}?',
+  'input.eachCommand':
+    'The flag --each goes with check and update; write go-container update --each DIR, for instance.',
+  'input.eachOne': '{source} is for one project and does not go with --each; leave it out.',
+  'input.eachYo':
+    'yo works on one project at a time; run go-container {command} --each DIR, which needs no yo, for many.',
   'input.fileMissing': 'The answers file {file} cannot be read ({reason}); name a JSON or YAML file.',
   'input.fileSyntax': 'The answers file {file} is neither JSON nor YAML (line {line}: {reason}); mend that line.',
   'input.fileShape':
@@ -189,6 +194,7 @@ export const en = {
   'input.savedSyntax': 'The file {file} is not valid JSON ({reason}); mend it or move it away.',
   'input.savedShape': 'The file {file} does not hold a JSON object with one for {generator}; mend it or move it away.',
   'input.folderIsFile': 'The target folder {folder} is a file; name a folder.',
+  'input.folderMissing': 'The folder {folder} is not there; correct its name, or take it off the list.',
   'input.folderReadOnly': 'The target folder {folder} is read-only; make it writable or choose another.',
   'input.folderUnreadable':
     'The target folder {folder} cannot be used ({reason}); name another, or see to its permissions.',
@@ -296,9 +302,36 @@ export const en = {
 
   'check.ok': 'Answers, files and templates agree ({count} files).',
   'check.differences':
-    '{count} files differ from what the answers make of them; run go-container to bring them up to date.',
-  'check.findings': '{count} contradictions:',
+    'Files that differ from what the answers make of them: {count}; run go-container to bring them up to date.',
+  'check.findings': 'Contradictions ({count}):',
   'check.fix': 'fix: {fix}',
+
+  'each.result': 'Result',
+  'each.project': 'Project',
+  'each.what': 'What',
+  'each.unchanged': 'unchanged',
+  'each.updated': 'updated',
+  'each.conflict': 'conflict',
+  'each.agrees': 'agrees',
+  'each.differs': 'differs',
+  'each.failed': 'failed',
+  'each.skipped': 'skipped',
+  'each.count': '{what}: {count}',
+  'each.comma': ', ',
+  'each.findings': 'contradictions: {count} ({ids})',
+  'each.foreign': 'not a project of ours: it has neither .go-container.lock nor our answers in .yo-rc.json',
+  'each.file': 'not a folder',
+  'each.twice': 'the same folder as {path}, which had its turn',
+  'each.warning': '{warning} [{paths}]',
+  'each.more': ' and {more} more',
+  'each.conflicts':
+    'Nothing was written in projects with conflicts: run again with --on-conflict=markers|mine|theirs|new, or go-container --dir=PROJECT in a terminal to decide there.',
+  'each.differences':
+    'Files are brought up to date by go-container update --each; check --each --diff shows the differences, and each contradiction with its fix.',
+  'each.interrupted':
+    'Stopped: {count} projects had no turn and are as they were; the others are done, each of them whole.',
+  'each.none': 'Nothing to do: the list names no project.',
+  'each.total': 'Projects: {count} ({counts})',
 
   'report.file': 'File',
   'report.change': 'Change',
@@ -315,7 +348,7 @@ export const en = {
   'lock.newer': '{file} was made by a newer version of this generator; install that one.',
   'apply.reason.unreadable': 'not readable',
   'help.commands':
-    'Commands: {command} (generate, or bring up to date), {command} update (the same, and asks nothing), {command} check (say whether answers, files and templates agree)',
+    'Commands: {command} (generate, or bring up to date), {command} update (the same, and asks nothing), {command} check (say whether answers, files and templates agree); the last two take many projects by --each',
   'next.enter': 'go there',
   'report.news': 'New in {version}:',
   'report.next': 'Next:',
@@ -348,11 +381,13 @@ export const en = {
   'help.options': 'Options of the project (saved in .yo-rc.json):',
   'help.run': 'Options of a run:',
   'help.status':
-    'Exit status: 0 done, 1 check found a difference, 2 wrong input, 3 conflicts, 4 could not read or write.',
-  'help.default': 'default: {default}',
+    'Exit status: 0 done, 1 check found a difference, 2 wrong input, 3 conflicts, 4 could not read or write. With --each: the highest of all projects, 130 where Ctrl-C stopped it.',
+  'help.default': ' (default: {default})',
   'flag.defaults': 'ask nothing: take saved answers, then defaults',
   'flag.answers': 'take answers from a JSON or YAML file',
   'flag.dir': 'folder to work in (default: the current one)',
+  'flag.each':
+    'check or update each of many folders: --each services/*; --each - takes a list on standard input, by newlines or NUL',
   'flag.dryRun': 'write nothing, say what would be',
   'flag.diff': 'print unified diffs of what changes',
   'flag.json': 'print one machine-readable report on stdout and nothing else there',

@@ -12,7 +12,7 @@ export function helpText(command: string, language: Language, surroundings: Surr
   const defaults = choose([], surroundings).answers;
   const options = optionTable.map(({ name, flag, placeholder, separator = ',' }): Row => {
     const value = Array.isArray(defaults[name]) ? defaults[name].join(separator) : String(defaults[name]);
-    const note = value === '' ? '' : ` (${say(language, 'help.default', { default: value })})`;
+    const note = value === '' ? '' : say(language, 'help.default', { default: value });
     return [`--${flag} ${placeholder}`, say(language, `option.${name}.describe` as Key) + note];
   });
   const flags = runFlagTable.map((entry): Row => {

@@ -368,7 +368,7 @@ const lightRows: readonly Row[] = [
   ['a comment that both change', 'a1b', 'a2b', 'a3b', 'a<2|1=3>b'],
   ['a comment that changes, in the midst of what mine removed', 'a1b', '', 'a2b', '<|a1b=a2b>'],
   ['a comment that changes, in the midst of what mine changed', 'a1b', 'x', 'a2b', '<x|a1b=a2b>'],
-  ['the same comment added by both', 'ab', 'a1b', 'a1b', 'a1b'],
+  ['the same comment added by both', 'abc', 'a1bC', 'a1bc', 'a1bC'],
   ['different comments added by both', 'ab', 'a1b', 'a2b', 'a12b'],
   ['a line of theirs that comes with a comment', 'ab', 'axb', 'a1yb', 'a<x|=1y>b'],
   ['a comment below a last line without an end', 'a', 'a!', 'a1', '<a!|a=a1>'],

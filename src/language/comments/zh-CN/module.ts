@@ -89,7 +89,7 @@ CGO_ENABLED=1：程序需要 C，也就需要镜像里的 C 库，两个阶段�
       '让 Docker 知道程序不仅在运行，而且正常：docker ps 会显示结果，Compose 可以等它正常后再启动别的服务；Kubernetes 不看这里，它有自己的探针。第一次应答之前每隔 start-interval 检查一次，之后每隔 interval 一次；连续失败 retries 次即为不健康。',
   },
   'module.noHealth': {
-    brief: '没有健康检查：看不出程序监听端口。',
+    brief: '没有健康检查：没有发现程序监听端口。',
   },
   'module.arguments': {
     brief: '',
