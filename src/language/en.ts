@@ -388,6 +388,10 @@ export const en = {
   'report.goProxyMixed':
     'GOPROXY is {list}: what stands behind | is asked on any error of the one before, behind a comma only where that one has no such module (404 or 410).',
   'report.alpineOld': 'Alpine {version} is past its end of life ({date}); raise it by --alpine-version.',
+  'report.alpineNewer':
+    'Alpine {version} is newer than this version of the generator knows; the build fails if there is no image {image}.',
+  'report.twoBots':
+    'Renovate and Dependabot would both propose the same versions; leave one out, for example by --without=dependabot.',
 
   'next.build': 'build the image',
   'next.run': 'run it as nobody, on a read-only file system',

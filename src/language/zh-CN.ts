@@ -348,6 +348,8 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'report.goProxyMixed':
     'GOPROXY 为 {list}：| 之后的地址在前一个出任何错误时都会被尝试，逗号之后的只在前一个没有该模块（404 或 410）时才会。',
   'report.alpineOld': 'Alpine {version} 已于 {date} 停止维护；请用 --alpine-version 升级。',
+  'report.alpineNewer': 'Alpine {version} 比本版本生成器所知道的更新；如果没有镜像 {image}，构建会失败。',
+  'report.twoBots': 'Renovate 和 Dependabot 会提议同样的升级；请去掉其中一个，例如 --without=dependabot。',
 
   'next.build': '构建镜像',
   'next.run': '以非 root 用户、只读文件系统运行',

@@ -1,5 +1,6 @@
 import type { Language } from '../language/language.ts';
 import type { Project } from '../resolve/project.ts';
+import { pipelineEntries } from './manifest/pipelines.ts';
 
 /** One generated file: which template makes it, where it goes, and when. */
 export type Entry = {
@@ -42,6 +43,7 @@ export const manifest: readonly Entry[] = [
     path: 'internal/healthprobe/main.go',
     when: ({ build }) => build?.usesProbe === true,
   },
+  ...pipelineEntries,
 ];
 
 /** The template of an entry in a language: `README.zh-CN.md` for `README.md`. */
