@@ -41,7 +41,7 @@ function ownAddresses(kind: MirrorKind, answers: MirrorAnswers): { readonly name
   switch (kind) {
     case 'docker.io':
     case 'gcr.io':
-      return isProvider('docker.io', imageMirror) ? [] : [{ name: imageMirror, address: `${imageMirror}/${kind}` }];
+      return ownRegistry(kind, imageMirror).map((address) => ({ name: imageMirror, address }));
     case 'apk':
       return same(apkMirror.split(',').filter((entry) => entry.includes(':')));
     case 'goproxy':
@@ -51,6 +51,14 @@ function ownAddresses(kind: MirrorKind, answers: MirrorAnswers): { readonly name
     default:
       return [];
   }
+}
+
+/** What takes the place of a registry in an answer that is no provider's name: a prefix, or an address for each registry. */
+function ownRegistry(kind: 'docker.io' | 'gcr.io', imageMirror: string): string[] {
+  if (isProvider('docker.io', imageMirror)) return [];
+  if (!imageMirror.includes('=')) return [`${imageMirror}/${kind}`];
+  const pairs = imageMirror.split(',').map((pair) => pair.split('='));
+  return pairs.flatMap(([registry, address = '']) => (registry === kind ? [address] : []));
 }
 
 function isProvider(kind: MirrorKind, name: string): boolean {

@@ -13,7 +13,7 @@ export type MirrorChoice = {
 };
 
 /** How many addresses are saved, the fastest first: a build goes on to the next one where one fails. */
-const saved = { apk: 1, goproxy: 3 } as const;
+const saved = { apk: 2, goproxy: 3 } as const;
 
 type Working = Extract<Result, { readonly works: true }>;
 
@@ -43,7 +43,7 @@ export function chooseMirrors(
     direct === undefined && kinds.includes('sumdb') ? proxyOfSumdb(ranked('goproxy'), goProxy) : undefined;
   const values = {
     imageMirror: imageMirror(ranked, kinds, answers, base),
-    apkMirror: pick('apk', answers.apkMirror, (working) => names(working).slice(0, saved.apk).join(',') || undefined),
+    apkMirror: pick('apk', answers.apkMirror, (working) => inTurn(working, saved.apk, ',')),
     goProxy,
     goSumdb: direct ?? (through && 'upstream'),
   };
@@ -67,8 +67,8 @@ function doubt({ isConfirmed, isForMembers }: Result): number {
 }
 
 /**
- * One answer stands for both registries, so that who serves both comes first. Who lacks one of them is chosen where that one is not
- * needed, or where nobody knows yet.
+ * One answer stands for both registries, so that who serves both comes first. Where nobody does and both are needed, each has an
+ * address of its own; where only Docker Hub is needed, or nobody knows yet, its fastest is chosen.
  */
 function imageMirror(
   ranked: (kind: MirrorKind) => readonly Working[],
@@ -76,26 +76,42 @@ function imageMirror(
   { imageMirror: current }: MirrorAnswers,
   base: Base | undefined,
 ): string | undefined {
-  const registries = (['docker.io', 'gcr.io'] as const).filter((kind) => kinds.includes(kind));
-  const [first] = registries;
+  const [first, second] = (['docker.io', 'gcr.io'] as const).filter((kind) => kinds.includes(kind));
   if (first === undefined) return undefined;
-  const others = registries.slice(1).map((kind) => names(ranked(kind)));
-  const working = ranked(first).filter(({ name, isOwn }) => {
-    const lacks = base === 'distroless' && !isOwn && findMirror('gcr.io', name) === undefined;
-    return !lacks && findMirror('docker.io', isOwn ? 'upstream' : name) !== undefined;
-  });
-  const both = working.filter(({ name }) => others.every((other) => other.includes(name)));
-  const best = both.length > 0 || base === 'distroless' ? both : working;
-  return best.some(({ isOwn }) => isOwn) ? current : best[0]?.name;
+  const working = ranked(first);
+  const others = second === undefined ? undefined : ranked(second);
+  const needsBoth = base === 'distroless';
+  if (working.some(({ isOwn }) => isOwn) && (!needsBoth || others === undefined || keeps(others, current)))
+    return current;
+  const listed = working.filter(({ name, isOwn }) => !isOwn && findMirror('docker.io', name) !== undefined);
+  const both = listed.filter(({ name }) =>
+    others === undefined ? findMirror('gcr.io', name) !== undefined : names(others).includes(name),
+  );
+  const [best] = both.length > 0 && (needsBoth || others !== undefined) ? both : needsBoth ? [] : listed;
+  if (best !== undefined) return best.name;
+  const [hub, gcr] = [listed[0], others?.find(({ isOwn }) => !isOwn)];
+  return needsBoth && hub && gcr ? `docker.io=${hub.address},gcr.io=${gcr.address}` : undefined;
 }
 
-/** A GOPROXY answer. Go's own default list stands alone, and what the user wrote at the end, such as `,direct`, stays there. */
+/** Whether gcr.io goes on working with an answer of one's own for Docker Hub, which may leave it where it is. */
+function keeps(gcr: readonly Working[], current: string): boolean {
+  const isOwn = !current.includes('=') || current.includes('gcr.io=');
+  return gcr.some((result) => (isOwn ? result.isOwn : result.name === 'upstream'));
+}
+
+/** A GOPROXY answer. What the user wrote at the end, such as `,direct`, stays there; Go's own default list has an end already. */
 function proxyList(working: readonly Working[], current: string): string | undefined {
+  const list = inTurn(working, saved.goproxy, '|');
+  const [end = ''] = /[|,](direct|off)$/.exec(current) ?? [];
+  return list === undefined || list === 'upstream' ? list : list + end;
+}
+
+/** The fastest mirrors in their order. The origin stands alone: where it is the fastest, and never behind a mirror. */
+function inTurn(working: readonly Working[], count: number, separator: string): string | undefined {
   const [best] = names(working);
   if (best === undefined || best === 'upstream') return best;
-  const list = names(working).filter((name) => name !== 'upstream');
-  const [end = ''] = /[|,](direct|off)$/.exec(current) ?? [];
-  return list.slice(0, saved.goproxy).join('|') + end;
+  const mirrors = names(working).filter((name) => name !== 'upstream');
+  return mirrors.slice(0, count).join(separator);
 }
 
 /** The first of the chosen proxies where it serves the checksum database: Go's own default asks for it there. */

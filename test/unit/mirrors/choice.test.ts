@@ -46,7 +46,7 @@ describe('the choice of mirrors', () => {
     ]);
     assert.deepEqual(values, {
       imageMirror: '1ms',
-      apkMirror: 'aliyun',
+      apkMirror: 'aliyun,tuna',
       goProxy: 'aliyun|goproxy.cn|goproxy.io',
       goSumdb: 'google-cn',
     });
@@ -121,11 +121,42 @@ describe('the choice of mirrors', () => {
     assert.equal(choose(both, upstream, 'distroless').values.imageMirror, 'daocloud');
     assert.equal(choose(both, upstream, undefined).values.imageMirror, 'daocloud');
     const apart = [works('docker.io', '1ms', 1), works('gcr.io', 'daocloud', 1), fails('docker.io', 'daocloud')];
-    assert.deepEqual(choose(apart, upstream, 'distroless').values, {});
-    assert.deepEqual(choose(apart, upstream, 'distroless').none, ['docker.io', 'gcr.io']);
+    assert.equal(choose(apart, upstream, 'distroless').values.imageMirror, 'docker.io=1ms,gcr.io=daocloud');
+    assert.deepEqual(choose([works('docker.io', '1ms', 1), fails('gcr.io', 'daocloud')], upstream, 'distroless').none, [
+      'docker.io',
+      'gcr.io',
+    ]);
     assert.equal(choose(apart, upstream, undefined).values.imageMirror, '1ms');
     // Who lacks gcr.io would contradict the base, though gcr.io was not measured.
     assert.deepEqual(choose([works('docker.io', '1ms', 1)], upstream, 'distroless').none, ['docker.io']);
+  });
+  it('keeps addresses of one’s own for the registries, and leaves gcr.io where it is while that works', () => {
+    const pair = 'docker.io=harbor.example.com/hub,gcr.io=harbor.example.com/gcr';
+    const hub = 'docker.io=harbor.example.com/hub';
+    const own = (kind: MirrorKind, name: string) => works(kind, name, 90, { isOwn: true });
+    const fast = [works('docker.io', 'daocloud', 1), works('gcr.io', 'daocloud', 1)];
+    for (const [current, results, chosen] of [
+      [pair, [own('docker.io', pair), own('gcr.io', pair)], pair],
+      [pair, [own('docker.io', pair), fails('gcr.io', pair)], 'daocloud'],
+      [pair, [fails('docker.io', pair), own('gcr.io', pair)], 'daocloud'],
+      [hub, [own('docker.io', hub), works('gcr.io', 'upstream', 50)], hub],
+      [hub, [own('docker.io', hub), fails('gcr.io', 'upstream')], 'daocloud'],
+    ] as const) {
+      const { values } = choose([...fast, ...results], { ...upstream, imageMirror: current }, 'distroless');
+      assert.equal(values.imageMirror, chosen);
+    }
+    const candidates = candidatesFor(['docker.io', 'gcr.io'], { ...upstream, imageMirror: pair });
+    assert.deepEqual(
+      candidates.filter(({ isOwn }) => isOwn).map(({ address }) => address),
+      ['harbor.example.com/hub', 'harbor.example.com/gcr'],
+    );
+    // What was saved by a measurement is no address of one's own.
+    const measured = 'docker.io=docker.1ms.run,gcr.io=m.daocloud.io/gcr.io';
+    const again = candidatesFor(['docker.io', 'gcr.io'], { ...upstream, imageMirror: measured });
+    assert.deepEqual(
+      again.filter(({ isOwn }) => isOwn),
+      [],
+    );
   });
   it('asks for the checksum database through the first proxy, where it answers nowhere else and the proxy serves it', () => {
     const dead = [fails('sumdb', 'upstream'), fails('sumdb', 'google-cn')];
