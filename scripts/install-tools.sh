@@ -6,10 +6,27 @@ tools=${GO_CONTAINER_TOOLS:-$HOME/.cache/generator-go-container/tools}
 golangci_lint=v2.15.0
 hadolint=2.15.1
 actionlint=v1.7.12
-buildctl=v0.34.2
-registry=v0.22.1
+buildkit=v0.34.2
+crane=v0.22.1
 gitlab_ci_local=4.75.1
 mkdir -p "$tools"
+
+# NAME PACKAGE VERSION [build flags]: builds a Go program whose module replaces others, which `go install` refuses.
+build_go() {
+    local name=$1 package=$2 version=$3 work; shift 3
+    [ ! -x "$tools/$name" ] || return 0
+    echo "building $name $version (minutes, once)" >&2
+    work=$(mktemp -d)
+    (
+        cd "$work"
+        export GOFLAGS='' GOTOOLCHAIN=go1.27.4
+        go mod init tools
+        go get "$package@$version"
+        CGO_ENABLED=0 go build -trimpath "$@" -o "$tools/$name.new" "$package"
+    ) >"$work/log" 2>&1 || { tail -5 "$work/log" >&2; exit 1; }
+    rm -rf "$work"
+    mv "$tools/$name.new" "$tools/$name"
+}
 
 if [ ! -x "$tools/golangci-lint" ]; then
     echo "installing golangci-lint $golangci_lint (minutes, once)" >&2
@@ -37,19 +54,8 @@ fi
 # What runs the pipelines by hand: GitLab's jobs, BuildKit's client, and a registry to push to.
 if [ ! -x "$tools/gitlab-ci-local" ]; then
     echo "installing gitlab-ci-local $gitlab_ci_local" >&2
-    npm install --silent --no-audit --no-fund --prefix "$tools/node" "gitlab-ci-local@$gitlab_ci_local"
-    ln -sf node/node_modules/.bin/gitlab-ci-local "$tools/gitlab-ci-local"
+    npm install --silent --no-audit --no-fund --prefix "$tools/npm" "gitlab-ci-local@$gitlab_ci_local"
+    ln -sf npm/node_modules/.bin/gitlab-ci-local "$tools/gitlab-ci-local"
 fi
-if [ ! -x "$tools/registry" ]; then
-    echo "installing a registry $registry" >&2
-    GOBIN=$tools GOFLAGS='' go install "github.com/google/go-containerregistry/cmd/registry@$registry"
-fi
-if [ ! -x "$tools/buildctl" ]; then
-    echo "installing buildctl $buildctl (a minute, once)" >&2
-    # Its module replaces others, so that it cannot be installed by its version alone.
-    work=$(mktemp -d)
-    (cd "$work" && go mod init tools && export GOFLAGS='' && go get "github.com/moby/buildkit/cmd/buildctl@$buildctl" &&
-        CGO_ENABLED=0 go build -trimpath -o "$tools/buildctl" github.com/moby/buildkit/cmd/buildctl) 2>"$work/log" ||
-        { cat "$work/log" >&2; exit 1; }
-    rm -rf "$work"
-fi
+build_go crane github.com/google/go-containerregistry/cmd/crane "$crane" -ldflags "-s -w"
+build_go buildctl github.com/moby/buildkit/cmd/buildctl "$buildkit" -ldflags "-s -w"
