@@ -17,7 +17,7 @@ const toolLine = /^\s*(# hadolint ignore=|\/\/go:)/;
 const han = /\p{Script=Han}/u;
 
 /** Whether a comment may stand at the end of a line. */
-const mayHaveTails = (path: string) => /(\.go|go\.mod|\.ya?ml)$/.test(path);
+const mayHaveTails = (path: string) => /(\.go|go\.mod|\.json5|\.ya?ml)$/.test(path);
 
 type File = { readonly path: string; readonly lines: readonly string[]; readonly sign: string };
 
@@ -28,7 +28,7 @@ function filesOf(answers: Answers): File[] {
     .map(({ path, content }) => ({
       path,
       lines: content.trimEnd().split('\n'),
-      sign: /\.go$|go\.mod$/.test(path) ? '//' : '#',
+      sign: /\.go$|go\.mod$|\.json5$/.test(path) ? '//' : '#',
     }));
 }
 
