@@ -3,10 +3,12 @@ import type { Answers } from '../options/answers.ts';
 import { fetchesDirectly, goProxyList } from './go-proxy.ts';
 import { healthFlags } from './health-flags.ts';
 import { buildImage, type Image, runImage } from './images.ts';
+import { kubernetesOf } from './kubernetes.ts';
 import { builderPackagesOf, moduleBuild } from './module-build.ts';
 import type { Project } from './project.ts';
 import { generatedService } from './services.ts';
 import { sourceUrl } from './source-url.ts';
+import { telemetryParts } from './telemetry.ts';
 
 /** Turns complete answers into what the templates need: mirrors into addresses, versions into tags. Pure. */
 export function resolve(answers: Answers): Project {
@@ -14,6 +16,7 @@ export function resolve(answers: Answers): Project {
   const [image, run] = [buildImage(answers), runImage(answers)];
   const embedsTimeZones = answers.base !== 'distroless';
   const build = answers.scaffold === 'no' ? moduleBuild(answers) : undefined;
+  const services = build?.services ?? [generatedService(answers)];
   const builderPackages = build ? builderPackagesOf(answers, list) : fetchesDirectly(list) ? ['git'] : [];
   return {
     ...answers,
@@ -31,13 +34,16 @@ export function resolve(answers: Answers): Project {
     goFlags: goFlags(tagsOf(answers, embedsTimeZones, build?.linksStatically === true), build !== undefined),
     healthRoute: route('healthPath', answers.healthPath),
     readyRoute: route('readyPath', answers.readyPath),
+    healthPattern: `${answers.healthPath}${exactly(answers.healthPath)}`,
     missingPath: missingPath(answers),
     greets: answers.healthPath !== '/' && answers.readyPath !== '/',
     sourceUrl: sourceUrl(answers.module),
     build,
     healthFlags: healthFlags(answers),
     extras: answers.with,
-    services: build?.services ?? [generatedService(answers)],
+    services,
+    kubernetes: answers.with.includes('k8s') ? kubernetesOf(answers, services) : undefined,
+    ...telemetryParts(answers),
   };
 }
 
@@ -53,9 +59,15 @@ function goFlags(tags: readonly string[], isModule: boolean): string {
   return tags.length === 0 ? common : `${common} -tags=${tags.join(',')}`;
 }
 
-/** The ServeMux pattern for a path in a Go constant, as a Go expression; where the path ends in a slash, it still stands for itself alone. */
+/** The ServeMux pattern for a path in a Go constant, as a Go expression. */
 function route(constant: string, path: string): string {
-  return `"GET "+${constant}${path.endsWith('/') ? '+"{$}"' : ''}`;
+  const end = exactly(path);
+  return `"GET "+${constant}${end === '' ? '' : `+"${end}"`}`;
+}
+
+/** What stands behind a path in a ServeMux pattern: one that ends in a slash shall still stand for itself alone. */
+function exactly(path: string): string {
+  return path.endsWith('/') ? '{$}' : '';
 }
 
 function missingPath({ healthPath, readyPath }: Answers): string {

@@ -1,8 +1,10 @@
 import { dockerfile } from './en/dockerfile.ts';
 import { ignoreFiles } from './en/ignore-files.ts';
+import { kubernetes } from './en/kubernetes.ts';
 import { module } from './en/module.ts';
 import { server } from './en/server.ts';
 import { serverTests } from './en/server-tests.ts';
+import { telemetry } from './en/telemetry.ts';
 
 /** The comments of generated files in English; CONTRIBUTING.md tells how to add one. */
-export const en = { ...dockerfile, ...ignoreFiles, ...module, ...server, ...serverTests };
+export const en = { ...dockerfile, ...ignoreFiles, ...module, ...kubernetes, ...server, ...serverTests, ...telemetry };
