@@ -9,10 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../src/package-root.ts';
 import { type GoModules, telemetryModules } from '../src/resolve/telemetry-modules.ts';
-import { goReleases } from '../src/versions/releases.ts';
-
-/** The oldest Go that gets fixes: what it cannot compile is not taken. */
-const goVersion = goReleases[1]?.version ?? '';
+import { telemetryGo } from '../src/versions/releases.ts';
 
 /** What the service imports; the rest follows from it. */
 const imported = {
@@ -42,7 +39,7 @@ function complete(kind: Kind, isLatest: boolean): GoModules {
   const folder = mkdtempSync(join(tmpdir(), 'go-container-telemetry-'));
   try {
     const command = join(packageRoot(), 'dist/bin/go-container.cjs');
-    run(process.execPath, [command, '--defaults', `--telemetry=${kind}`, `--go-version=${goVersion}`], folder);
+    run(process.execPath, [command, '--defaults', `--telemetry=${kind}`, `--go-version=${telemetryGo}`], folder);
     const known = telemetryModules[kind].direct.map((required) => required.split(' ')[0]);
     const wanted = imported[kind].filter((path) => isLatest || !known.includes(path));
     if (wanted.length > 0) run('go', ['get', ...wanted.map((path) => `${path}@latest`)], folder);

@@ -29,6 +29,9 @@ export type Kubernetes = {
   readonly project: string;
   readonly stagingNamespace: string;
   readonly productionNamespace: string;
+  /** Little is enough for a generated service; of a program that is there, nothing is known. The limit is an eighth more. */
+  readonly requestedMemory: string;
+  readonly memoryLimit: string;
   /** Whether the root file system can be read-only: not where the program writes into a folder that the image fills. */
   readonly isReadOnly: boolean;
   /** Folders that the program may write to and that cannot be volumes, as these would hide what the image has there. */
@@ -59,6 +62,9 @@ export function kubernetesOf(answers: Answers, services: readonly Service[]): Ku
     project: yamlText(resourceName(name)),
     stagingNamespace: yamlText(resourceName(`${name}-staging`, '-staging')),
     productionNamespace: yamlText(resourceName(`${name}-production`, '-production')),
+    ...(answers.scaffold === 'yes'
+      ? { requestedMemory: '112Mi', memoryLimit: '128Mi' }
+      : { requestedMemory: '224Mi', memoryLimit: '256Mi' }),
     isReadOnly: unmounted.length === 0,
     unmounted: unmounted.join(', '),
   };

@@ -20,7 +20,7 @@ Manifests that are to differ in more than these files allow are best patched in 
     teach:
       'One at a time. A volume that one node mounts is not there for pods on others, and a program that nobody connects to may well do its work twice when there are two. Raise the number where that is no problem.',
   },
-  'kubernetes.recreate': { brief: 'The old pod goes first: it has the volume that the new one needs.' },
+  'kubernetes.recreate': { brief: 'The old pod goes first, so that there are never two.' },
   'kubernetes.rolling': {
     brief: 'A new pod has to be ready before an old one goes.',
   },
@@ -89,6 +89,10 @@ Manifests that are to differ in more than these files allow are best patched in 
     brief: 'Kubernetes does not read the HEALTHCHECK of the image; these take its place.',
     teach:
       'Kubernetes does not read the HEALTHCHECK of the image; these take its place. Nothing else is asked before the startup probe succeeds, for up to a minute. A pod that is not alive is restarted; one that is not ready gets no requests.',
+  },
+  'kubernetes.onePath': {
+    brief:
+      'All three ask the one path that is known. Where it asks a database as well, give liveness another: a restart does not mend that.',
   },
   'kubernetes.noProbes': {
     brief:

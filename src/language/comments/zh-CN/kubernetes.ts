@@ -21,7 +21,7 @@ export const kubernetes: Readonly<Record<keyof typeof en, Comment>> = {
     teach:
       '同一时间只有一个。一个节点挂载的卷，其他节点上的 pod 用不了；而没有人连接的程序，有两个时很可能把工作做两遍。确认没有问题时，再调大这个数。',
   },
-  'kubernetes.recreate': { brief: '先停旧的 pod：新的 pod 要用的卷还被它占着。' },
+  'kubernetes.recreate': { brief: '先停旧的 pod，不让两个同时存在。' },
   'kubernetes.rolling': { brief: '新的 pod 就绪之后，旧的才会停。' },
   'kubernetes.scrape': {
     brief: '供按这些注解发现目标的 Prometheus 读取；PodMonitor 则按端口名 metrics 查找。',
@@ -80,6 +80,9 @@ export const kubernetes: Readonly<Record<keyof typeof en, Comment>> = {
     brief: 'Kubernetes 不读取镜像的 HEALTHCHECK，由这些探针代替。',
     teach:
       'Kubernetes 不读取镜像的 HEALTHCHECK，由这些探针代替。启动探针成功之前不做别的检查，最长约一分钟。不再存活的 pod 会被重启；没有就绪的 pod 收不到请求。',
+  },
+  'kubernetes.onePath': {
+    brief: '三个探针都用已知的这一个路径。如果它还会检查数据库，请给存活探针换一个：重启解决不了数据库的问题。',
   },
   'kubernetes.noProbes': {
     brief: '按选项不设探针：只要程序在运行，Kubernetes 就认为它正常，也不会读取镜像的 HEALTHCHECK。',
