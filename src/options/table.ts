@@ -63,16 +63,6 @@ export const optionTable: readonly AnyOption[] = [
     fallback: (_, { language }) => language,
   }),
   option({
-    name: 'comments',
-    flag: 'comments',
-    placeholder: commentsLevels.join('|'),
-    choices: commentsLevels,
-    asked: 'advanced',
-    savesDefault: false,
-    check: oneOf(commentsLevels),
-    fallback: () => 'teach' as const,
-  }),
-  option({
     name: 'scaffold',
     flag: 'scaffold',
     placeholder: scaffolds.join('|'),
@@ -216,6 +206,16 @@ export const optionTable: readonly AnyOption[] = [
     check: checkGoSumdb,
     // An address of its own is asked directly, so that it works with proxies that do not serve the database.
     fallback: ({ region }) => (region === 'china' ? 'google-cn' : 'upstream'),
+  }),
+  option({
+    name: 'comments',
+    flag: 'comments',
+    placeholder: commentsLevels.join('|'),
+    choices: commentsLevels,
+    asked: 'advanced',
+    savesDefault: false,
+    check: oneOf(commentsLevels),
+    fallback: () => 'teach' as const,
   }),
   option({
     name: 'healthTimes',

@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { isJsonObject } from '../inspect/json-object.ts';
 import { savedAnswersFile } from '../inspect/saved-answers.ts';
 import { sha256 } from '../inspect/sha256.ts';
 import { exitStatus, failure } from '../language/failure.ts';
@@ -50,10 +51,11 @@ export function parseLock(text: string | undefined, isUnsafe: (path: string) => 
   if (text === undefined) return noLock;
   if (/^(<{7}|>{7}) /m.test(text)) throw failure(exitStatus.conflict, message('lock.markers', { file: lockFile }));
   const document = parse(text);
-  if (isRecord(document) && typeof document.lock === 'number' && document.lock > 1) {
+  if (isJsonObject(document) && typeof document.lock === 'number' && document.lock > 1) {
     throw failure(exitStatus.wrongInput, message('lock.newer', { file: lockFile }));
   }
-  if (!isRecord(document) || document.lock !== 1 || !isRecord(document.files)) return { ...noLock, damaged: true };
+  if (!isJsonObject(document) || document.lock !== 1 || !isJsonObject(document.files))
+    return { ...noLock, damaged: true };
   const entries = Object.entries(document.files).filter((pair): pair is [string, Entry] => isEntry(pair[1]));
   const unsafe = entries.find(([path]) => isUnsafe(path) || path === lockFile || path === savedAnswersFile);
   if (unsafe !== undefined) {
@@ -118,9 +120,5 @@ function parse(text: string): unknown {
 }
 
 function isEntry(value: unknown): value is Entry {
-  return isRecord(value) && [value.id, value.sha256, value.z].every((field) => typeof field === 'string');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(value) && [value.id, value.sha256, value.z].every((field) => typeof field === 'string');
 }

@@ -14,10 +14,14 @@ export function buildImage({ goVersion, alpineVersion, imageMirror }: Answers): 
 export function runImage({ base, alpineVersion, imageMirror }: Answers): Image | undefined {
   if (base === 'scratch') return undefined;
   if (base === 'alpine') return image('docker.io', `library/alpine:${alpineVersion}`, imageMirror);
-  // The Debian release is named, since what plain `static` stands for changes:
-  // https://github.com/GoogleContainerTools/distroless#what-images-are-available
-  return image('gcr.io', 'distroless/static-debian13:nonroot', imageMirror);
+  return image('gcr.io', distrolessImage, imageMirror);
 }
+
+/**
+ * The Debian release is named, since what plain `static` stands for changes:
+ * https://github.com/GoogleContainerTools/distroless#what-images-are-available
+ */
+export const distrolessImage = 'distroless/static-debian13:nonroot';
 
 function image(registry: MirrorKind, path: string, mirror: string): Image {
   const upstream = `${registry}/${path}`;

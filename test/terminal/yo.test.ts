@@ -216,6 +216,17 @@ describe('yo go-container without a terminal', { timeout: 300_000 }, () => {
     assert.equal(command(['yo', 'go-container', '--defaults'], folder).status, 3);
     assert.deepEqual(filesIn(folder), { Dockerfile: 'mine\n' });
   });
+  it('measures mirrors as go-container does', () => {
+    const folder = folderOfUser();
+    // A proxy that is not there, so that nothing but this machine is asked.
+    const env = { HTTPS_PROXY: 'http://127.0.0.1:9' };
+    const { status, stdout } = command(['yo', 'go-container:mirrors', '--kind', 'apk,npm', '--save'], folder, env);
+    assert.equal(status, 4);
+    assert.match(stdout, /^ {2}✗ aliyun +the proxy of HTTPS_PROXY gives no connection to mirrors\.aliyun\.com$/m);
+    assert.match(stdout, /^Nothing was written\.$/m);
+    assert.deepEqual(filesIn(folder), {});
+    assert.equal(command(['yo', 'go-container:mirrors', '--kind', 'x'], folder, env).status, 2);
+  });
   it('prints JSON and nothing else on stdout with --json', () => {
     const { status, stdout } = command(['yo', 'go-container', '--json', '--dry-run'], folderOfUser());
     assert.equal(status, 0);

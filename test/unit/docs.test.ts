@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { parseDocument } from 'yaml';
 import { withTable } from '../../scripts/option-table.ts';
 import { isSupportedNode } from '../../src/node-version.ts';
 import { packageRoot, packageVersion } from '../../src/package-root.ts';
 import { newsIn } from '../../src/report/news.ts';
+import { freshFolder, writeFiles } from '../support/folders.ts';
+import { runProgram } from '../support/process.ts';
+import { findTool, without } from '../support/tools.ts';
 
 const read = (name: string) => readFileSync(join(packageRoot(), name), 'utf8');
 const readmes = [
@@ -27,6 +31,7 @@ describe('the documents', () => {
     'README.zh-CN.md',
     'CONTRIBUTING.md',
     'docs/regeneration.md',
+    'docs/fleet.md',
     'docs/kubernetes.md',
     'docs/telemetry.md',
   ]) {
@@ -37,6 +42,21 @@ describe('the documents', () => {
       assert.deepEqual(missing, []);
     });
   }
+  it('have workflows that are YAML, and that actionlint finds nothing in', { skip: without('actionlint') }, (t) => {
+    const blocks = [...read('docs/fleet.md').matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map((match) => match[1] ?? '');
+    const documents = blocks.map((block) => parseDocument(block));
+    assert.deepEqual(
+      documents.flatMap(({ errors }) => errors),
+      [],
+    );
+    const workflows = blocks.filter((_, i) => documents[i]?.has('jobs'));
+    assert.equal(workflows.length, 1);
+    const folder = freshFolder(t);
+    writeFiles(folder, { 'workflow.yml': workflows.join('') });
+    const { status, stdout } = runProgram(findTool('actionlint') ?? '', ['-no-color', 'workflow.yml'], { cwd: folder });
+    assert.equal(stdout, '');
+    assert.equal(status, 0);
+  });
   it('have a changelog that knows this version', () => {
     assert.ok(newsIn(read('CHANGELOG.md')).some(({ version }) => version === packageVersion()));
   });

@@ -138,9 +138,9 @@ CGO_ENABLED=0: without C, the program is static and needs no C library. With C i
   },
   'dockerfile.health': {
     brief:
-      'The program asks itself, so that no shell and no curl is needed. It is asked every second until it first answers.',
+      'The program asks itself, so that no shell and no curl is needed: every start-interval until it first answers, then every interval.',
     teach:
-      'Tells Docker whether the program is not only running, but well: "docker ps" shows it, Compose can wait for it. Kubernetes ignores it and has probes of its own. The program asks itself, so that no shell and no curl is needed: every second until it first answers, then every 30 seconds; after three failures in a row it counts as unhealthy.',
+      'Tells Docker whether the program is not only running, but well: "docker ps" shows it, Compose can wait for it. Kubernetes ignores it and has probes of its own. The program asks itself, so that no shell and no curl is needed: every start-interval until it first answers, then every interval. After as many failures in a row as retries says, it counts as unhealthy.',
   },
   'dockerfile.start': {
     brief: "A list, not a shell's line: the program is process 1 and gets the signal of docker stop itself.",

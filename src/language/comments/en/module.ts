@@ -89,9 +89,9 @@ CGO_ENABLED=1: the program needs C, and so the C library of its image, which is 
       'A small program that asks for health, see HEALTHCHECK below: the base has no tool for it, or would need a shell.',
   },
   'module.health': {
-    brief: 'It is asked every second until it first answers.',
+    brief: 'It is asked every start-interval until it first answers, then every interval.',
     teach:
-      'Tells Docker whether the program is not only running, but well: "docker ps" shows it, Compose can wait for it. Kubernetes ignores it and has probes of its own. It is asked every second until it first answers, then every 30 seconds; after three failures in a row it counts as unhealthy.',
+      'Tells Docker whether the program is not only running, but well: "docker ps" shows it, Compose can wait for it. Kubernetes ignores it and has probes of its own. It is asked every start-interval until it first answers, then every interval. After as many failures in a row as retries says, it counts as unhealthy.',
   },
   'module.noHealth': {
     brief: 'No health check: the program is not known to listen on a port.',

@@ -136,9 +136,10 @@ CGO_ENABLED=0：不用 C，编译出静态程序，不依赖任何 C 库。若�
     teach: '程序监听的端口。这一行只作说明，真正开放端口的是 docker run -p。',
   },
   'dockerfile.health': {
-    brief: '程序自己检查自己，所以不需要 shell 和 curl。第一次应答之前，每秒检查一次。',
+    brief:
+      '程序自己检查自己，所以不需要 shell 和 curl。第一次应答之前每隔 start-interval 检查一次，之后每隔 interval 一次。',
     teach:
-      '让 Docker 知道程序不仅在运行，而且正常：docker ps 会显示结果，Compose 可以等它正常后再启动别的服务；Kubernetes 不看这里，它有自己的探针。程序自己检查自己，所以不需要 shell 和 curl：第一次应答之前每秒检查一次，之后每 30 秒一次；连续失败三次即为不健康。',
+      '让 Docker 知道程序不仅在运行，而且正常：docker ps 会显示结果，Compose 可以等它正常后再启动别的服务；Kubernetes 不看这里，它有自己的探针。程序自己检查自己，所以不需要 shell 和 curl：第一次应答之前每隔 start-interval 检查一次，之后每隔 interval 一次；连续失败 retries 次即为不健康。',
   },
   'dockerfile.start': {
     brief: '写成列表，不经过 shell：程序就是 1 号进程，能直接收到 docker stop 的信号。',

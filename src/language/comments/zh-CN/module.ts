@@ -84,12 +84,12 @@ CGO_ENABLED=1：程序需要 C，也就需要镜像里的 C 库，两个阶段�
     teach: '用来检查健康状况的小程序，见下面的 HEALTHCHECK：基础镜像里没有合适的工具，或者要用到 shell。',
   },
   'module.health': {
-    brief: '第一次应答之前，每秒检查一次。',
+    brief: '第一次应答之前每隔 start-interval 检查一次，之后每隔 interval 一次。',
     teach:
-      '让 Docker 知道程序不仅在运行，而且正常：docker ps 会显示结果，Compose 可以等它正常后再启动别的服务；Kubernetes 不看这里，它有自己的探针。第一次应答之前每秒检查一次，之后每 30 秒一次；连续失败三次即为不健康。',
+      '让 Docker 知道程序不仅在运行，而且正常：docker ps 会显示结果，Compose 可以等它正常后再启动别的服务；Kubernetes 不看这里，它有自己的探针。第一次应答之前每隔 start-interval 检查一次，之后每隔 interval 一次；连续失败 retries 次即为不健康。',
   },
   'module.noHealth': {
-    brief: '没有健康检查：看不出程序监听端口。',
+    brief: '没有健康检查：没有发现程序监听端口。',
   },
   'module.arguments': {
     brief: '',
