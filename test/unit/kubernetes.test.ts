@@ -202,6 +202,22 @@ describe('the manifests for Kubernetes, over the whole option space', () => {
   });
 });
 
+describe('a port', () => {
+  it('is named once, and UDP apart from TCP', () => {
+    const [sample] = fc.sample(
+      withKubernetes.filter(({ scaffold }) => scaffold === 'no'),
+      { numRuns: 1, seed: 3 },
+    );
+    const more = ['9090', '9090/tcp', '9090/udp', '53/udp'];
+    const given = { ...sample, main: ['.'], port: 9090, healthCheck: 'tcp', volumes: [], morePorts: more } as Answers;
+    const { kubernetes } = resolve(given);
+    assert.deepEqual(
+      kubernetes?.programs[0]?.ports.map(({ name, number, protocol }) => `${name} ${number} ${protocol}`),
+      ['main 9090 TCP', 'udp-9090 9090 UDP', 'udp-53 53 UDP'],
+    );
+  });
+});
+
 describe('a text in YAML', () => {
   it('is read as that text, by readers of YAML 1.1 and 1.2', () => {
     const tricky = fc.constantFrom(
@@ -289,6 +305,17 @@ describe('check, on manifests', () => {
         [],
       );
     }
+  });
+  it('finds the port of metrics that was changed in the code alone', async () => {
+    const chosen = answers({ telemetry: 'prometheus' });
+    const made = files(chosen);
+    const file = 'cmd/server/config.go';
+    made.set(file, (made.get(file) ?? '').replace('defaultMetricsPort = 9090', 'defaultMetricsPort = 9100'));
+    const found = await findingsIn(made, chosen, '2026-11-24');
+    assert.deepEqual(
+      found.filter((one) => one.file === file).map(({ id }) => id),
+      ['code-differs'],
+    );
   });
   it('finds a port that was edited there alone', async () => {
     const chosen = answers();
