@@ -31,9 +31,8 @@ export function readmeFacts(text: string): Facts {
 
 /** Names of images in the tags of a bake file: the only strings there that stand in `tags`. */
 export function bakeFacts(text: string): Facts {
-  const lists = all(text, /^\s*tags\s*=\s*\[([^\]]*)\]/gm);
-  const tags = lists.flatMap((list) => all(list, /"((?:\\.|[^"\\])*)"/g));
-  return { image: tags.map(imageName).filter((name) => name !== '') };
+  // The name stands between the expressions for the registry and the version.
+  return { image: all(text, /^\s*tags\s*=\s*\["\$\{.*\}([a-z0-9-]+):\$\{.*\}"\]$/gm) };
 }
 
 /** Variables of a Makefile, as they are set. */
