@@ -131,6 +131,8 @@ describe('in the network of a company', { skip: withoutLab, timeout: 1_800_000 }
       ['mirrors.ustc.edu.cn'],
     );
     const readable = readableOf(tag);
+    // Layers are looked into: the authority is in one of them.
+    assert.ok(readable.includes(company.ca.split('\n')[1] ?? ''));
     saysNothing(readable, 'the image');
     assert.equal(readable.includes(company.proxy), false, 'the image has the address of the proxy');
     build(folder, `${tag}-builder`, '--target=build', secret(folder), ...all);

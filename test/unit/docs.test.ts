@@ -22,7 +22,15 @@ describe('the documents', () => {
       for (const command of ['npm ci && npm start', 'npm ci && npm test']) assert.ok(read(name).includes(command));
     });
   }
-  for (const name of ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'docs/regeneration.md']) {
+  for (const name of [
+    'README.md',
+    'README.zh-CN.md',
+    'CONTRIBUTING.md',
+    'docs/regeneration.md',
+    'docs/existing-modules.md',
+    'docs/company-network.md',
+    'docs/company-network.zh-CN.md',
+  ]) {
     it(`${name} links to files that are there`, () => {
       const folder = join(packageRoot(), name, '..');
       const links = [...read(name).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');

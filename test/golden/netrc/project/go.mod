@@ -1,0 +1,6 @@
+module example.com/orders
+
+// The oldest Go that may build it. The builder image holds the same release.
+go 1.27.0
+
+// What "go get" adds stands below.
