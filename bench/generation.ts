@@ -23,7 +23,7 @@ type Contestant = { name: string; command: string[]; files?: Record<string, stri
 
 try {
   const node = process.execPath;
-  const ours = join(packageRoot(), 'dist/bin/go-container.js');
+  const ours = join(packageRoot(), 'dist/bin/go-container.cjs');
   const contestants: Contestant[] = [
     { name: 'node -e 0', command: [node, '-e', '0'] },
     { name: 'go-container --defaults', command: [node, ours, '--defaults'] },
@@ -106,7 +106,7 @@ function copierContestant(): Contestant {
   run('python3', ['-m', 'venv', python]);
   run(join(python, 'bin/pip'), ['-q', 'install', 'copier==9.19.1']);
   const template = join(work, 'template');
-  run(process.execPath, [join(packageRoot(), 'dist/bin/go-container.js'), '--defaults', '--dir', template]);
+  run(process.execPath, [join(packageRoot(), 'dist/bin/go-container.cjs'), '--defaults', '--dir', template]);
   return {
     name: 'copier copy (the same files, static)',
     command: [join(python, 'bin/copier'), 'copy', '-q', template, '.'],

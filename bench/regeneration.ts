@@ -105,7 +105,7 @@ function againstCopier(): void {
   const copier = join(python, 'bin/copier');
   const goContainer = [
     process.execPath,
-    join(packageRoot(), 'dist/bin/go-container.js'),
+    join(packageRoot(), 'dist/bin/go-container.cjs'),
     '--defaults',
     '--name=orders',
   ];

@@ -1,4 +1,4 @@
-import { padded, width } from '../src/report/width.ts';
+import { padded, width } from '../src/language/width.ts';
 
 /** Prints rows as a Markdown table whose columns are aligned. */
 export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {

@@ -2,10 +2,13 @@ import { styleText } from 'node:util';
 import type { InputOutputAdapter, PromptQuestions } from '@yeoman/types';
 import type { Asked, Question } from '../src/ask/questions.ts';
 
-/** Asks questions through Yeoman's adapter; those of inquirer whose `when` says no have no answer. */
-export async function ask(adapter: InputOutputAdapter, questions: readonly Question[]): Promise<Asked> {
+/**
+ * Asks questions through Yeoman's adapter; those of inquirer whose `when` says no have no answer. What was `asked` before is not asked
+ * again, and is among the answers.
+ */
+export async function ask(adapter: InputOutputAdapter, questions: readonly Question[], asked: Asked): Promise<Asked> {
   // The types of inquirer's questions know neither a default that is a function nor the second argument of `validate`.
-  return adapter.prompt<Asked>(questions.map(withLook) as unknown as PromptQuestions<Asked>);
+  return adapter.prompt<Asked>(questions.map(withLook) as unknown as PromptQuestions<Asked>, { ...asked });
 }
 
 /** Asks for one of some choices; the first is the default. */
@@ -25,7 +28,8 @@ export async function select(
 function withLook({ hint, ...question }: Question) {
   const message = (text: string, status: string) =>
     styleText('bold', text) + (hint === undefined || status === 'done' ? '' : styleText('dim', ` (${hint})`));
-  return { ...question, theme: { style: { message } } };
+  // Every choice is seen at once: what is below the edge is not looked for.
+  return { ...question, pageSize: question.choices?.length, theme: { style: { message } } };
 }
 
 /** Whether an adapter can ask: one with a terminal, or one that has no input of its own, as in tests. */

@@ -21,12 +21,12 @@ type ByPath = ReadonlyMap<string, OnConflict>;
  */
 export async function review(
   adapter: InputOutputAdapter,
-  planWith: (byPath: ByPath) => Plan,
+  planWith: (byPath: ByPath) => Promise<Plan>,
   language: Language,
   print: (text: string) => void,
 ): Promise<Review> {
   let byPath: ByPath = new Map();
-  let plan = planWith(byPath);
+  let plan = await planWith(byPath);
   print(`${fileTable(plan.changes, language)}\n\n`);
   for (;;) {
     const actions = isUndecided(plan) ? ['decide', 'diff', 'quit'] : ['apply', 'diff', 'quit'];
@@ -36,7 +36,7 @@ export async function review(
     if (action === 'diff') print(plan.changes.map(unifiedDiff).join('\n'));
     else if (action === 'decide') {
       byPath = await decide(adapter, plan, byPath, language);
-      plan = planWith(byPath);
+      plan = await planWith(byPath);
       print(`${fileTable(plan.changes, language)}\n\n`);
     } else return { plan, apply: false };
   }

@@ -11,7 +11,7 @@ import { packageRoot } from '../src/package-root.ts';
 
 type Row = readonly string[];
 
-const command = join(packageRoot(), 'dist/bin/go-container.js');
+const command = join(packageRoot(), 'dist/bin/go-container.cjs');
 
 function run(file: string, args: readonly string[], cwd: string, timeout = 900_000) {
   const { status, stdout, stderr, error } = spawnSync(file, args, { cwd, encoding: 'utf8', timeout });

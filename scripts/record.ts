@@ -20,6 +20,7 @@ const script: [shows: string, keys: string][] = [
   ['Base image of the service', down + down + enter],
   ['Port', enter],
   ['Path of the health check', enter],
+  ['What else?', ` ${enter}`],
   ['advanced options', enter],
 ];
 
@@ -32,7 +33,7 @@ let shown = '';
 
 try {
   const env = { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8' };
-  const program = spawn(process.execPath, [join(root, 'dist/bin/go-container.js')], {
+  const program = spawn(process.execPath, [join(root, 'dist/bin/go-container.cjs')], {
     cols: 112,
     rows: 48,
     cwd: folder,

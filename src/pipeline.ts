@@ -16,6 +16,7 @@ import { requireFolder } from './inspect/folder.ts';
 import type { Inspection } from './inspect/inspect.ts';
 import { projectTexts } from './inspect/project-texts.ts';
 import { type SavedAnswers, savedAnswersFile } from './inspect/saved-answers.ts';
+import { loadComments } from './language/comments/load.ts';
 import { exitStatus, failure } from './language/failure.ts';
 import { type Message, message } from './language/message.ts';
 import type { Answers } from './options/answers.ts';
@@ -70,17 +71,18 @@ export function finishFormerRun(folder: string, mayWrite: boolean): void {
  * The way of the data from the sources of answers to a list of changes: choose, resolve, render, reconcile. Writes nothing.
  * Fails as the steps do.
  */
-export function plan(
+export async function plan(
   inspection: Inspection,
   sources: readonly Given[],
   decisions: Decisions,
   force: boolean,
   existing?: Existing,
-): Plan {
+): Promise<Plan> {
   const { folder, enter, saved, surroundings } = inspection;
   const choice = choose(sources, surroundings);
   const project = resolve(choice.answers);
-  const all = render(project, join(packageRoot(), 'templates'));
+  const comments = await loadComments(project.language);
+  const all = render(project, join(packageRoot(), 'templates'), comments);
   const see = seeing(folder);
   const lock = parseLock(readableText(lockFile, see(lockFile)), unsafe);
   // What a module has beside its Dockerfile serves its own build as well.
@@ -209,7 +211,7 @@ export async function check(
   existing?: Existing,
 ): Promise<CheckReport> {
   const undecidedAll: Decisions = { all: 'fail', byPath: new Map() };
-  const { folder, answers, changes, lock } = plan(inspection, sources, undecidedAll, false, existing);
+  const { folder, answers, changes, lock } = await plan(inspection, sources, undecidedAll, false, existing);
   const isNoted = lock.baseline.files.size > 0 && !lock.damaged;
   const differences = changes.filter(({ path, status, operations }) => {
     // A newer version of the generator alone changes the lock, and nothing that matters.

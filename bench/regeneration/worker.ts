@@ -51,7 +51,7 @@ async function work(folder: string): Promise<void> {
 async function regenerate(folder: string): Promise<void> {
   finishFormerRun(folder, true);
   const { inspection, given, saved } = await session(folder);
-  const planned = plan(inspection, [...given, saved], { all: 'fail', byPath: new Map() }, false);
+  const planned = await plan(inspection, [...given, saved], { all: 'fail', byPath: new Map() }, false);
   const merged = planned.changes.filter(({ status }) => status === 'merged').length;
   const expected = job.task === 'regenerate' ? 2 : 0;
   if (isUndecided(planned) || merged !== expected) throw new Error(`${folder}: ${merged} files are merged`);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isJsonObject } from '../inspect/json-object.ts';
 import { type Disk, readRegular, statOf, syncFolder } from './disk.ts';
 import { errno } from './failure.ts';
 import { unsafe } from './paths.ts';
@@ -42,20 +43,19 @@ export function dropJournal(disk: Disk, run: string): void {
 
 // The journal lies in a folder that anyone may have put there, so it is believed no more than any other input.
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isHash = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 const isStaged = (value: unknown): value is string => typeof value === 'string' && /^\d+[ar]*$/.test(value);
 const isPath = (value: unknown): value is string => typeof value === 'string' && !unsafe(value);
 
 function parse(value: unknown): Journal | undefined {
-  if (!isObject(value) || value.version !== 1 || !Array.isArray(value.steps) || !Array.isArray(value.left)) {
+  if (!isJsonObject(value) || value.version !== 1 || !Array.isArray(value.steps) || !Array.isArray(value.left)) {
     return undefined;
   }
   return value.steps.every(isStep) && value.left.every(isLeft) ? { steps: value.steps, left: value.left } : undefined;
 }
 
 function isStep(value: unknown): value is Step {
-  if (!isObject(value) || !isPath(value.path)) return false;
+  if (!isJsonObject(value) || !isPath(value.path)) return false;
   if (value.kind === 'write') {
     return isStaged(value.staged) && isHash(value.after) && (value.before === null || isHash(value.before));
   }
@@ -64,5 +64,5 @@ function isStep(value: unknown): value is Step {
 }
 
 function isLeft(value: unknown): value is Left {
-  return isObject(value) && isPath(value.path) && ['edited', 'blocked', 'damaged'].includes(String(value.reason));
+  return isJsonObject(value) && isPath(value.path) && ['edited', 'blocked', 'damaged'].includes(String(value.reason));
 }

@@ -6,7 +6,7 @@ import { contradictionIn } from '../options/contradiction.ts';
 import type { AnyOption } from '../options/option.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { optionOf, optionTable } from '../options/table.ts';
-import type { Given } from './given.ts';
+import { type Edit, type Given, isEdit } from './given.ts';
 
 /** A project's answers, complete and checked, and which of them somebody chose. */
 export type Choice = { readonly answers: Answers; readonly chosen: ReadonlySet<OptionName> };
@@ -21,13 +21,16 @@ export function choose(sources: readonly Given[], surroundings: Surroundings): C
   const places = new Map<OptionName, string>();
   for (const option of optionTable) {
     const fallback = option.fallback(answers as Answers, surroundings);
-    const source = sources.find(({ values }) => values[option.name] !== undefined);
+    const [source, ...others] = sources.filter(({ values }) => values[option.name] !== undefined);
     if (source === undefined) {
       // A default can come from a file of the project, such as go.mod, which may hold anything.
       answers[option.name] = checkedValue(option, fallback, placeOfDefault(option));
       continue;
     }
-    const value = checkedValue(option, source.values[option.name], source.place(option.name));
+    const input = source.values[option.name];
+    const value = isEdit(input)
+      ? edited(option, input, valueBelow(option, others, fallback))
+      : checkedValue(option, input, source.place(option.name));
     answers[option.name] = value;
     places.set(option.name, source.place(option.name));
     const isDefault = isDeepStrictEqual(value, fallback);
@@ -41,10 +44,35 @@ export function choose(sources: readonly Given[], surroundings: Surroundings): C
   return { answers: answers as Answers, chosen };
 }
 
+/** Fails with the status of wrong input where a source has a value that is not acceptable in any project. */
+export function requireAcceptable({ values, place }: Given): void {
+  for (const option of optionTable) {
+    const input = values[option.name];
+    if (isEdit(input)) edited(option, input, []);
+    else if (input !== undefined) checkedValue(option, input, place(option.name));
+  }
+}
+
 function checkedValue(option: AnyOption, input: unknown, place: string): unknown {
   const checked = option.check(input);
   if (!checked.ok) throw wrongAt(place, checked.problem);
   return checked.value;
+}
+
+function valueBelow(option: AnyOption, [next]: readonly Given[], fallback: unknown): unknown {
+  return next === undefined ? fallback : checkedValue(option, next.values[option.name], next.place(option.name));
+}
+
+/** A list with some values more and some less. */
+function edited(option: AnyOption, { add, remove }: Edit, list: unknown): unknown {
+  const [before, added] = [asList(list), asList(checkedValue(option, add, `--${option.flag}`))];
+  const removed = asList(checkedValue(option, remove, '--without'));
+  const after = [...before, ...added].filter((value) => !removed.includes(value));
+  return checkedValue(option, after, `--${option.flag}`);
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function placeOfDefault({ name, flag }: AnyOption): string {

@@ -1,5 +1,13 @@
 import type { OptionName } from '../options/answers.ts';
 
+/** What is added to a list and removed from it, not checked yet, instead of a whole list. */
+export type Edit = { readonly add: unknown; readonly remove: unknown };
+
+/** Whether a value is an edit of what the next source has. */
+export function isEdit(value: unknown): value is Edit {
+  return typeof value === 'object' && value !== null && 'add' in value && 'remove' in value;
+}
+
 /** Values of one source, not checked yet: flags, a file, saved answers, a person's answers. */
 export type Given = {
   readonly values: Readonly<Partial<Record<OptionName, unknown>>>;

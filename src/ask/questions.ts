@@ -12,15 +12,23 @@ import type { Given } from './given.ts';
 
 /** One question as inquirer takes it, but for its look; `hint` says what the answer changes. */
 export type Question = {
-  readonly type: 'input' | 'select' | 'confirm';
+  readonly type: 'input' | 'select' | 'checkbox' | 'confirm';
   readonly name: OptionName | 'advanced';
   readonly message: string;
   readonly hint?: string;
-  readonly choices?: readonly { readonly name: string; readonly value: string }[];
+  readonly choices?: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly short?: string;
+    readonly checked?: boolean;
+  }[];
   readonly default: unknown;
   readonly when?: (before: Asked) => boolean;
   readonly validate?: (input: string, before: Asked) => true | string;
 };
+
+/** What the question of the region can be answered by besides a region: to measure, and be asked again. No flag takes it. */
+export const measureNow = 'measure';
 
 /** What was asked so far, by the names of the questions. */
 export type Asked = Partial<Record<OptionName | 'advanced', unknown>>;
@@ -58,7 +66,7 @@ export function questionsFor(
 /** Whether an option can be chosen for a service that is generated, or for a module that is there. */
 function isFor(name: OptionName, scaffold: Scaffold): boolean {
   if (scaffold === 'yes') return !moduleOptions.some((other) => other === name);
-  return name !== 'module' && name !== 'readyPath';
+  return name !== 'module' && name !== 'readyPath' && name !== 'telemetry';
 }
 
 function questionFor(
@@ -77,11 +85,23 @@ function questionFor(
     hint: say(language, `option.${option.name}.hint` as Key, { providers: providers(option.name) }),
     default: suggestion,
   };
+  if (option.choices !== undefined && option.isList) {
+    const checked = option.check(suggestion({}));
+    const taken: readonly unknown[] = checked.ok && Array.isArray(checked.value) ? checked.value : [];
+    const choices = option.choices.map((value) => ({
+      name: say(language, `option.${option.name}.${value}` as Key),
+      value,
+      short: value,
+      checked: taken.includes(value),
+    }));
+    return { type: 'checkbox', ...common, default: taken, choices };
+  }
   if (option.choices !== undefined) {
     const first = suggestion({});
     const values = [...option.choices].sort((a, b) => Number(b === first) - Number(a === first));
     const choices = values.map((value) => ({ name: say(language, `option.${option.name}.${value}` as Key), value }));
-    return { type: 'select', ...common, choices };
+    const more = option.name === 'region' ? [{ name: say(language, 'ask.measure'), value: measureNow }] : [];
+    return { type: 'select', ...common, choices: [...choices, ...more] };
   }
   const validate = (input: string, before: Asked = {}): true | string => {
     const checked = option.check(input);

@@ -1,11 +1,12 @@
+import { isDockerfile, isYaml } from '../inspect/file-kinds.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo } from '../versions/go.ts';
 import { distrolessEndOfLife } from '../versions/releases.ts';
-import { type Finding, finding, isDockerfile, isYaml, lineAt, type Texts } from './finding.ts';
+import { type Finding, finding, isPutBeside, lineAt, type Texts } from './finding.ts';
 
 /** Images of releases that get no more fixes. `today` is a date as YYYY-MM-DD. */
 export function endOfLifeFindings(texts: Texts, today: string): Finding[] {
   return [...texts]
-    .filter(([path]) => isDockerfile(path) || isYaml(path))
+    .filter(([path]) => (isDockerfile(path) || isYaml(path)) && !isPutBeside(path))
     .flatMap(([file, text]) => {
       const all = imagesIn(text).filter(({ ended }) => ended !== undefined && ended <= today);
       // One image is often named twice, with its mirror and without.

@@ -28,11 +28,3 @@ export function lineAt(text: string, position: number): number {
 export function isPutBeside(path: string): boolean {
   return /\.(orig|new)(\.\d+)?$/.test(path);
 }
-
-export function isDockerfile(path: string): boolean {
-  return /(^|\/)([^/]*\.)?Dockerfile(\.[^/]*)?$/.test(path) && !isPutBeside(path);
-}
-
-export function isYaml(path: string): boolean {
-  return /\.ya?ml$/.test(path);
-}

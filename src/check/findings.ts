@@ -1,9 +1,10 @@
+import { isYaml } from '../inspect/file-kinds.ts';
 import type { Answers } from '../options/answers.ts';
 import { closedMirrorFindings } from './closed-mirrors.ts';
 import { codeFindings } from './code.ts';
 import { dockerfileFindings } from './dockerfile.ts';
 import { endOfLifeFindings } from './end-of-life.ts';
-import { type Finding, isYaml, type Texts } from './finding.ts';
+import type { Finding, Texts } from './finding.ts';
 import { goVersionFindings } from './go-version.ts';
 
 /** Every contradiction in a project that no template causes. `today` is a date as YYYY-MM-DD. */

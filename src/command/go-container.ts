@@ -1,30 +1,7 @@
 #!/usr/bin/env node
-import { localeLanguage } from '../inspect/inspect.ts';
-import { exitStatus } from '../language/failure.ts';
-import { say } from '../language/say.ts';
-import { isSupportedNode } from '../node-version.ts';
-import { main } from './main.ts';
+import module from 'node:module';
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever reads may stop reading, as `head` does; that changes nothing about what was done.
-  if (error.code === 'EPIPE') return;
-  const told = say(localeLanguage(process.env), 'failure.output', { reason: error.code ?? error.message });
-  process.stderr.write(`${told}\n`);
-  process.exitCode = exitStatus.inputOutput;
-});
-
-if (isSupportedNode(process.version)) {
-  const status = await main(process.argv.slice(2), {
-    folder: process.cwd(),
-    environment: process.env,
-    isTerminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
-    // Loaded only where there is something to ask: Yeoman takes over a second.
-    askWithYeoman: async (...run) => (await import('../../generators/ask-with-yeoman.ts')).askWithYeoman(...run),
-  });
-  process.exitCode ??= status;
-} else {
-  process.stderr.write(`${say(localeLanguage(process.env), 'input.node', { version: process.version })}\n`);
-  process.exitCode = exitStatus.wrongInput;
-}
+// Keeps what V8 has compiled in the temporary folder, for the next run; NODE_DISABLE_COMPILE_CACHE=1 turns it off. A Node that is
+// too old for it is refused below. https://nodejs.org/api/module.html#module-compile-cache
+module.enableCompileCache?.();
+void import('./run.ts');

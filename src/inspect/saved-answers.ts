@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
+import { isJsonObject } from './json-object.ts';
 import { readIfThere } from './read.ts';
 
 export const savedAnswersFile = '.yo-rc.json';
@@ -24,8 +25,8 @@ export function readSavedAnswers(folder: string, unsaved?: string): SavedAnswers
   const bytes = readIfThere(file);
   if (unsaved === undefined && bytes === undefined) return { document: {}, onDisk: undefined, values: {} };
   const document = parse(file, unsaved ?? bytes ?? '');
-  const values = isObject(document) ? (document[generatorKey] ?? {}) : undefined;
-  if (!isObject(document) || !isObject(values)) {
+  const values = isJsonObject(document) ? (document[generatorKey] ?? {}) : undefined;
+  if (!isJsonObject(document) || !isJsonObject(values)) {
     throw failure(exitStatus.wrongInput, message('input.savedShape', { file, generator: generatorKey }));
   }
   return { document, onDisk: unsaved === undefined ? document : undefined, values };
@@ -39,8 +40,4 @@ function parse(file: string, content: string | Buffer): unknown {
     const reason = error instanceof Error ? error.message.split('\n')[0] : '';
     throw failure(exitStatus.wrongInput, message('input.savedSyntax', { file, reason: reason ?? '' }));
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

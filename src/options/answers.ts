@@ -10,6 +10,10 @@ export type Base = (typeof bases)[number];
 export const scaffolds = ['yes', 'no'] as const;
 export type Scaffold = (typeof scaffolds)[number];
 
+/** How much the comments of generated files say. */
+export const commentsLevels = ['teach', 'brief', 'none'] as const;
+export type CommentsLevel = (typeof commentsLevels)[number];
+
 /** How the image finds out that its program is well. */
 export const healthChecks = ['self', 'http', 'tcp', 'none'] as const;
 export type HealthCheck = (typeof healthChecks)[number];
@@ -24,11 +28,30 @@ export type Credentials = (typeof credentialKinds)[number];
 export const cgoValues = ['off', 'on'] as const;
 export type CgoValue = (typeof cgoValues)[number];
 
+/** What can be generated around the image, each by choice. */
+export const extras = [
+  'compose',
+  'make',
+  'bake',
+  'k8s',
+  'github',
+  'gitlab',
+  'renovate',
+  'dependabot',
+  'devcontainer',
+] as const;
+export type Extra = (typeof extras)[number];
+
+/** What the generated service tells of itself besides logs. */
+export const telemetries = ['none', 'prometheus', 'opentelemetry'] as const;
+export type Telemetry = (typeof telemetries)[number];
+
 /** The options of one project with their values. */
 export type Answers = {
   name: string;
   module: string;
   language: Language;
+  comments: CommentsLevel;
   scaffold: Scaffold;
   region: Region;
   base: Base;
@@ -43,8 +66,10 @@ export type Answers = {
   goProxy: string;
   goSumdb: string;
   caCertificate: string;
+  healthTimes: string[];
   main: string[];
   healthCheck: HealthCheck;
+  healthArgs: string[];
   portVariable: string;
   morePorts: string[];
   buildTags: string[];
@@ -62,6 +87,8 @@ export type Answers = {
   folders: string[];
   args: string[];
   defaultArgs: string[];
+  telemetry: Telemetry;
+  with: Extra[];
 };
 
 export type OptionName = keyof Answers;
@@ -70,6 +97,7 @@ export type OptionName = keyof Answers;
 export const moduleOptions = [
   'main',
   'healthCheck',
+  'healthArgs',
   'portVariable',
   'morePorts',
   'buildTags',

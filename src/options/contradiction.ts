@@ -1,6 +1,6 @@
 import { type Message, message } from '../language/message.ts';
 import { findMirror, providersOf } from '../mirrors/find.ts';
-import { alpinesOfGo } from '../versions/go.ts';
+import { alpinesOfGo, isNewerAlpine, isSupportedGo } from '../versions/go.ts';
 import { type Answers, moduleOptions, type OptionName } from './answers.ts';
 
 /** Two answers that cannot both hold: the one to change, and why. */
@@ -11,6 +11,9 @@ export function contradictionIn(answers: Answers): Contradiction | undefined {
   const { base, packages, goVersion, alpineVersion, healthPath, readyPath, imageMirror, scaffold } = answers;
   const needless = scaffold === 'yes' ? moduleOptions.find((name) => !isUnset(answers, name)) : undefined;
   if (needless !== undefined) return { option: needless, problem: message('contradiction.scaffold') };
+  if (scaffold === 'no' && answers.telemetry !== 'none') {
+    return { option: 'telemetry', problem: message('contradiction.telemetry') };
+  }
   const tooHigh = answers.main.find((program) => portOfProgram(program) > 65535);
   if (tooHigh !== undefined) {
     return {
@@ -28,7 +31,8 @@ export function contradictionIn(answers: Answers): Contradiction | undefined {
   if (packages.length > 0 && base !== 'alpine') {
     return { option: 'packages', problem: message('contradiction.packages', { packages: packages.join(', '), base }) };
   }
-  if (!alpinesOfGo(goVersion).includes(alpineVersion)) {
+  const mayExist = isSupportedGo(goVersion) && isNewerAlpine(alpineVersion);
+  if (!alpinesOfGo(goVersion).includes(alpineVersion) && !mayExist) {
     const values = { goVersion, alpineVersion, alpines: alpinesOfGo(goVersion).join(', ') };
     return { option: 'alpineVersion', problem: message('contradiction.alpineVersion', values) };
   }

@@ -16,6 +16,8 @@ export type Option<Name extends OptionName> = {
   readonly placeholder: string;
   /** The values of an option that has a fixed set of them. */
   readonly choices?: readonly string[];
+  /** Whether any number of the choices can be taken. A flag then adds to what is saved, as `--with` does, and `--without` removes. */
+  readonly isList?: true;
   /** What stands between the elements of a list, as text; a comma unless it is said here. */
   readonly separator?: string;
   /** When its question is asked: in every interactive run, on request, or by flag alone. */

@@ -4,16 +4,19 @@ import { alpinesOfGo, isSupportedGo, newestGo } from '../versions/go.ts';
 import {
   bases,
   cgoValues,
+  commentsLevels,
   credentialKinds,
   dependencySources,
+  extras,
   healthChecks,
   type OptionName,
   regions,
   scaffolds,
+  telemetries,
 } from './answers.ts';
 import { checkApkMirror } from './checks/apk-mirror.ts';
 import { checkCaCertificate } from './checks/ca-certificate.ts';
-import { oneOf } from './checks/choice.ts';
+import { listOf, oneOf } from './checks/choice.ts';
 import { checkGoProxy } from './checks/go-proxy.ts';
 import { checkGoSumdb } from './checks/go-sumdb.ts';
 import { checkImageMirror } from './checks/image-mirror.ts';
@@ -23,6 +26,7 @@ import {
   checkBuildTags,
   checkCopy,
   checkEnv,
+  checkHealthTimes,
   checkLdflags,
   checkMain,
   checkMorePorts,
@@ -233,6 +237,25 @@ export const optionTable: readonly AnyOption[] = [
     fallback: () => '',
   }),
   option({
+    name: 'comments',
+    flag: 'comments',
+    placeholder: commentsLevels.join('|'),
+    choices: commentsLevels,
+    asked: 'advanced',
+    savesDefault: false,
+    check: oneOf(commentsLevels),
+    fallback: () => 'teach' as const,
+  }),
+  option({
+    name: 'healthTimes',
+    flag: 'health-times',
+    placeholder: 'NAME=VALUE,…',
+    asked: 'never',
+    savesDefault: false,
+    check: checkHealthTimes,
+    fallback: () => [],
+  }),
+  option({
     name: 'main',
     flag: 'main',
     placeholder: 'PACKAGE[=PORT[/PATH]]',
@@ -250,6 +273,16 @@ export const optionTable: readonly AnyOption[] = [
     savesDefault: false,
     check: oneOf(healthChecks),
     fallback: ({ scaffold }) => (scaffold === 'yes' ? ('self' as const) : ('tcp' as const)),
+  }),
+  option({
+    name: 'healthArgs',
+    flag: 'health-args',
+    placeholder: 'ARGUMENTS',
+    separator: ' ',
+    asked: 'never',
+    savesDefault: false,
+    check: checkArgs,
+    fallback: () => [],
   }),
   option({
     name: 'portVariable',
@@ -390,6 +423,28 @@ export const optionTable: readonly AnyOption[] = [
     savesDefault: false,
     check: checkArgs,
     fallback: () => [],
+  }),
+  option({
+    name: 'telemetry',
+    flag: 'telemetry',
+    placeholder: telemetries.join('|'),
+    choices: telemetries,
+    asked: 'advanced',
+    savesDefault: false,
+    check: oneOf(telemetries),
+    fallback: () => 'none' as const,
+  }),
+  option({
+    name: 'with',
+    flag: 'with',
+    placeholder: 'A,B',
+    choices: extras,
+    isList: true,
+    asked: 'always',
+    savesDefault: false,
+    check: listOf(extras),
+    // Several programs have several images, which bake builds at once.
+    fallback: ({ scaffold, main }) => (scaffold === 'no' && main.length > 1 ? ['bake'] : []),
   }),
 ];
 

@@ -1,4 +1,5 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { isJsonObject } from '../inspect/json-object.ts';
 import { savedAnswersFile } from '../inspect/saved-answers.ts';
 import { sha256 } from '../inspect/sha256.ts';
 import { exitStatus, failure } from '../language/failure.ts';
@@ -11,7 +12,7 @@ export const lockFile = '.go-container.lock';
 /** No rendered file is anywhere near this, so a blob that unpacks to more is not ours. */
 const maxBytes = 8 * 1024 * 1024;
 
-/** A file's line in the lock: `z` is the Brotli-compressed text in base64. */
+/** A file's line in the lock: `z` is the text, deflated (RFC 1951) and in base64. */
 type Entry = { id: string; sha256: string; x?: true; z: string };
 
 /**
@@ -50,10 +51,11 @@ export function parseLock(text: string | undefined, isUnsafe: (path: string) => 
   if (text === undefined) return noLock;
   if (/^(<{7}|>{7}) /m.test(text)) throw failure(exitStatus.conflict, message('lock.markers', { file: lockFile }));
   const document = parse(text);
-  if (isRecord(document) && typeof document.lock === 'number' && document.lock > 1) {
+  if (isJsonObject(document) && typeof document.lock === 'number' && document.lock > 1) {
     throw failure(exitStatus.wrongInput, message('lock.newer', { file: lockFile }));
   }
-  if (!isRecord(document) || document.lock !== 1 || !isRecord(document.files)) return { ...noLock, damaged: true };
+  if (!isJsonObject(document) || document.lock !== 1 || !isJsonObject(document.files))
+    return { ...noLock, damaged: true };
   const entries = Object.entries(document.files).filter((pair): pair is [string, Entry] => isEntry(pair[1]));
   const unsafe = entries.find(([path]) => isUnsafe(path) || path === lockFile || path === savedAnswersFile);
   if (unsafe !== undefined) {
@@ -97,18 +99,12 @@ function fileOf({ id, sha256: hash, x, z }: Entry): BaselineFile {
 }
 
 function pack(text: string): string {
-  const bytes = Buffer.from(text);
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 6,
-    [constants.BROTLI_PARAM_LGWIN]: 16,
-    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-  };
-  return brotliCompressSync(bytes, { params }).toString('base64');
+  return deflateRawSync(text, { level: 9 }).toString('base64');
 }
 
 function unpack(z: string, hash: string): string | undefined {
   try {
-    const bytes = brotliDecompressSync(Buffer.from(z, 'base64'), { maxOutputLength: maxBytes });
+    const bytes = inflateRawSync(Buffer.from(z, 'base64'), { maxOutputLength: maxBytes });
     return sha256(bytes) === hash ? bytes.toString('utf8') : undefined;
   } catch {
     return undefined;
@@ -124,9 +120,5 @@ function parse(text: string): unknown {
 }
 
 function isEntry(value: unknown): value is Entry {
-  return isRecord(value) && [value.id, value.sha256, value.z].every((field) => typeof field === 'string');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(value) && [value.id, value.sha256, value.z].every((field) => typeof field === 'string');
 }

@@ -2,6 +2,7 @@ import type { OnConflict } from '../ask/on-conflict.ts';
 import { type Key, message, type Values } from '../language/message.ts';
 import type { BaselineFile } from './baseline.ts';
 import type { Change, Status } from './change.ts';
+import { lightLines } from './comment-lines.ts';
 import { decide, takenOver } from './conflict.ts';
 import { findLeftoverConflicts } from './markers.ts';
 import { mergeLines } from './merge.ts';
@@ -45,7 +46,7 @@ export function reconcileFile(sides: ThreeSides, { onConflict, force, takeOver }
     return decide(sides, undefined, message(why), onConflict);
   }
   if (mine.text === base) return write(sides, 'updated', 'why.updated');
-  const merge = mergeLines(base, mine.text, theirs);
+  const merge = mergeLines(base, mine.text, theirs, lightLines(sides.path));
   if (merge.conflict) return decide(sides, merge.regions, message('why.conflict'), onConflict);
   if (merge.text === mine.text) return kept(sides);
   return { ...write(sides, 'merged', 'why.merged', merge.text), baseline: sides.next };

@@ -1,4 +1,6 @@
+import type { Language } from '../language/language.ts';
 import type { Project } from '../resolve/project.ts';
+import { pipelineEntries } from './manifest/pipelines.ts';
 
 /** One generated file: which template makes it, where it goes, and when. */
 export type Entry = {
@@ -6,6 +8,8 @@ export type Entry = {
   readonly template: string;
   readonly path: string;
   readonly when?: (project: Project) => boolean;
+  /** Whether other languages than English have a template of their own, with the language before the ending of its name. */
+  readonly translated?: boolean;
 };
 
 /** All that can be generated, in the order of the report. */
@@ -26,16 +30,26 @@ export const manifest: readonly Entry[] = [
   { template: 'service/internal/buildinfo/buildinfo.go', path: 'internal/buildinfo/buildinfo.go' },
   { template: 'service/internal/buildinfo/buildinfo_test.go', path: 'internal/buildinfo/buildinfo_test.go' },
   { template: 'project/.gitignore', path: '.gitignore' },
-  { template: 'project/README.md', path: 'README.md' },
+  { template: 'project/README.md', path: 'README.md', translated: true },
   { template: 'module/Dockerfile', path: 'Dockerfile', when: isModule },
   { template: 'module/.dockerignore', path: '.dockerignore', when: isModule },
-  { template: 'module/docker-bake.hcl', path: 'docker-bake.hcl', when: ({ services }) => services.length > 1 },
+  {
+    template: 'module/docker-bake.hcl',
+    path: 'docker-bake.hcl',
+    when: (project) => project.extras.includes('bake') && isModule(project),
+  },
   {
     template: 'module/internal/healthprobe/main.go',
     path: 'internal/healthprobe/main.go',
     when: ({ build }) => build?.usesProbe === true,
   },
+  ...pipelineEntries,
 ];
+
+/** The template of an entry in a language: `README.zh-CN.md` for `README.md`. */
+export function templateIn({ template, translated }: Entry, language: Language): string {
+  return translated === true && language !== 'en' ? template.replace(/(\.\w+)$/, `.${language}$1`) : template;
+}
 
 function isModule({ build }: Project): boolean {
   return build !== undefined;

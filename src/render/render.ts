@@ -1,6 +1,8 @@
-import { join } from 'node:path';
+import type { Comments } from '../language/comments/comment.ts';
+import { packageVersion } from '../package-root.ts';
 import type { Project } from '../resolve/project.ts';
-import { entriesOf } from './manifest.ts';
+import { commentCalls } from './comments.ts';
+import { entriesOf, templateIn } from './manifest.ts';
 import { template } from './template.ts';
 
 /** What the templates make of the answers, in memory. */
@@ -13,12 +15,16 @@ export type RenderedFile = {
   readonly executable: boolean;
 };
 
-/** Renders every file of a project. Pure but for reading the templates: same answers, same bytes. */
-export function render(project: Project, templates: string): RenderedFile[] {
+/**
+ * Renders every file of a project, with the comments of its language. Pure but for reading the templates: same answers, and
+ * same version of this generator, same bytes.
+ */
+export function render(project: Project, templates: string, comments: Comments): RenderedFile[] {
+  const view = { ...project, generatorVersion: packageVersion(), ...commentCalls(comments, project.comments, project) };
   return entriesOf(project).map((entry) => ({
     id: entry.template,
     path: entry.path,
-    content: template(join(templates, `${entry.template}.ejs`))(project),
+    content: template(templateIn(entry, project.language), templates)(view),
     executable: false,
   }));
 }

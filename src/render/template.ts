@@ -1,16 +1,18 @@
-import { readFileSync } from 'node:fs';
-import ejs from 'ejs';
 import type { Project } from '../resolve/project.ts';
+import type { CommentCalls } from './comment-markers.ts';
+import { compile } from './compile.ts';
 
-type Template = (project: Project) => string;
+/** What a template sees: the project, and what stands for its comments. */
+export type View = Project & CommentCalls & { readonly generatorVersion: string };
+export type Template = (view: View) => string;
 const compiled = new Map<string, Template>();
 
-/** The template of a file, compiled once in a process. */
-export function template(file: string): Template {
-  const known = compiled.get(file);
+/** The template of a name, from the folder of all; compiled once in a process. */
+export function template(name: string, folder: string): Template {
+  const known = compiled.get(name);
   if (known !== undefined) return known;
-  const made = ejs.compile(readFileSync(file, 'utf8'), { filename: file, escape: text }) as Template;
-  compiled.set(file, made);
+  const made = compile(name, folder, text);
+  compiled.set(name, made);
   return made;
 }
 

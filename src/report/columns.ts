@@ -1,4 +1,4 @@
-import { padded, width } from './width.ts';
+import { padded, width } from '../language/width.ts';
 
 /** Rows as text, each column as wide as its widest cell. */
 export function columns(rows: readonly (readonly string[])[]): string {

@@ -1,7 +1,9 @@
-import type { Answers } from '../options/answers.ts';
-import type { Image } from './images.ts';
+import type { Answers, Extra } from '../options/answers.ts';
+import type { Image, RegistryMirror } from './images.ts';
 import type { ModuleBuild } from './module-build.ts';
+import type { Pipelines } from './pipelines.ts';
 import type { Service } from './services.ts';
+import type { VersionFiles } from './version-files.ts';
 
 /** A project as the templates see it: nothing in it is left to be computed. */
 export type Project = Answers & {
@@ -42,6 +44,15 @@ export type Project = Answers & {
   readonly sourceUrl: string | undefined;
   /** How a module that is there is built, undefined where the service is generated. */
   readonly build: ModuleBuild | undefined;
+  /** The flags of HEALTHCHECK, each with a value. */
+  readonly healthFlags: string;
+  /** What is generated around the image: the answer `with`, by a name that is no word of JavaScript. */
+  readonly extras: readonly Extra[];
   /** The programs of the project with the images that they become, the default first. */
   readonly services: readonly Service[];
+  /** The registries that images are taken from by another name. */
+  readonly registryMirrors: readonly RegistryMirror[];
+  readonly versionFiles: VersionFiles;
+  /** What the pipelines hold, undefined where there is none. */
+  readonly pipelines: Pipelines | undefined;
 };

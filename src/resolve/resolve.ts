@@ -3,11 +3,15 @@ import type { Answers } from '../options/answers.ts';
 import { apkAdd, apkMirrorList } from './apk.ts';
 import { credentialMounts, packagesForModules } from './credentials.ts';
 import { goProxyList } from './go-proxy.ts';
-import { buildImage, type Image, runImage } from './images.ts';
+import { healthFlags } from './health-flags.ts';
+import { buildImage, type Image, registryMirrors, runImage } from './images.ts';
 import { mirrorArguments } from './mirror-arguments.ts';
 import { builderPackagesOf, moduleBuild } from './module-build.ts';
+import { pipelinesOf } from './pipelines.ts';
 import type { Project } from './project.ts';
+import { generatedService } from './services.ts';
 import { sourceUrl } from './source-url.ts';
+import { versionFiles } from './version-files.ts';
 
 /** Turns complete answers into what the templates need: mirrors into addresses, versions into tags. Pure. */
 export function resolve(answers: Answers): Project {
@@ -20,6 +24,8 @@ export function resolve(answers: Answers): Project {
   const apkMirrors = apkMirrorList(answers.apkMirror);
   const goSumdbValue = findMirror('sumdb', answers.goSumdb)?.address ?? answers.goSumdb;
   const mounts = credentialMounts(answers);
+  const services = build?.services ?? [generatedService(answers)];
+  const hasPipelines = answers.with.includes('github') || answers.with.includes('gitlab');
   return {
     ...answers,
     buildImage: image,
@@ -49,7 +55,12 @@ export function resolve(answers: Answers): Project {
     greets: answers.healthPath !== '/' && answers.readyPath !== '/',
     sourceUrl: sourceUrl(answers.module),
     build,
-    services: build?.services ?? [],
+    healthFlags: healthFlags(answers),
+    extras: answers.with,
+    services,
+    registryMirrors: registryMirrors(answers),
+    versionFiles: versionFiles(answers),
+    pipelines: hasPipelines ? pipelinesOf(answers, services, { callsApk, sshHosts: mounts.sshHosts }) : undefined,
   };
 }
 

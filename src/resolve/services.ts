@@ -23,6 +23,20 @@ export type Service = {
 const taken = new Set(['toolchain', 'imports', 'deps', 'build', 'runtime', 'scratch', 'context', 'healthprobe']);
 export const probePath = '/usr/local/bin/healthprobe';
 
+/** The one service of a module that is generated. */
+export function generatedService({ name, port }: Answers): Service {
+  return {
+    name,
+    image: name,
+    package: './cmd/server',
+    path: '/server',
+    port,
+    healthCommand: jsonForm(['/server', 'healthcheck']),
+    usesProbe: false,
+    entrypoint: jsonForm(['/server']),
+  };
+}
+
 /** The services of a module that is there, the default first. */
 export function servicesOf(answers: Answers): Service[] {
   const { main, module, name } = answers;
@@ -58,7 +72,14 @@ function service(answers: Answers, program: string, name: string, image: string)
     package: path,
     path: binary,
     port,
-    healthCommand: healthCommand(kind, { binary, port, path: kind === 'http' ? asks : undefined, variable, usesProbe }),
+    healthCommand: healthCommand(kind, {
+      binary,
+      own: answers.healthArgs,
+      port,
+      path: kind === 'http' ? asks : undefined,
+      variable,
+      usesProbe,
+    }),
     usesProbe,
     entrypoint: jsonForm([binary, ...answers.args]),
   };
@@ -66,6 +87,8 @@ function service(answers: Answers, program: string, name: string, image: string)
 
 type Asked = {
   readonly binary: string;
+  /** What the program itself takes to ask for its health. */
+  readonly own: readonly string[];
   readonly port: number | undefined;
   readonly path: string | undefined;
   readonly variable: string;
@@ -74,9 +97,9 @@ type Asked = {
 
 /** What asks for health, without a shell on any base. */
 function healthCommand(kind: Answers['healthCheck'], asked: Asked): string | undefined {
-  const { binary, port, path, variable, usesProbe } = asked;
+  const { binary, own, port, path, variable, usesProbe } = asked;
   if (kind === 'none' || port === undefined) return undefined;
-  if (kind === 'self') return jsonForm([binary, 'healthcheck']);
+  if (kind === 'self') return jsonForm([binary, ...(own.length === 0 ? ['healthcheck'] : own)]);
   if (!usesProbe) return jsonForm(['wget', '-q', '-O', '/dev/null', `http://127.0.0.1:${port}${path ?? '/'}`]);
   const second = path === undefined && variable === '' ? [] : [path ?? ''];
   return jsonForm([probePath, String(port), ...second, ...(variable === '' ? [] : [variable])]);

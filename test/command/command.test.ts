@@ -120,6 +120,27 @@ describe('go-container a second time', () => {
   });
 });
 
+describe('what else', () => {
+  const extras = (folder: string) =>
+    JSON.parse(readFileSync(join(folder, '.yo-rc.json'), 'utf8'))['generator-go-container'].with;
+  it('is added by --with, in any order, and removed by --without', (t) => {
+    const folder = freshFolder(t);
+    assert.equal(goContainer(['--defaults', '--with=make,compose'], folder).status, 0);
+    assert.deepEqual(extras(folder), ['compose', 'make']);
+    assert.equal(goContainer(['--defaults', '--with=k8s', '--without', 'make'], folder).status, 0);
+    assert.deepEqual(extras(folder), ['compose', 'k8s']);
+    assert.equal(goContainer(['--defaults', '--without=compose,k8s'], folder).status, 0);
+    assert.equal(extras(folder), undefined);
+  });
+  it('is told where it is none of the things that there are', (t) => {
+    const folder = freshFolder(t);
+    const { status, stderr } = goContainer(['--defaults', '--without=composer'], folder);
+    assert.equal(status, 2);
+    assert.match(stderr, /^--without: .*did you mean compose\?\n$/);
+    assert.deepEqual(filesIn(folder), {});
+  });
+});
+
 describe('bad input', () => {
   /** Arguments, and what the one sentence about them must name. */
   const bad: [args: string[], names: RegExp][] = [
@@ -273,7 +294,7 @@ describe('whoever reads the output', () => {
   const shell = (command: string, cwd: string) =>
     runProgram(
       'bash',
-      ['-c', command.replaceAll('G', `'${process.execPath}' '${join(packageRoot(), 'dist/bin/go-container.js')}'`)],
+      ['-c', command.replaceAll('G', `'${process.execPath}' '${join(packageRoot(), 'dist/bin/go-container.cjs')}'`)],
       { cwd },
     );
   it('may stop reading: the work is done, without a stack trace', (t) => {

@@ -366,5 +366,5 @@ describe('a run that does not end', () => {
 });
 
 function spawnCommand(args: string[], cwd: string): ChildProcess {
-  return spawn(process.execPath, [join(packageRoot(), 'dist/bin/go-container.js'), ...args], { cwd, stdio: 'ignore' });
+  return spawn(process.execPath, [join(packageRoot(), 'dist/bin/go-container.cjs'), ...args], { cwd, stdio: 'ignore' });
 }

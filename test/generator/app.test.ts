@@ -21,7 +21,7 @@ describe('yo go-container', () => {
   });
   it('asks for name, module, region, base, port and health path, and for the rest only on request', async () => {
     const run = await app().withAnswers({ name: 'shop', base: 'scratch', port: '9000' });
-    assert.deepEqual(questions(run), ['name', 'module', 'region', 'base', 'port', 'healthPath', 'advanced']);
+    assert.deepEqual(questions(run), ['name', 'module', 'region', 'base', 'port', 'healthPath', 'with', 'advanced']);
     run.assertFile(['Dockerfile', '.dockerignore', 'go.mod', 'cmd/server/main.go']);
     run.assertJsonFileContent('.yo-rc.json', {
       'generator-go-container': { name: 'shop', base: 'scratch', port: 9000 },
@@ -30,6 +30,7 @@ describe('yo go-container', () => {
   it('asks for every other option after the advanced question', async () => {
     const run = await app().withAnswers({ advanced: true, readyPath: '/ready', goVersion: '1.26', apkMirror: 'tuna' });
     assert.deepEqual(questions(run).slice(6), [
+      'with',
       'advanced',
       'readyPath',
       'goVersion',
@@ -39,6 +40,8 @@ describe('yo go-container', () => {
       'apkMirror',
       'goProxy',
       'goSumdb',
+      'comments',
+      'telemetry',
     ]);
     run.assertJsonFileContent('.yo-rc.json', {
       'generator-go-container': { readyPath: '/ready', goVersion: '1.26', apkMirror: 'tuna' },
@@ -52,8 +55,14 @@ describe('yo go-container', () => {
     const run = await app()
       .withOptions(options({ base: 'scratch', 'health-path': '/live' }))
       .withAnswers({});
-    assert.deepEqual(questions(run), ['name', 'module', 'region', 'port', 'advanced']);
+    assert.deepEqual(questions(run), ['name', 'module', 'region', 'port', 'with', 'advanced']);
     run.assertJsonFileContent('.yo-rc.json', { 'generator-go-container': { base: 'scratch', healthPath: '/live' } });
+  });
+  it('is told many projects, and says which command takes them', async () => {
+    await assert.rejects(
+      async () => await app().withOptions(options({ each: 'a' })),
+      /^Error: yo works on one project at a time; run go-container update --each DIR/,
+    );
   });
   it('asks nothing with --defaults', async () => {
     const run = await app().withOptions(options({ defaults: true }));
@@ -150,6 +159,13 @@ describe('yo go-container:check', () => {
     helpers.run(join(packageRoot(), 'generators/check/index.ts'), { namespace: 'go-container:check' }).cd(folder);
   afterEach(() => {
     process.exitCode = 0;
+  });
+  it('is told many projects, and says which command takes them', async (t) => {
+    await assert.rejects(
+      async () => await check(project(t)).withOptions(options({ each: 'a' })),
+      (error: Error & { code?: number }) =>
+        error.code === 2 && / run go-container check --each DIR/.test(error.message),
+    );
   });
   it('ends with 0 where all agrees, and with 1 where not; it asks and writes nothing', async (t) => {
     const cwd = project(t);

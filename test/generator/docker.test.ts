@@ -23,7 +23,7 @@ describe('yo go-container:docker', () => {
   it('asks with what was found as the defaults, and generates no Go', async () => {
     const result = await run('docker', existingProjects.root).withAnswers({ base: 'scratch', choice: 'apply' });
     const names = result.askedQuestions.map(({ name }) => name);
-    assert.deepEqual(names, ['name', 'region', 'base', 'port', 'healthPath', 'advanced']);
+    assert.deepEqual(names, ['name', 'region', 'base', 'port', 'healthPath', 'with', 'advanced']);
     result.assertFile(['Dockerfile', '.dockerignore', 'internal/healthprobe/main.go']);
     result.assertNoFile(['cmd/server/main.go', 'README.md']);
     result.assertJsonFileContent('.yo-rc.json', {

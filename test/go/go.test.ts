@@ -19,6 +19,9 @@ const variants = [
     name: 'the paths the other way round, and a module path without a host',
     flags: ['--name=a', '--module=orders', '--health-path=/readyz', '--port=65535'],
   },
+  { name: 'comments in Chinese', flags: ['--language=zh-CN'] },
+  { name: 'brief comments, and no greeting', flags: ['--comments=brief', '--health-path=/'] },
+  { name: 'no comments', flags: ['--comments=none'] },
   { name: 'a module path with a major version', flags: ['--module=github.com/You/a.b-c_d/v2', '--ready-path=/'] },
 ];
 

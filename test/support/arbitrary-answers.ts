@@ -5,12 +5,15 @@ import {
   type Answers,
   bases,
   cgoValues,
+  commentsLevels,
   credentialKinds,
   dependencySources,
+  extras,
   healthChecks,
   moduleOptions,
   regions,
   scaffolds,
+  telemetries,
 } from '../../src/options/answers.ts';
 import { contradictionIn } from '../../src/options/contradiction.ts';
 import { optionOf, optionTable } from '../../src/options/table.ts';
@@ -25,6 +28,7 @@ const printable = (pattern: RegExp) => fc.stringMatching(pattern).filter((text) 
 
 const inputs: { [Name in keyof Answers]: fc.Arbitrary<unknown> } = {
   language: fc.constantFrom('en', 'zh-CN'),
+  comments: fc.constantFrom(...commentsLevels),
   name: label,
   module: fc.oneof(
     label,
@@ -54,6 +58,8 @@ const inputs: { [Name in keyof Answers]: fc.Arbitrary<unknown> } = {
   goSumdb: fc.oneof(provider('sumdb'), fc.constant('sum.golang.org https://sum.golang.google.cn')),
   caCertificate: fc.constantFrom('', 'certs/network.pem', 'ca.crt', 'bin/a+b@c_.pem'),
   scaffold: fc.constantFrom(...scaffolds),
+  healthTimes: fc.subarray(['interval=10s', 'timeout=1m30s', 'start-period=0.5s', 'retries=5']),
+  healthArgs: fc.array(printable(/^[!-~]{1,10}$/), { maxLength: 2 }),
   main: fc.uniqueArray(
     fc.constantFrom('.', './cmd/server', './cmd/worker=9090/livez', './cmd/job=none', './tools/build=81', './cmd/1'),
     { minLength: 1, maxLength: 4 },
@@ -87,6 +93,8 @@ const inputs: { [Name in keyof Answers]: fc.Arbitrary<unknown> } = {
   folders: fc.array(fc.constantFrom('/data', '/cache'), { maxLength: 2 }),
   args: fc.array(printable(/^[!-~]{1,10}$/), { maxLength: 3 }),
   defaultArgs: fc.array(printable(/^[!-~]{1,10}$/), { maxLength: 3 }),
+  telemetry: fc.constantFrom(...telemetries),
+  with: fc.subarray([...extras]),
 };
 
 /** Any answers that the checks accept, over the whole option space: each option left to its default or given. */

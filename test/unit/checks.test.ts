@@ -15,6 +15,14 @@ const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, re
       [7, 'check.choice'],
     ],
   },
+  comments: {
+    takes: ['teach', 'brief', 'none'],
+    refuses: [
+      ['nome', 'check.choiceNear'],
+      ['all', 'check.choice'],
+      [true, 'check.choice'],
+    ],
+  },
   name: {
     takes: ['a', '0', 'orders', 'a-b-1', 'x'.repeat(63)],
     refuses: ['', 'Orders', 'a.b', '-a', 'a-', 'a_b', 'x'.repeat(64), 'a b', 'a\n', 'ä', '$(id)', 7, null].map(
@@ -367,6 +375,32 @@ const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, re
     ],
   },
   defaultArgs: { takes: ['', 'serve'], refuses: [[['a\nb'], 'check.args']] },
+  healthArgs: { takes: ['', '-health'], refuses: [[['a\nb'], 'check.args']] },
+  healthTimes: {
+    takes: ['', 'interval=10s,retries=5', ['timeout=1m30s', 'start-period=500ms']],
+    refuses: [
+      ['interval=10', 'check.healthTimes'],
+      ['retries=0', 'check.healthTimes'],
+      ['interval=10s CMD x', 'check.healthTimes'],
+      ['disable=1', 'check.healthTimes'],
+    ],
+  },
+  telemetry: {
+    takes: ['none', 'prometheus', 'opentelemetry'],
+    refuses: [
+      ['statsd', 'check.choice'],
+      [true, 'check.choice'],
+    ],
+  },
+  with: {
+    takes: ['', 'compose', 'make, bake', ['k8s', 'compose'], []],
+    refuses: [
+      ['composer', 'check.choiceNear'],
+      ['compose;make', 'check.choice'],
+      [[1], 'check.choice'],
+      [true, 'check.choice'],
+    ],
+  },
 };
 
 for (const { name } of optionTable) {

@@ -3,15 +3,18 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { loadComments } from '../../src/language/comments/load.ts';
+import { languages } from '../../src/language/language.ts';
 import type { Answers } from '../../src/options/answers.ts';
 import { packageRoot } from '../../src/package-root.ts';
-import { manifest } from '../../src/render/manifest.ts';
+import { manifest, templateIn } from '../../src/render/manifest.ts';
 import { render } from '../../src/render/render.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
 
 const templates = join(packageRoot(), 'templates');
-const rendered = (answers: Answers) => render(resolve(answers), templates);
+const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
+const rendered = (answers: Answers) => render(resolve(answers), templates, comments[answers.language]);
 const forAll = (check: (answers: Answers) => void) => fc.assert(fc.property(arbitraryAnswers, check), { numRuns: 300 });
 
 describe('every rendered file, over the whole option space', () => {
@@ -41,6 +44,11 @@ describe('the manifest', () => {
   it('names every template there is', () => {
     const files = readdirSync(templates, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const names = files.map((entry) => join(entry.parentPath, entry.name).slice(templates.length + 1)).sort();
-    assert.deepEqual(names, manifest.map(({ template }) => `${template}.ejs`).sort());
+    assert.deepEqual(
+      names,
+      [
+        ...new Set(manifest.flatMap((entry) => languages.map((language) => `${templateIn(entry, language)}.ejs`))),
+      ].sort(),
+    );
   });
 });

@@ -1,7 +1,8 @@
 import { type Message, message } from '../../language/message.ts';
 import type { Base } from '../../options/answers.ts';
+import { checkHealthTimes } from '../../options/checks/lists.ts';
 import { optionOf } from '../../options/table.ts';
-import type { Adoption, Found } from '../dockerfile/adoption.ts';
+import type { Adoption, Found, Health } from '../dockerfile/adoption.ts';
 import type { FoundValue } from './existing.ts';
 import type { KeptInstructions } from './kept.ts';
 
@@ -88,12 +89,27 @@ export function foundInDockerfile(
   return { found, warnings };
 }
 
-function addHealth({ needs: { health } }: Adoption, add: (option: 'healthCheck', value: string, line: number) => void) {
+function addHealth(
+  { needs: { health } }: Adoption,
+  add: (option: 'healthCheck' | 'healthArgs' | 'healthTimes', value: unknown, line: number) => void,
+) {
   if (health === undefined) return;
   const { probe } = health.value;
   if (probe.kind === 'http' || probe.kind === 'tcp' || probe.kind === 'none')
     add('healthCheck', probe.kind, health.line);
-  if (probe.kind === 'self' && probe.arguments.join(' ') === 'healthcheck') add('healthCheck', 'self', health.line);
+  if (probe.kind === 'self') {
+    add('healthCheck', 'self', health.line);
+    if (probe.arguments.join(' ') !== 'healthcheck') add('healthArgs', probe.arguments, health.line);
+  }
+  if (probe.kind === 'none' || probe.kind === 'command') return;
+  const times = checkHealthTimes(timesOf(health.value));
+  if (times.ok && times.value.length > 0) add('healthTimes', times.value, health.line);
+}
+
+/** The times that a HEALTHCHECK has, as the option has them. */
+function timesOf({ interval, timeout, startPeriod, startInterval, retries }: Health): string[] {
+  const named = { interval, timeout, 'start-period': startPeriod, 'start-interval': startInterval, retries };
+  return Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
 }
 
 /** A variable of the linker as the option has it. */

@@ -13,3 +13,18 @@ export function oneOf<Value extends string>(values: readonly Value[]): (input: u
       : refuse('check.choiceNear', { input: shown(input), values: values.join(', '), near });
   };
 }
+
+/**
+ * Gives the check of an option that takes any number of a fixed set of values, as text with commas or as a list. They are given back in
+ * the set's order, each once.
+ */
+export function listOf<Value extends string>(values: readonly Value[]): (input: unknown) => Checked<Value[]> {
+  return (input) => {
+    const given: unknown = typeof input === 'string' ? input.split(/[\s,]+/).filter((part) => part !== '') : input;
+    if (!Array.isArray(given)) return refuse('check.choice', { input: shown(input), values: values.join(', ') });
+    const checked = given.map(oneOf(values));
+    const wrong = checked.find(({ ok }) => !ok);
+    if (wrong !== undefined && !wrong.ok) return wrong;
+    return accept(values.filter((value) => given.includes(value)));
+  };
+}

@@ -64,6 +64,13 @@ export const checkArgs = listOf({
   separator: /\s+/,
 });
 
+/** Times of HEALTHCHECK, by the names of its flags: https://docs.docker.com/reference/dockerfile/#healthcheck */
+export const checkHealthTimes = listOf({
+  pattern:
+    /^((interval|timeout|start-period|start-interval)=([1-9]\d{0,5}(\.\d{1,3})?(ms|s|m|h)){1,3}|retries=[1-9]\d{0,2})$/,
+  problem: 'check.healthTimes',
+});
+
 /**
  * Shell commands that run before `go build`, one line each. They are commands by what they are for, but cannot become anything
  * but the one RUN that each stands in: no second line, no option of RUN, no JSON form, no here-document.

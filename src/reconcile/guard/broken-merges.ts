@@ -1,3 +1,4 @@
+import { isDockerfile, isYaml } from '../../inspect/file-kinds.ts';
 import { type Message, message } from '../../language/message.ts';
 import type { Baseline } from '../baseline.ts';
 import type { Change } from '../change.ts';
@@ -12,11 +13,11 @@ export async function brokenMerges(changes: readonly Change[], baseline: Baselin
   for (const { path, before, after } of merged) {
     if (after === undefined || before === undefined) continue;
     const former = [before, baseline.files.get(path)?.content ?? ''];
-    if (/(^|\/|\.)Dockerfile(\.|$)/.test(path)) {
+    if (isDockerfile(path)) {
       const { dockerfileProblems } = await import('./dockerfile.ts');
       problems.push(...dockerfileProblems(after, former).map((problem) => message('guard.at', { path, problem })));
     }
-    if (/\.ya?ml$/.test(path)) {
+    if (isYaml(path)) {
       const { yamlProblems } = await import('./yaml.ts');
       problems.push(...yamlProblems(after).map((problem) => message('guard.at', { path, problem })));
     }

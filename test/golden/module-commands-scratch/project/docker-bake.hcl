@@ -1,4 +1,8 @@
-# All images of this module: docker buildx bake. One of them: docker buildx bake api
+# Builds all images of this module in one go, so that they share the stages that they have in common. All of them, one
+# of them, and all with a version:
+#   docker buildx bake
+#   docker buildx bake NAME
+#   VERSION=v1.2.3 REVISION="$(git rev-parse HEAD)" docker buildx bake
 variable "VERSION" {
   default = "dev"
 }

@@ -1,0 +1,50 @@
+import { localeLanguage } from '../inspect/inspect.ts';
+import { exitStatus } from '../language/failure.ts';
+import { say } from '../language/say.ts';
+import { isSupportedNode } from '../node-version.ts';
+import { main } from './main.ts';
+
+/** Ctrl-C, and what CI sends to a job that is cancelled. */
+const interrupts = ['SIGINT', 'SIGTERM'] as const;
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads may stop reading, as `head` does; that changes nothing about what was done.
+  if (error.code === 'EPIPE') return;
+  const told = say(localeLanguage(process.env), 'failure.output', { reason: error.code ?? error.message });
+  process.stderr.write(`${told}\n`);
+  process.exitCode = exitStatus.inputOutput;
+});
+
+// No await at the top: the bundle is CommonJS, which Node starts faster.
+void run();
+
+async function run(): Promise<void> {
+  if (!isSupportedNode(process.version)) {
+    process.stderr.write(`${say(localeLanguage(process.env), 'input.node', { version: process.version })}\n`);
+    process.exitCode = exitStatus.wrongInput;
+    return;
+  }
+  const status = await main(process.argv.slice(2), {
+    folder: process.cwd(),
+    environment: process.env,
+    // A function, as to open these streams takes a few milliseconds.
+    isTerminal: () => process.stdin.isTTY === true && process.stdout.isTTY === true,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    // Loaded only where there is something to ask: Yeoman takes over a second.
+    askWithYeoman: async (...args) => (await import('../../generators/ask-with-yeoman.ts')).askWithYeoman(...args),
+    readInput: async () => (await import('node:stream/consumers')).buffer(process.stdin),
+    errColumns: () => {
+      const { isTTY, columns } = process.stderr;
+      // A terminal that does not tell its size, as on a serial line, says 0.
+      return isTTY === true && process.env.TERM !== 'dumb' ? columns || 80 : undefined;
+    },
+    onInterrupt: (told) => {
+      for (const signal of interrupts) process.on(signal, told);
+      return () => {
+        for (const signal of interrupts) process.off(signal, told);
+      };
+    },
+  });
+  process.exitCode ??= status;
+}

@@ -1,0 +1,20 @@
+import type { Comment } from './comment.ts';
+import type { en } from './en.ts';
+import { dockerfile } from './zh-CN/dockerfile.ts';
+import { ignoreFiles } from './zh-CN/ignore-files.ts';
+import { module } from './zh-CN/module.ts';
+import { pipelines } from './zh-CN/pipelines.ts';
+import { server } from './zh-CN/server.ts';
+import { serverTests } from './zh-CN/server-tests.ts';
+import { versionBots } from './zh-CN/version-bots.ts';
+
+/** The comments of generated files in Simplified Chinese. */
+export const zhCN: Readonly<Record<keyof typeof en, Comment>> = {
+  ...dockerfile,
+  ...ignoreFiles,
+  ...module,
+  ...pipelines,
+  ...server,
+  ...serverTests,
+  ...versionBots,
+};
