@@ -235,6 +235,16 @@ const rows: [name: string, files: Record<string, string>, found: string[]][] = [
     ['closed-mirror Makefile:2'],
   ],
   [
+    'a list of mirrors of which one is closed',
+    {
+      Dockerfile: lines(
+        'ARG APK_MIRROR="https://mirrors.aliyun.com/alpine https://mirror.baidubce.com/alpine"',
+        'ARG GOPROXY="https://goproxy.cn|https://repo.huaweicloud.com/repository/goproxy/"',
+      ),
+    },
+    ['closed-mirror Dockerfile:1', 'closed-mirror Dockerfile:2'],
+  ],
+  [
     'a file put beside by a conflict',
     { 'Dockerfile.orig': lines('EXPOSE 9090'), 'Dockerfile.new': lines('EXPOSE 9090') },
     [],
