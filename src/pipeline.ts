@@ -105,6 +105,7 @@ export async function plan(
     ...warningsAbout(choice.answers, today()),
     ...(existing?.warnings ?? []),
     ...all.filter(isYours).map(({ path }) => message('report.ownFile', { path })),
+    ...otherRenovateConfigs(all, see),
   ];
   return { folder, enter, answers: choice.answers, project, changes, lock, existing, warnings };
 }
@@ -121,6 +122,17 @@ function requireSameProject(folder: string, see: (path: string) => Seen): void {
 
 /** Files that are not generated where the user has one of the same name. */
 const yieldsTo = new Set(['.dockerignore', 'docker-bake.hcl']);
+
+/** Other names of Renovate's configuration: https://docs.renovatebot.com/configuration-options/ . It reads the first that is there. */
+const renovateConfigs = ['', '.github/', '.gitlab/']
+  .flatMap((folder) => ['json', 'jsonc', 'json5'].map((ending) => `${folder}renovate.${ending}`))
+  .concat(['.renovaterc', '.renovaterc.json', '.renovaterc.jsonc', '.renovaterc.json5']);
+
+function otherRenovateConfigs(all: readonly { path: string }[], see: (path: string) => Seen): Message[] {
+  const ours = all.find(({ path }) => renovateConfigs.includes(path))?.path;
+  const other = ours && renovateConfigs.find((path) => path !== ours && see(path).file !== undefined);
+  return other ? [message('report.otherRenovate', { path: ours, other })] : [];
+}
 
 /** A service that was generated and is from now on a module like any other is the user's: none of its files goes away. */
 function baselineFor({ build }: Project, baseline: Baseline): Baseline {

@@ -40,7 +40,7 @@ func probe(args []string) error {
 	if err != nil {
 		return err
 	}
-	defer connection.Close()
+	defer func() { _ = connection.Close() }()
 	if len(args) < 2 || args[1] == "" {
 		return nil
 	}
