@@ -1,5 +1,5 @@
 import type { EachCommand } from '../src/ask/each-folders.ts';
-import { type Flags, parseFlags, runFlagTable } from '../src/ask/flags.ts';
+import { type Flags, mirrorFlagTable, parseFlags, runFlagTable } from '../src/ask/flags.ts';
 import { exitStatus, failure } from '../src/language/failure.ts';
 import { message } from '../src/language/message.ts';
 import { optionTable } from '../src/options/table.ts';
@@ -39,7 +39,7 @@ function isYeomanFlag(argument: string): boolean {
 
 /** Options of a program as command-line arguments. */
 function programArguments(options: Readonly<Record<string, unknown>>, args: readonly string[]): string[] {
-  const given = [...optionTable, ...runFlagTable].flatMap((entry) => {
+  const given = [...optionTable, ...runFlagTable, ...mirrorFlagTable].flatMap((entry) => {
     const { name, flag } = entry;
     const separator = ('separator' in entry && entry.separator) || ',';
     const value = options[flag] ?? options[name];

@@ -10,6 +10,7 @@ import type { RunFlags } from './ask/flags.ts';
 import type { Given } from './ask/given.ts';
 import type { Decisions } from './ask/on-conflict.ts';
 import { findingsIn } from './check/findings.ts';
+import { caCertificateIn } from './inspect/ca-certificate.ts';
 import type { Existing } from './inspect/existing/existing.ts';
 import { requireFolder } from './inspect/folder.ts';
 import type { Inspection } from './inspect/inspect.ts';
@@ -88,6 +89,7 @@ export async function plan(
   const isYours = ({ path }: { path: string }) =>
     project.build !== undefined && yieldsTo.has(path) && !lock.baseline.files.has(path) && see(path).file !== undefined;
   const rendered = all.filter((file) => !isYours(file));
+  const certificate = caCertificateWarnings(choice.answers, see, sources);
   const taken = existing?.takenOver;
   const takeOver = new Map(taken && [['Dockerfile', (text: string) => withKept(text, taken.kept)]]);
   const baseline = baselineFor(project, lock.baseline);
@@ -102,9 +104,10 @@ export async function plan(
   if (changes.some(({ status }) => undecided.has(status))) requireSameProject(folder, see);
   const warnings = [
     ...misspelt(saved),
-    ...warningsAbout(choice.answers, today()),
+    ...warningsAbout(project, today()),
+    ...certificate,
     ...(existing?.warnings ?? []),
-    ...all.filter(isYours).map(({ path }) => message('report.ownFile', { path })),
+    ...all.filter(isYours).flatMap(({ path }) => aboutOwnFile(path, choice.answers)),
     ...otherRenovateConfigs(all, see),
   ];
   return { folder, enter, answers: choice.answers, project, changes, lock, existing, warnings };
@@ -120,6 +123,29 @@ function requireSameProject(folder: string, see: (path: string) => Seen): void {
   throw failure(exitStatus.inputOutput, message('apply.edited', { path: lockFile }));
 }
 
+/**
+ * What is worth a word of the certificate that the answers name. Fails with the status of wrong input where it cannot be used: the build
+ * would end there, or spread a private key.
+ */
+function caCertificateWarnings(
+  { caCertificate: file }: Answers,
+  see: (path: string) => Seen,
+  sources: readonly Given[],
+): Message[] {
+  if (file === '') return [];
+  const place = sources.find(({ values }) => values.caCertificate !== undefined)?.place('caCertificate') ?? '';
+  const refuse = (problem: Message) => failure(exitStatus.wrongInput, message('input.at', { source: place, problem }));
+  const { file: found, obstacle } = see(file);
+  if (found === undefined && obstacle !== undefined) {
+    throw refuse(message('caCertificate.obstacle', { file, at: obstacle.at, reason: message(obstacle.reason) }));
+  }
+  if (found === undefined) throw refuse(message('caCertificate.missing', { file }));
+  const { problem, expires } = caCertificateIn(found.bytes, file);
+  if (problem !== undefined) throw refuse(problem);
+  const date = expires?.toISOString().slice(0, 10) ?? '';
+  return date < today() ? [message('report.caExpired', { file, date })] : [];
+}
+
 /** Files that are not generated where the user has one of the same name. */
 const yieldsTo = new Set(['.dockerignore', 'docker-bake.hcl']);
 
@@ -132,6 +158,11 @@ function otherRenovateConfigs(all: readonly { path: string }[], see: (path: stri
   const ours = all.find(({ path }) => renovateConfigs.includes(path))?.path;
   const other = ours && renovateConfigs.find((path) => path !== ours && see(path).file !== undefined);
   return other ? [message('report.otherRenovate', { path: ours, other })] : [];
+}
+
+function aboutOwnFile(path: string, { caCertificate: file }: Answers): Message[] {
+  const mayLack = path === '.dockerignore' && file !== '' ? [message('report.caIgnored', { path, file })] : [];
+  return [message('report.ownFile', { path }), ...mayLack];
 }
 
 /** A service that was generated and is from now on a module like any other is the user's: none of its files goes away. */

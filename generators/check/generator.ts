@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import Generator, { type BaseOptions } from 'yeoman-generator';
-import { requireCommand } from '../../src/ask/flags.ts';
+import { refuseMirrorFlags, requireCommand } from '../../src/ask/flags.ts';
 import { openSession, readModuleOf } from '../../src/ask/session.ts';
 import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
 import { check, finishFormerRun } from '../../src/pipeline.ts';
@@ -25,6 +25,7 @@ export class CheckGenerator extends Generator {
       const flags = flagsFrom(this.options, this.args, process.argv);
       requireOneProject(flags, 'check');
       requireCommand(flags.positionals, []);
+      refuseMirrorFlags(flags);
       finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), false);
       const session = await openSession(flags, this.destinationRoot(), process.env, false);
       const { inspection, given, saved } = session;

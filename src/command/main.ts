@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Flags, parseFlags, requireCommand } from '../ask/flags.ts';
+import { type Flags, parseFlags, refuseMirrorFlags, requireCommand } from '../ask/flags.ts';
 import { questionsFor } from '../ask/questions.ts';
 import { openSession, type Session } from '../ask/session.ts';
 import { localeLanguage, surroundingsOf } from '../inspect/inspect.ts';
@@ -16,7 +16,7 @@ import type { Process } from './process.ts';
 import { asFailure, checkOf, planOf } from './project.ts';
 
 /** The sub-commands; none of them stands for the main job, and `update` for that without questions. */
-export const commands: readonly string[] = ['check', 'docker', 'update'];
+export const commands: readonly string[] = ['check', 'docker', 'mirrors', 'update'];
 
 /** Runs `go-container` with its arguments and gives the exit status. */
 export async function main(args: readonly string[], process: Process): Promise<ExitStatus> {
@@ -28,14 +28,16 @@ export async function main(args: readonly string[], process: Process): Promise<E
     language = languages.find((known) => known === flags.options.language) ?? language;
     if (run.version) return tellVersion(process);
     if (run.help) return tellHelp(language, process);
+    if (positionals[0] !== 'mirrors') refuseMirrorFlags(flags);
     // Loaded only for many projects, where it is loaded once.
     if (run.each !== undefined) return await (await import('./each.ts')).runEach(flags, run.each, process);
     const [command] = positionals;
-    const mayWrite = command !== 'check' && !run.dryRun;
+    const mayWrite = command !== 'check' && !run.dryRun && (command !== 'mirrors' || flags.mirrors.save);
     finishFormerRun(resolve(process.folder, run.dir ?? '.'), mayWrite);
     const session = await openSession(flags, process.folder, process.environment, mayWrite, undefined, command);
     language = session.language;
     if (command === 'check') return await runCheck(session, run.json, process);
+    if (command === 'mirrors') return await measureMirrors(session, flags, process);
     const mayAsk = command !== 'update' && !run.defaults && !run.json && process.isTerminal();
     if (mayAsk && hasQuestions(session)) return await process.askWithYeoman(args, process.folder, process.err);
     const made = await planOf(session, run);
@@ -56,6 +58,12 @@ async function runCheck(session: Session, json: boolean, { out }: Process): Prom
   const report = await checkOf(session);
   out(json ? checkJson(report) : checkText(report));
   return report.status;
+}
+
+async function measureMirrors(session: Session, flags: Flags, process: Process): Promise<ExitStatus> {
+  // What speaks to the network is needed by no other command.
+  const { runMirrors } = await import('../measuring.ts');
+  return runMirrors(session, flags, process);
 }
 
 function tellVersion({ out }: Process): ExitStatus {

@@ -11,18 +11,21 @@ export function nextSteps(project: Project, enter: string | undefined): NextStep
 }
 
 /** For a module that was there. */
-function moduleSteps({ name, port, healthPath, services, credentials, healthCheck }: Project): NextStep[] {
+function moduleSteps(project: Project): NextStep[] {
+  const { name, port, healthPath, services, healthCheck } = project;
   const [first, other] = services;
-  const secret = { netrc: ' --secret id=netrc,src=$HOME/.netrc', ssh: ' --ssh default', none: '' }[credentials];
-  const what = ({ netrc: 'next.netrc', ssh: 'next.ssh', none: 'next.build' } as const)[credentials];
+  const { flag, what } = credentialsOf(project);
   const image = first?.image ?? name;
   const publish = first?.port === undefined ? '' : ` -p ${first.port}:${first.port}`;
   const bake: NextStep[] = [
-    { command: `docker build${secret} --target ${other?.name} -t ${other?.image} .`, what: 'next.buildTarget' },
-    { command: 'docker buildx bake', what: 'next.bake' },
+    { command: `docker build${flag} --target ${other?.name} -t ${other?.image} .`, what: 'next.buildTarget' },
+    {
+      command: project.credentials === 'netrc' ? 'NETRC=$HOME/.netrc docker buildx bake' : 'docker buildx bake',
+      what: 'next.bake',
+    },
   ];
   return [
-    { command: `docker build${secret} -t ${image} .`, what },
+    { command: `docker build${flag} -t ${image} .`, what },
     ...(other === undefined ? [] : bake),
     { command: `docker run --rm${publish} ${image}`, what: 'next.runModule' },
     ...(healthCheck === 'http'
@@ -31,11 +34,19 @@ function moduleSteps({ name, port, healthPath, services, credentials, healthChec
   ];
 }
 
+/** What a build is given for its credentials, and how that is told. */
+function credentialsOf({ credentials }: Project): { flag: string; what: Key } {
+  if (credentials === 'netrc') return { flag: ' --secret id=netrc,src=$HOME/.netrc', what: 'next.netrc' };
+  return credentials === 'ssh' ? { flag: ' --ssh default', what: 'next.ssh' } : { flag: '', what: 'next.build' };
+}
+
 /** For a generated service. */
-function serviceSteps({ name, port, healthPath }: Project): NextStep[] {
+function serviceSteps(project: Project): NextStep[] {
+  const { name, port, healthPath } = project;
+  const { flag, what } = credentialsOf(project);
   return [
     { command: 'go test ./...', what: 'next.test' },
-    { command: `docker build -t ${name} .`, what: 'next.build' },
+    { command: `docker build${flag} -t ${name} .`, what },
     { command: `docker run --rm --read-only -p ${port}:${port} ${name}`, what: 'next.run' },
     { command: `curl http://localhost:${port}${healthPath}`, what: 'next.ask' },
   ];

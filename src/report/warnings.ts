@@ -1,9 +1,12 @@
 import { type Message, message } from '../language/message.ts';
-import type { Answers } from '../options/answers.ts';
+import type { Project } from '../resolve/project.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo, isNewerAlpine } from '../versions/go.ts';
 
-/** What is legal and still worth a word: releases that get no more fixes, or that are not known yet, and version bots that do the same work. `today` is a date as YYYY-MM-DD. */
-export function warningsAbout({ goVersion, alpineVersion, with: extras }: Answers, today: string): Message[] {
+/**
+ * What is legal and still worth a word: releases that get no more fixes, or that are not known yet, a list of two separators, version
+ * bots that do the same work. `today` is a date as YYYY-MM-DD.
+ */
+export function warningsAbout({ goVersion, alpineVersion, goProxyList, extras }: Project, today: string): Message[] {
   const warnings: Message[] = [];
   const goEnd = endOfLifeOfGo(goVersion);
   if (goEnd !== undefined && goEnd <= today)
@@ -11,6 +14,9 @@ export function warningsAbout({ goVersion, alpineVersion, with: extras }: Answer
   const alpineEnd = endOfLifeOfAlpine(alpineVersion);
   if (alpineEnd !== undefined && alpineEnd <= today) {
     warnings.push(message('report.alpineOld', { version: alpineVersion, date: alpineEnd }));
+  }
+  if (goProxyList.includes('|') && goProxyList.includes(',')) {
+    warnings.push(message('report.goProxyMixed', { list: goProxyList }));
   }
   if (isNewerAlpine(alpineVersion)) {
     warnings.push(

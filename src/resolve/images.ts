@@ -14,10 +14,14 @@ export function buildImage({ goVersion, alpineVersion, imageMirror }: Answers): 
 export function runImage({ base, alpineVersion, imageMirror }: Answers): Image | undefined {
   if (base === 'scratch') return undefined;
   if (base === 'alpine') return image('docker.io', `library/alpine:${alpineVersion}`, imageMirror);
-  // The Debian release is named, since what plain `static` stands for changes:
-  // https://github.com/GoogleContainerTools/distroless#what-images-are-available
-  return image('gcr.io', 'distroless/static-debian13:nonroot', imageMirror);
+  return image('gcr.io', distrolessImage, imageMirror);
 }
+
+/**
+ * The Debian release is named, since what plain `static` stands for changes:
+ * https://github.com/GoogleContainerTools/distroless#what-images-are-available
+ */
+export const distrolessImage = 'distroless/static-debian13:nonroot';
 
 /** An image of Docker Hub that a pipeline runs, from the mirror of the others. */
 export function hubImage(path: string, { imageMirror }: Answers): string {
@@ -40,8 +44,12 @@ function image(registry: MirrorKind, path: string, mirror: string): Image {
   return { reference: `${nameOf(registry, mirror)}/${path}`, upstream: `${registry}/${path}` };
 }
 
-/** How references name a registry: a provider has its own name for it, and what is no provider is a prefix. */
+/** How references name a registry: by the address of its own, by a provider's name for it, or after a prefix. */
 function nameOf(registry: MirrorKind, mirror: string): string {
+  if (mirror.includes('=')) {
+    const pairs = mirror.split(',').map((pair) => pair.split('='));
+    return pairs.find(([name]) => name === registry)?.[1] ?? registry;
+  }
   const isPrefix = findMirror('docker.io', mirror) === undefined;
   return isPrefix ? `${mirror}/${registry}` : (findMirror(registry, mirror)?.address ?? registry);
 }

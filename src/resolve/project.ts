@@ -13,10 +13,10 @@ export type Project = Answers & {
   /** How the FROM lines name the images. */
   readonly buildImageRef: string;
   readonly runImageRef: string;
-  /** The shell command that installs apk packages. */
+  /** What stands behind the RUN that installs apk packages. */
   readonly apkAdd: (packages: readonly string[]) => string;
-  /** The URL that replaces the one of upstream in a stage that calls apk, empty for none. */
-  readonly apkUrl: string;
+  /** The addresses that a stage that calls apk tries in turn, empty for those of the image. */
+  readonly apkMirrors: string;
   /** What the builder needs from apk. */
   readonly builderPackages: readonly string[];
   /** Whether any stage calls apk. */
@@ -24,6 +24,12 @@ export type Project = Answers & {
   /** Values of GOPROXY and GOSUMDB; empty for Go's own defaults. */
   readonly goProxyList: string;
   readonly goSumdbValue: string;
+  /** The build arguments that hold a mirror, which one switch makes empty. */
+  readonly mirrorArguments: readonly string[];
+  /** Options of the RUN that fetches modules, which mount credentials. */
+  readonly moduleMounts: readonly string[];
+  /** The hosts of private modules that git reaches by SSH. */
+  readonly sshHosts: readonly string[];
   /** Flags of every go command in the image build. */
   readonly goFlags: string;
   /** Whether the base has no time zones, so that they have to be compiled in. */

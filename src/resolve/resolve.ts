@@ -1,8 +1,11 @@
 import { findMirror } from '../mirrors/find.ts';
 import type { Answers } from '../options/answers.ts';
-import { fetchesDirectly, goProxyList } from './go-proxy.ts';
+import { apkAdd, apkMirrorList } from './apk.ts';
+import { credentialMounts, packagesForModules } from './credentials.ts';
+import { goProxyList } from './go-proxy.ts';
 import { healthFlags } from './health-flags.ts';
 import { buildImage, type Image, registryMirrors, runImage } from './images.ts';
+import { mirrorArguments } from './mirror-arguments.ts';
 import { builderPackagesOf, moduleBuild } from './module-build.ts';
 import { pipelinesOf } from './pipelines.ts';
 import type { Project } from './project.ts';
@@ -16,22 +19,34 @@ export function resolve(answers: Answers): Project {
   const [image, run] = [buildImage(answers), runImage(answers)];
   const embedsTimeZones = answers.base !== 'distroless';
   const build = answers.scaffold === 'no' ? moduleBuild(answers) : undefined;
-  const builderPackages = build ? builderPackagesOf(answers, list) : fetchesDirectly(list) ? ['git'] : [];
+  const builderPackages = build ? builderPackagesOf(answers, list) : packagesForModules(answers, list);
   const callsApk = builderPackages.length > 0 || answers.packages.length > 0;
+  const apkMirrors = apkMirrorList(answers.apkMirror);
+  const goSumdbValue = findMirror('sumdb', answers.goSumdb)?.address ?? answers.goSumdb;
+  const mounts = credentialMounts(answers);
   const services = build?.services ?? [generatedService(answers)];
   const hasPipelines = answers.with.includes('github') || answers.with.includes('gitlab');
   return {
     ...answers,
     buildImage: image,
     runImage: run,
-    apkUrl: findMirror('apk', answers.apkMirror)?.address ?? answers.apkMirror,
+    apkMirrors,
     builderPackages,
     callsApk,
     buildImageRef: reference('BUILD_IMAGE', image),
     runImageRef: run === undefined ? 'scratch' : reference('RUN_IMAGE', run),
-    apkAdd,
+    apkAdd: (packages) => [...mounts.packages, apkAdd(packages)].join(' \\\n    '),
     goProxyList: list,
-    goSumdbValue: findMirror('sumdb', answers.goSumdb)?.address ?? answers.goSumdb,
+    goSumdbValue,
+    mirrorArguments: mirrorArguments({
+      buildImage: image,
+      runImage: run,
+      apkMirrors: callsApk ? apkMirrors : undefined,
+      goProxyList: list,
+      goSumdbValue,
+    }),
+    moduleMounts: mounts.modules,
+    sshHosts: mounts.sshHosts,
     embedsTimeZones,
     goFlags: goFlags(tagsOf(answers, embedsTimeZones, build?.linksStatically === true), build !== undefined),
     healthRoute: route('healthPath', answers.healthPath),
@@ -45,7 +60,7 @@ export function resolve(answers: Answers): Project {
     services,
     registryMirrors: registryMirrors(answers),
     versionFiles: versionFiles(answers),
-    pipelines: hasPipelines ? pipelinesOf(answers, services, { callsApk, sshHosts: build?.sshHosts ?? [] }) : undefined,
+    pipelines: hasPipelines ? pipelinesOf(answers, services, { callsApk, sshHosts: mounts.sshHosts }) : undefined,
   };
 }
 
@@ -74,14 +89,4 @@ function missingPath({ healthPath, readyPath }: Answers): string {
 /** How a FROM names an image: an empty argument stands for the original. */
 function reference(argument: string, { upstream }: Image): string {
   return `\${${argument}:-${upstream}}`;
-}
-
-/**
- * The shell command that installs packages through APK_MIRROR. Repositories are https since Alpine 3.13
- * (https://github.com/alpinelinux/docker-alpine/issues/132), and an older mirror of http is replaced all the same.
- */
-function apkAdd(packages: readonly string[]): string {
-  const pattern = 's#https*://dl-cdn.alpinelinux.org/alpine#$APK_MIRROR#';
-  const replace = `if [ -n "$APK_MIRROR" ]; then sed -i "${pattern}" /etc/apk/repositories; fi`;
-  return `${replace} \\\n    && apk add --no-cache ${packages.join(' ')}`;
 }

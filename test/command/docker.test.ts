@@ -247,7 +247,8 @@ describe('private modules and cgo', () => {
     const { stdout } = goContainer(['docker', '--private-modules=git.example.com/team'], folder);
     const text = read(folder, 'Dockerfile');
     assert.match(text, /^ARG GOPRIVATE="git\.example\.com\/team"$/m);
-    assert.equal(text.match(/--mount=type=secret,id=netrc,target=\/root\/\.netrc/g)?.length, 2);
+    // Where apk, the dependencies and the program are fetched.
+    assert.equal(text.match(/--mount=type=secret,id=netrc,target=\/root\/\.netrc/g)?.length, 3);
     assert.match(text, /apk add --no-cache git/);
     assert.match(stdout, /docker build --secret id=netrc,src=\$HOME\/\.netrc/);
     goContainer(['--credentials=ssh'], folder);

@@ -16,6 +16,9 @@ const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh
 const toolLine = /^\s*(# hadolint ignore=|\/\/go:)/;
 const han = /\p{Script=Han}/u;
 
+/** Whether a comment may stand at the end of a line. */
+const mayHaveTails = (path: string) => /(\.go|go\.mod|\.json5|\.ya?ml)$/.test(path);
+
 type File = { readonly path: string; readonly lines: readonly string[]; readonly sign: string };
 
 /** The files that hold comments, with their lines. What comes from answers begins no line of them with the sign of a comment. */
@@ -25,7 +28,7 @@ function filesOf(answers: Answers): File[] {
     .map(({ path, content }) => ({
       path,
       lines: content.trimEnd().split('\n'),
-      sign: /\.go$|go\.mod$/.test(path) ? '//' : '#',
+      sign: /\.go$|go\.mod$|\.json5$/.test(path) ? '//' : '#',
     }));
 }
 
@@ -67,7 +70,7 @@ describe('the comments of rendered files, over the whole option space', () => {
       const bare = (file: File) =>
         file.lines
           .filter((line) => line !== '' && !isComment(file)(line))
-          .map((line) => (file.sign === '//' ? line.replace(/ \/\/ .*$/, '') : line));
+          .map((line) => (mayHaveTails(file.path) ? line.replace(new RegExp(` ${file.sign} .*$`), '') : line));
       const [none, ...others] = (['none', 'brief', 'teach'] as const).flatMap((level) =>
         (['en', 'zh-CN'] as const).map((language) => filesOf({ ...answers, language, comments: level }).map(bare)),
       );

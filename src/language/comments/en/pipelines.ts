@@ -5,7 +5,8 @@ export const pipelines = {
       'For every commit: tests, lint, whether files and answers agree, and the image; from main and from version tags it is pushed and signed.',
     teach: `GitHub runs this for every commit on main, for every pull request and for every version tag: tests, lint, whether the generated files agree with the answers, and the image. From main and from tags the image is pushed to the registry of this repository's owner, and signed.
 Whoever wants to know that an image comes from here:
-  cosign verify ghcr.io/OWNER/{name}:main --certificate-oidc-issuer https://token.actions.githubusercontent.com \\
+  cosign verify ghcr.io/OWNER/{name}:main \\
+    --certificate-oidc-issuer https://token.actions.githubusercontent.com \\
     --certificate-identity-regexp '^https://github.com/OWNER/REPOSITORY/'`,
   },
   'github.permissions': {

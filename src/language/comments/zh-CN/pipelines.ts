@@ -7,7 +7,8 @@ export const pipelines: Readonly<Record<keyof typeof en, Comment>> = {
     brief: '每次提交都运行：测试、静态检查、核对生成的文件与答案是否一致、构建镜像；主分支和版本标签还会推送并签名。',
     teach: `主分支的每次提交、每个拉取请求和每个版本标签，GitHub 都会运行本文件：测试、静态检查、核对生成的文件与答案是否一致、构建镜像。主分支和标签构建出的镜像会推送到本仓库所有者的镜像仓库，并加上签名。
 任何人都可以验证镜像确实出自这里：
-  cosign verify ghcr.io/OWNER/{name}:main --certificate-oidc-issuer https://token.actions.githubusercontent.com \\
+  cosign verify ghcr.io/OWNER/{name}:main \\
+    --certificate-oidc-issuer https://token.actions.githubusercontent.com \\
     --certificate-identity-regexp '^https://github.com/OWNER/REPOSITORY/'`,
   },
   'github.permissions': {

@@ -9,6 +9,11 @@ variable "REVISION" {
   default = "unknown"
 }
 
+# MIRRORS=off docker buildx bake: from the originals.
+variable "MIRRORS" {
+  default = "on"
+}
+
 group "default" {
   targets = ["api", "worker", "job"]
 }
@@ -19,6 +24,7 @@ target "api" {
   args = {
     VERSION  = VERSION
     REVISION = REVISION
+    MIRRORS  = MIRRORS
   }
 }
 
@@ -28,6 +34,7 @@ target "worker" {
   args = {
     VERSION  = VERSION
     REVISION = REVISION
+    MIRRORS  = MIRRORS
   }
 }
 
@@ -37,5 +44,6 @@ target "job" {
   args = {
     VERSION  = VERSION
     REVISION = REVISION
+    MIRRORS  = MIRRORS
   }
 }

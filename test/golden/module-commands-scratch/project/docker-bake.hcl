@@ -11,6 +11,11 @@ variable "REVISION" {
   default = "unknown"
 }
 
+# MIRRORS=off docker buildx bake: from the originals.
+variable "MIRRORS" {
+  default = "on"
+}
+
 group "default" {
   targets = ["api", "worker", "job"]
 }
@@ -21,6 +26,7 @@ target "api" {
   args = {
     VERSION  = VERSION
     REVISION = REVISION
+    MIRRORS  = MIRRORS
   }
 }
 
@@ -30,6 +36,7 @@ target "worker" {
   args = {
     VERSION  = VERSION
     REVISION = REVISION
+    MIRRORS  = MIRRORS
   }
 }
 
@@ -39,5 +46,6 @@ target "job" {
   args = {
     VERSION  = VERSION
     REVISION = REVISION
+    MIRRORS  = MIRRORS
   }
 }

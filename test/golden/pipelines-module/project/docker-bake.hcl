@@ -9,6 +9,11 @@ variable "REVISION" {
   default = "unknown"
 }
 
+# NETRC=$HOME/.netrc docker buildx bake: with credentials, which end up in no layer.
+variable "NETRC" {
+  default = ""
+}
+
 group "default" {
   targets = ["api", "worker"]
 }
@@ -20,6 +25,7 @@ target "api" {
     VERSION  = VERSION
     REVISION = REVISION
   }
+  secret = NETRC == "" ? [] : ["id=netrc,src=${NETRC}"]
 }
 
 target "worker" {
@@ -29,4 +35,5 @@ target "worker" {
     VERSION  = VERSION
     REVISION = REVISION
   }
+  secret = NETRC == "" ? [] : ["id=netrc,src=${NETRC}"]
 }
