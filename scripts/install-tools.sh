@@ -2,6 +2,7 @@
 # Installs what the tests of the generated output need besides Go, git and a container engine, each of one version, into
 # a cache folder of its own. What is there already is kept. `npm test` finds it there.
 set -euo pipefail
+cd "$(dirname "$0")/.."
 tools=${GO_CONTAINER_TOOLS:-$HOME/.cache/generator-go-container/tools}
 golangci_lint=v2.15.0
 hadolint=2.15.1
@@ -9,6 +10,7 @@ actionlint=v1.7.12
 buildkit=v0.34.2
 crane=v0.22.1
 gitlab_ci_local=4.75.1
+kustomize=v5.8.1
 mkdir -p "$tools"
 
 # NAME PACKAGE VERSION [build flags]: builds a Go program whose module replaces others, which `go install` refuses.
@@ -59,3 +61,15 @@ if [ ! -x "$tools/gitlab-ci-local" ]; then
 fi
 build_go crane github.com/google/go-containerregistry/cmd/crane "$crane" -ldflags "-s -w"
 build_go buildctl github.com/moby/buildkit/cmd/buildctl "$buildkit" -ldflags "-s -w"
+if [ ! -x "$tools/kustomize" ]; then
+    echo "installing kustomize $kustomize" >&2
+    GOBIN=$tools GOFLAGS='' go install "sigs.k8s.io/kustomize/kustomize/v5@$kustomize"
+fi
+# Kubernetes' own checks of manifests, as a program: no API server can be downloaded everywhere. It is built anew when it changes.
+validator=test/kubernetes/validator
+sum=$(cat "$validator"/main.go "$validator"/go.mod | sha256sum)
+if [ ! -x "$tools/kube-validate" ] || [ "$sum" != "$(cat "$tools/kube-validate.sum" 2>/dev/null)" ]; then
+    echo "building kube-validate (minutes, once)" >&2
+    GOFLAGS='-buildvcs=false' go build -C "$validator" -ldflags '-s -w' -o "$tools/kube-validate" .
+    echo "$sum" > "$tools/kube-validate.sum"
+fi

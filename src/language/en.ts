@@ -102,8 +102,8 @@ export const en = {
   'option.telemetry.describe': 'metrics of the service: none, /metrics for Prometheus, or OpenTelemetry by OTLP',
   'option.telemetry.default': '`none`',
   'option.telemetry.none': 'none: the standard library is all that the service needs',
-  'option.telemetry.prometheus': 'prometheus: /metrics, by prometheus/client_golang',
-  'option.telemetry.opentelemetry': 'opentelemetry: sent by OTLP to a collector',
+  'option.telemetry.prometheus': 'prometheus: /metrics on a port of its own, by prometheus/client_golang',
+  'option.telemetry.opentelemetry': 'opentelemetry: metrics and traces, sent by OTLP to a collector',
   'option.with.question': 'What else?',
   'option.with.hint': 'files around the image that agree with it, and with each other; Enter for none',
   'option.with.describe':
@@ -121,6 +121,8 @@ export const en = {
   'flag.without': 'what of --with to leave out again; unchanged files of it are deleted',
   'contradiction.telemetry':
     'Metrics are generated for a new service only; leave --telemetry out for a module that is there.',
+  'contradiction.telemetryGo':
+    'What {telemetry} needs is made for Go {needed} or newer, not for {goVersion}; choose that, or no telemetry.',
   'ask.advanced': 'Look at the advanced options as well? (versions, readiness, packages, each mirror, comments)',
 
   'check.choice': '“{input}” is none of the values; choose one of {values}.',
@@ -400,6 +402,7 @@ export const en = {
   'next.build': 'build the image',
   'next.run': 'run it as nobody, on a read-only file system',
   'next.ask': 'ask it',
+  'next.kubernetes': 'see what Kubernetes would get, once it names your registry',
   'next.test': 'run its tests',
 
   'review.title': 'What shall be done?',

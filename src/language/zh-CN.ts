@@ -96,8 +96,8 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'option.telemetry.describe': '服务的指标：不要、供 Prometheus 抓取的 /metrics，或经 OTLP 发送的 OpenTelemetry',
   'option.telemetry.default': '`none`',
   'option.telemetry.none': 'none：服务只用标准库',
-  'option.telemetry.prometheus': 'prometheus：用 prometheus/client_golang 提供 /metrics',
-  'option.telemetry.opentelemetry': 'opentelemetry：经 OTLP 发送给采集器',
+  'option.telemetry.prometheus': 'prometheus：用 prometheus/client_golang 在单独的端口提供 /metrics',
+  'option.telemetry.opentelemetry': 'opentelemetry：指标和调用链经 OTLP 发送给采集器',
   'option.with.question': '还要什么？',
   'option.with.hint': '镜像周边的文件，与镜像一致，彼此也一致；直接回车表示都不要',
   'option.with.describe':
@@ -114,6 +114,8 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'option.with.devcontainer': 'devcontainer：编辑器容器里用同一个 Go',
   'flag.without': '从 --with 中去掉什么；其中没有改动过的文件会被删除',
   'contradiction.telemetry': '只有新生成的服务才有指标；对已有的模块请去掉 --telemetry。',
+  'contradiction.telemetryGo':
+    '{telemetry} 所需的模块要求 Go {needed} 或更新的版本，而不是 {goVersion}；请换版本，或不要遥测。',
   'ask.advanced': '要设置高级选项吗？（版本、就绪检查、软件包、各类镜像源、注释）',
 
   'check.choice': '“{input}”不在可选值之中；请从 {values} 中选一个。',
@@ -357,6 +359,7 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'next.build': '构建镜像',
   'next.run': '以非 root 用户、只读文件系统运行',
   'next.ask': '访问它',
+  'next.kubernetes': '填好镜像仓库后，查看将交给 Kubernetes 的内容',
   'next.test': '运行测试',
 
   'review.title': '要怎么做？',

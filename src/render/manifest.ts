@@ -1,6 +1,8 @@
 import type { Language } from '../language/language.ts';
 import type { Project } from '../resolve/project.ts';
+import { kubernetesEntries } from './manifest/kubernetes.ts';
 import { pipelineEntries } from './manifest/pipelines.ts';
+import { telemetryEntries } from './manifest/telemetry.ts';
 
 /** One generated file: which template makes it, where it goes, and when. */
 export type Entry = {
@@ -29,6 +31,7 @@ export const manifest: readonly Entry[] = [
   { template: 'service/internal/health/health_test.go', path: 'internal/health/health_test.go' },
   { template: 'service/internal/buildinfo/buildinfo.go', path: 'internal/buildinfo/buildinfo.go' },
   { template: 'service/internal/buildinfo/buildinfo_test.go', path: 'internal/buildinfo/buildinfo_test.go' },
+  ...telemetryEntries,
   { template: 'project/.gitignore', path: '.gitignore' },
   { template: 'project/README.md', path: 'README.md', translated: true },
   { template: 'module/Dockerfile', path: 'Dockerfile', when: isModule },
@@ -43,6 +46,7 @@ export const manifest: readonly Entry[] = [
     path: 'internal/healthprobe/main.go',
     when: ({ build }) => build?.usesProbe === true,
   },
+  ...kubernetesEntries,
   ...pipelineEntries,
 ];
 

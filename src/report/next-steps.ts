@@ -7,7 +7,15 @@ export type NextStep = { readonly command: string; readonly what: Key };
 /** From a generated project to an answer of its container. `enter` is the folder to go to first, undefined where the user is there. */
 export function nextSteps(project: Project, enter: string | undefined): NextStep[] {
   const steps = project.build === undefined ? serviceSteps(project) : moduleSteps(project);
-  return [...(enter === undefined ? [] : [{ command: `cd ${quoted(enter)}`, what: 'next.enter' } as const]), ...steps];
+  const deploy: NextStep[] =
+    project.kubernetes === undefined
+      ? []
+      : [{ command: 'kubectl kustomize deploy/overlays/staging', what: 'next.kubernetes' }];
+  return [
+    ...(enter === undefined ? [] : [{ command: `cd ${quoted(enter)}`, what: 'next.enter' } as const]),
+    ...steps,
+    ...deploy,
+  ];
 }
 
 /** For a module that was there. */

@@ -5,12 +5,14 @@ import { credentialMounts, packagesForModules } from './credentials.ts';
 import { goProxyList } from './go-proxy.ts';
 import { healthFlags } from './health-flags.ts';
 import { buildImage, type Image, registryMirrors, runImage } from './images.ts';
+import { kubernetesOf } from './kubernetes.ts';
 import { mirrorArguments } from './mirror-arguments.ts';
 import { builderPackagesOf, moduleBuild } from './module-build.ts';
 import { pipelinesOf } from './pipelines.ts';
 import type { Project } from './project.ts';
 import { generatedService } from './services.ts';
 import { sourceUrl } from './source-url.ts';
+import { telemetryParts } from './telemetry.ts';
 import { versionFiles } from './version-files.ts';
 
 /** Turns complete answers into what the templates need: mirrors into addresses, versions into tags. Pure. */
@@ -51,6 +53,7 @@ export function resolve(answers: Answers): Project {
     goFlags: goFlags(tagsOf(answers, embedsTimeZones, build?.linksStatically === true), build !== undefined),
     healthRoute: route('healthPath', answers.healthPath),
     readyRoute: route('readyPath', answers.readyPath),
+    healthPattern: `${answers.healthPath}${exactly(answers.healthPath)}`,
     missingPath: missingPath(answers),
     greets: answers.healthPath !== '/' && answers.readyPath !== '/',
     sourceUrl: sourceUrl(answers.module),
@@ -61,6 +64,8 @@ export function resolve(answers: Answers): Project {
     registryMirrors: registryMirrors(answers),
     versionFiles: versionFiles(answers),
     pipelines: hasPipelines ? pipelinesOf(answers, services, { callsApk, sshHosts: mounts.sshHosts }) : undefined,
+    kubernetes: answers.with.includes('k8s') ? kubernetesOf(answers, services) : undefined,
+    ...telemetryParts(answers),
   };
 }
 
@@ -76,9 +81,15 @@ function goFlags(tags: readonly string[], isModule: boolean): string {
   return tags.length === 0 ? common : `${common} -tags=${tags.join(',')}`;
 }
 
-/** The ServeMux pattern for a path in a Go constant, as a Go expression; where the path ends in a slash, it still stands for itself alone. */
+/** The ServeMux pattern for a path in a Go constant, as a Go expression. */
 function route(constant: string, path: string): string {
-  return `"GET "+${constant}${path.endsWith('/') ? '+"{$}"' : ''}`;
+  const end = exactly(path);
+  return `"GET "+${constant}${end === '' ? '' : `+"${end}"`}`;
+}
+
+/** What stands behind a path in a ServeMux pattern: one that ends in a slash shall still stand for itself alone. */
+function exactly(path: string): string {
+  return path.endsWith('/') ? '{$}' : '';
 }
 
 function missingPath({ healthPath, readyPath }: Answers): string {

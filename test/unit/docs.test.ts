@@ -37,6 +37,8 @@ describe('the documents', () => {
     'docs/fleet.md',
     'docs/mirrors.md',
     'docs/mirrors.zh-CN.md',
+    'docs/kubernetes.md',
+    'docs/telemetry.md',
   ]) {
     it(`${name} links to files that are there`, () => {
       const folder = join(packageRoot(), name, '..');

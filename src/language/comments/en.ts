@@ -1,10 +1,22 @@
 import { dockerfile } from './en/dockerfile.ts';
 import { ignoreFiles } from './en/ignore-files.ts';
+import { kubernetes } from './en/kubernetes.ts';
 import { module } from './en/module.ts';
 import { pipelines } from './en/pipelines.ts';
 import { server } from './en/server.ts';
 import { serverTests } from './en/server-tests.ts';
+import { telemetry } from './en/telemetry.ts';
 import { versionBots } from './en/version-bots.ts';
 
 /** The comments of generated files in English; CONTRIBUTING.md tells how to add one. */
-export const en = { ...dockerfile, ...ignoreFiles, ...module, ...pipelines, ...server, ...serverTests, ...versionBots };
+export const en = {
+  ...dockerfile,
+  ...ignoreFiles,
+  ...module,
+  ...kubernetes,
+  ...pipelines,
+  ...server,
+  ...serverTests,
+  ...telemetry,
+  ...versionBots,
+};
