@@ -5,7 +5,7 @@
  * Renovate is large (436 MB, minutes), so it is no dependency: it is installed once, below ~/.cache, or found at RENOVATE_PACKAGE.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
@@ -129,7 +129,7 @@ for (const [name, flags] of Object.entries(variants)) {
     folder,
   );
   const files = await lookUp(renovate, folder, url);
-  console.log(`\n${name}: ${folder}`);
+  console.log(`\n${name}`);
   for (const { packageFile, deps } of files) {
     for (const { depName, currentValue, replaceString, updates = [] } of deps) {
       const raised = updates.map(({ newValue, branchName }) => `${newValue} (${branchName})`).join(', ') || 'nothing';
@@ -139,6 +139,11 @@ for (const [name, flags] of Object.entries(variants)) {
   await replaceAll(renovate, folder, files);
   console.log(run('git', ['diff', '--stat'], folder));
   console.log(run(process.execPath, [command, 'check'], folder));
-  console.log(run(process.execPath, [command, 'update'], folder));
+  const update = JSON.parse(run(process.execPath, [command, 'update', '--json'], folder)) as {
+    files: { path: string; change: string }[];
+  };
+  const left = update.files.filter(({ change }) => change !== 'unchanged').map(({ path }) => path);
+  console.log(`What go-container update had left to write: ${left.join(', ')}`);
+  rmSync(join(folder, '..'), { recursive: true });
 }
 close();

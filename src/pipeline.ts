@@ -107,6 +107,7 @@ export async function plan(
     ...certificate,
     ...(existing?.warnings ?? []),
     ...[...new Set(all.flatMap((file) => yours(file) ?? []))].flatMap((path) => aboutOwnFile(path, choice.answers)),
+    ...otherRenovateConfigs(all, see),
   ];
   return { folder, enter, answers: choice.answers, project, changes, lock, existing, warnings };
 }
@@ -142,6 +143,17 @@ function caCertificateWarnings(
   if (problem !== undefined) throw refuse(problem);
   const date = expires?.toISOString().slice(0, 10) ?? '';
   return date < today() ? [message('report.caExpired', { file, date })] : [];
+}
+
+/** Other names of Renovate's configuration: https://docs.renovatebot.com/configuration-options/ . It reads the first that is there. */
+const renovateConfigs = ['', '.github/', '.gitlab/']
+  .flatMap((folder) => ['json', 'jsonc', 'json5'].map((ending) => `${folder}renovate.${ending}`))
+  .concat(['.renovaterc', '.renovaterc.json', '.renovaterc.jsonc', '.renovaterc.json5']);
+
+function otherRenovateConfigs(all: readonly { path: string }[], see: (path: string) => Seen): Message[] {
+  const ours = all.find(({ path }) => renovateConfigs.includes(path))?.path;
+  const other = ours && renovateConfigs.find((path) => path !== ours && see(path).file !== undefined);
+  return other ? [message('report.otherRenovate', { path: ours, other })] : [];
 }
 
 function aboutOwnFile(path: string, { caCertificate: file }: Answers): Message[] {

@@ -319,6 +319,8 @@ export const en = {
   'finding.go-older-than-module':
     'the module wants Go {wanted}, and the builder of {file} has Go {version}, so the build fails',
   'finding.go-older-than-module.fix': 'run go-container --go-version with the module’s release, or lower the go line',
+  'finding.pipeline-go-older': 'the module wants Go {wanted}, and this job has Go {version}, so it fails',
+  'finding.pipeline-go-older.fix': 'run go-container --go-version with the module’s release, or change it here',
   'finding.expose-differs': 'EXPOSE says {exposed}, and the answers say port {port}',
   'finding.expose-differs.fix': 'change it to EXPOSE {port}, or run go-container --port with the other',
   'finding.healthcheck-differs': 'the health check asks {asked}, and the answers say {wanted}',
@@ -396,6 +398,8 @@ export const en = {
     'Alpine {version} is newer than this version of the generator knows; the build fails if there is no image {image}.',
   'report.twoBots':
     'Renovate and Dependabot would both propose the same versions; leave one out, for example by --without=dependabot.',
+  'report.otherRenovate':
+    'Renovate reads one configuration, and {other} is there as well; put what it says into {path}, and delete it.',
 
   'next.build': 'build the image',
   'next.run': 'run it as nobody, on a read-only file system',

@@ -281,6 +281,8 @@ export const zhCN: Readonly<Record<Key, string>> = {
 
   'finding.go-older-than-module': '模块要求 Go {wanted}，而 {file} 的构建镜像是 Go {version}，构建会失败',
   'finding.go-older-than-module.fix': '用 go-container --go-version 改成模块要求的版本，或调低 go.mod 中 go 行的版本',
+  'finding.pipeline-go-older': '模块要求 Go {wanted}，而这个作业用的是 Go {version}，作业会失败',
+  'finding.pipeline-go-older.fix': '用 go-container --go-version 改成模块要求的版本，或直接改这里',
   'finding.expose-differs': 'EXPOSE 写的是 {exposed}，而答案中的端口是 {port}',
   'finding.expose-differs.fix': '改成 EXPOSE {port}，或用 go-container --port 把答案改成 EXPOSE 中的端口',
   'finding.healthcheck-differs': '健康检查访问的是 {asked}，而按答案应是 {wanted}',
@@ -354,6 +356,7 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'report.alpineOld': 'Alpine {version} 已于 {date} 停止维护；请用 --alpine-version 升级。',
   'report.alpineNewer': 'Alpine {version} 比本版本生成器所知道的更新；如果没有镜像 {image}，构建会失败。',
   'report.twoBots': 'Renovate 和 Dependabot 会提议同样的升级；请去掉其中一个，例如 --without=dependabot。',
+  'report.otherRenovate': 'Renovate 只读取一个配置文件，而 {other} 也在；请把它的内容并入 {path}，然后删除它。',
 
   'next.build': '构建镜像',
   'next.run': '以非 root 用户、只读文件系统运行',

@@ -1,4 +1,4 @@
-import { findMirror } from '../mirrors/find.ts';
+import { findMirror, mirrorsOf } from '../mirrors/find.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
 import type { Answers } from '../options/answers.ts';
 import { type Action, actions } from '../versions/actions.ts';
@@ -41,9 +41,6 @@ export type Pipelines = {
   readonly sshHosts: readonly string[];
 };
 
-/** The mirror of npm in mainland China: https://npmmirror.com */
-const chineseNpm = 'https://registry.npmmirror.com';
-
 /** What is known already of how the image is built. */
 export type Build = { readonly callsApk: boolean; readonly sshHosts: readonly string[] };
 
@@ -84,7 +81,7 @@ export function pipelinesOf(answers: Answers, services: readonly Service[], { ca
       GOSUMDB: database,
       GOPRIVATE,
     }),
-    npmRegistry: region === 'china' ? chineseNpm : '',
+    npmRegistry: region === 'china' ? (mirrorsOf('npm')[0]?.address ?? '') : '',
     steps: buildSteps.map((step) => JSON.stringify(step)),
     stepsOnGithub: buildSteps.map((step) => JSON.stringify(withoutExpressions(step))),
     sshHosts,
@@ -95,7 +92,7 @@ function usesText({ name, version, commit }: Action): string {
   return `${name}@${commit} # ${version}`;
 }
 
-/** Those of the build arguments whose values come from the catalog alone: addresses of one's own stay. */
+/** Those of the build arguments whose values are mirrors of the catalog: addresses of one's own stay. */
 function publicMirrors(answers: Answers, callsApk: boolean): string[] {
   const { apkMirror, base, goProxy, goSumdb, imageMirror } = answers;
   const changes = (kind: MirrorKind, answer: string) => answer !== 'upstream' && isPublic(kind, answer);
@@ -109,10 +106,18 @@ function publicMirrors(answers: Answers, callsApk: boolean): string[] {
   ];
 }
 
-/** Whether an answer names providers of the catalog and no address besides. */
+/** Whether an answer names nothing but mirrors of the catalog, by their providers or by their addresses. */
 function isPublic(kind: MirrorKind, answer: string): boolean {
   const named = answer.split(/[|,]/).filter((entry) => entry !== 'direct' && entry !== 'off');
-  return named.length > 0 && named.every((entry) => findMirror(kind, entry) !== undefined);
+  return named.length > 0 && named.every((entry) => isListed(kind, entry));
+}
+
+function isListed(kind: MirrorKind, entry: string): boolean {
+  // A registry may have an address of its own: docker.io=mirror.example.com
+  const [, registry, address] = /^(docker\.io|gcr\.io)=(.*)$/.exec(entry) ?? [];
+  if (registry !== undefined && address !== undefined) return isListed(registry as MirrorKind, address);
+  const bare = (text: string) => text.replace(/\/+$/, '');
+  return mirrorsOf(kind).some((mirror) => mirror.provider === entry || bare(mirror.address) === bare(entry));
 }
 
 function settings(values: Readonly<Record<string, string>>): Setting[] {

@@ -94,7 +94,9 @@ describe('the workflow of GitHub, over the whole option space', () => {
       );
     const china = { imageMirror: 'daocloud', apkMirror: 'aliyun', goProxy: 'goproxy.cn|aliyun', goSumdb: 'google-cn' };
     assert.deepEqual(args(china), ['BUILD_IMAGE=', 'RUN_IMAGE=', 'APK_MIRROR=', 'GOPROXY=', 'GOSUMDB=']);
-    assert.deepEqual(args({ ...china, goProxy: 'goproxy.cn,direct' })[3], 'GOPROXY=');
+    assert.deepEqual(args({ ...china, goProxy: 'https://goproxy.cn,direct' })[3], 'GOPROXY=');
+    const pairs = 'docker.io=docker.1ms.run,gcr.io=m.daocloud.io/gcr.io';
+    assert.deepEqual(args({ ...china, imageMirror: pairs, apkMirror: 'aliyun,tuna' }), args(china));
     const upstream = { imageMirror: 'upstream', apkMirror: 'upstream', goProxy: 'upstream', goSumdb: 'upstream' };
     assert.deepEqual(args(upstream), []);
     const own = {

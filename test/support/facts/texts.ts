@@ -24,6 +24,7 @@ export function readmeFacts(text: string): Facts {
     { port: all(text, / -p \d+:(\d+) /g) },
     { image: all(text, / -p \d+:\d+ (\S+)$/gm) },
     { image: all(text, /^docker build -t ([^\s:]+)/gm) },
+    { image: all(text, /`(?:ghcr\.io\/OWNER|\$CI_REGISTRY_IMAGE)\/([^`]+)`/g) },
     { livePath: livePath === undefined ? [] : [livePath], readyPath: readyPath === undefined ? [] : [readyPath] },
     ...all(text, /^\| `(?:BUILD|RUN)_IMAGE` \| `([^`]+)` \|/gm).map(releases),
   ]);
