@@ -19,5 +19,6 @@ export function versionFiles(answers: Answers): VersionFiles {
     ...(has('gitlab') ? ['.gitlab-ci.yml'] : []),
   ];
   const ofService = answers.scaffold === 'yes' ? ['go.mod', 'README.md'] : [];
-  return { images: ['Dockerfile', ...ofService, '.yo-rc.json', ...pipelines], generator: pipelines };
+  const editor = has('devcontainer') ? ['.devcontainer/Dockerfile'] : [];
+  return { images: ['Dockerfile', ...ofService, ...editor, '.yo-rc.json', ...pipelines], generator: pipelines };
 }

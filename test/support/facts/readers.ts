@@ -1,6 +1,6 @@
 import { dockerfileFacts } from './dockerfile.ts';
 import type { Fact, Reader } from './facts.ts';
-import { bakeFacts, goFacts, goModFacts, makeFacts, readmeFacts } from './texts.ts';
+import { bakeFacts, goFacts, goModFacts, imagesOf, makeFacts, readmeFacts } from './texts.ts';
 import { composeFacts, devcontainerFacts, githubFacts, gitlabFacts, kubernetesFacts } from './yaml-files.ts';
 
 /**
@@ -20,9 +20,10 @@ export const readers: readonly { path: RegExp; read: Reader; says: readonly Fact
   { path: /^\.github\/workflows\/ci\.yaml$/, read: githubFacts, says: ['go', 'image'] },
   { path: /^\.gitlab-ci\.yml$/, read: gitlabFacts, says: ['go', 'image'] },
   { path: /^docker-bake\.hcl$/, read: bakeFacts, says: ['image'] },
-  { path: /^compose(\.[\w-]+)?\.ya?ml$/, read: composeFacts, says: [] },
-  { path: /^Makefile$/, read: makeFacts, says: [] },
-  { path: /^\.devcontainer\/devcontainer\.json$/, read: devcontainerFacts, says: ['go'] },
+  { path: /^compose(\.[\w-]+)?\.ya?ml$/, read: composeFacts, says: ['port', 'image'] },
+  { path: /^Makefile$/, read: makeFacts, says: ['image'] },
+  { path: /^\.devcontainer\/Dockerfile$/, read: imagesOf, says: ['go'] },
+  { path: /^\.devcontainer\/devcontainer\.json$/, read: devcontainerFacts, says: [] },
   { path: /^deploy\/base\/deployment\.yaml$/, read: kubernetesFacts, says: ['image', 'uid'] },
   { path: /^deploy\/.*kustomization\.yaml$/, read: kubernetesFacts, says: [] },
   { path: /^deploy\/.*\.yaml$/, read: kubernetesFacts, says: [] },

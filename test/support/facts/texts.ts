@@ -1,4 +1,4 @@
-import { type Facts, imageName, releases, together } from './facts.ts';
+import { type Facts, releases, together } from './facts.ts';
 
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 
@@ -30,21 +30,22 @@ export function readmeFacts(text: string): Facts {
   ]);
 }
 
-/** Names of images in the tags of a bake file: the only strings there that stand in `tags`. */
+/** Names of images in the tags of a bake file, which end where a variable with the version begins. */
 export function bakeFacts(text: string): Facts {
-  const lists = all(text, /^\s*tags\s*=\s*\[([^\]]*)\]/gm);
-  const tags = lists.flatMap((list) => all(list, /"((?:\\.|[^"\\])*)"/g));
-  return { image: tags.map(imageName).filter((name) => name !== '') };
+  const tags = all(text, /^\s*tags\s*=\s*(\[.*\])$/gm);
+  return { image: tags.flatMap((list) => all(list, /([a-z0-9][a-z0-9-]*):\$\{/g)) };
 }
 
-/** Variables of a Makefile, as they are set. */
+/** The images that a Makefile's commands build, run and push, and the ports that they publish. */
 export function makeFacts(text: string): Facts {
-  const variables = [...text.matchAll(/^(?:export )?([A-Z_]+)\s*[?:]{0,2}=[ \t]*(.*)$/gm)];
-  return together(
-    variables.map(({ 1: name = '', 2: value = '' }): Facts => {
-      if (/(^|_)PORT$/.test(name) && /^\d+$/.test(value)) return { port: [value] };
-      if (/^(IMAGE|NAME)$/.test(name) && value !== '') return { image: [imageName(value)] };
-      return releases(value);
-    }),
-  );
+  const commands = text.replace(/\\\n/g, ' ');
+  return {
+    image: all(commands, /"?(?:\$\(PREFIX\))?([a-z0-9][a-z0-9-]*):\$\$?\(?TAG\)?"?/g),
+    port: all(commands, /\s-p "?(?:[^\s"]*:)?(\d+)(?:\/\w+)?"?(?=\s)/g),
+  };
+}
+
+/** The images of a Dockerfile that makes another image than the project's: of its user and ports nothing is said. */
+export function imagesOf(text: string): Facts {
+  return together(all(text, /^(?:ARG|FROM) (.*)$/gm).map(releases));
 }
