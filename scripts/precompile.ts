@@ -57,5 +57,6 @@ function names(): string[] {
     isForeignModule: false,
   } as const;
   const project = resolve(choose([fromQuestions({})], surroundings).answers);
-  return [...Object.keys(project), 'generatorVersion', 'commentLines', 'commentTail'].filter((name) => name !== 'with');
+  const more = ['generatorVersion', 'commentLines', 'commentTail', 'words'];
+  return [...Object.keys(project), ...more].filter((name) => name !== 'with');
 }

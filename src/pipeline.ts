@@ -32,6 +32,7 @@ import { lockChange, savedAnswersChange } from './reconcile/own-files.ts';
 import { reconcile } from './reconcile/reconcile.ts';
 import type { Seen } from './reconcile/seen.ts';
 import { withKept } from './reconcile/take-over.ts';
+import { yoursInstead } from './reconcile/yours.ts';
 import { render } from './render/render.ts';
 import type { CheckReport } from './report/check-report.ts';
 import { newsSince } from './report/news.ts';
@@ -85,10 +86,8 @@ export async function plan(
   const all = render(project, join(packageRoot(), 'templates'), comments);
   const see = seeing(folder);
   const lock = parseLock(readableText(lockFile, see(lockFile)), unsafe);
-  // What a module has beside its Dockerfile serves its own build as well.
-  const isYours = ({ path }: { path: string }) =>
-    project.build !== undefined && yieldsTo.has(path) && !lock.baseline.files.has(path) && see(path).file !== undefined;
-  const rendered = all.filter((file) => !isYours(file));
+  const yours = ({ path }: { path: string }) => yoursInstead(path, project.build !== undefined, lock.baseline, see);
+  const rendered = all.filter((file) => yours(file) === undefined);
   const certificate = caCertificateWarnings(choice.answers, see, sources);
   const taken = existing?.takenOver;
   const takeOver = new Map(taken && [['Dockerfile', (text: string) => withKept(text, taken.kept)]]);
@@ -107,7 +106,7 @@ export async function plan(
     ...warningsAbout(project, today()),
     ...certificate,
     ...(existing?.warnings ?? []),
-    ...all.filter(isYours).flatMap(({ path }) => aboutOwnFile(path, choice.answers)),
+    ...[...new Set(all.flatMap((file) => yours(file) ?? []))].flatMap((path) => aboutOwnFile(path, choice.answers)),
     ...otherRenovateConfigs(all, see),
   ];
   return { folder, enter, answers: choice.answers, project, changes, lock, existing, warnings };
@@ -145,9 +144,6 @@ function caCertificateWarnings(
   const date = expires?.toISOString().slice(0, 10) ?? '';
   return date < today() ? [message('report.caExpired', { file, date })] : [];
 }
-
-/** Files that are not generated where the user has one of the same name. */
-const yieldsTo = new Set(['.dockerignore', 'docker-bake.hcl']);
 
 /** Other names of Renovate's configuration: https://docs.renovatebot.com/configuration-options/ . It reads the first that is there. */
 const renovateConfigs = ['', '.github/', '.gitlab/']

@@ -11,6 +11,7 @@ import {
 } from 'yaml';
 import type { Answers } from '../options/answers.ts';
 import { type Finding, finding } from './finding.ts';
+import { withDefaults } from './interpolation.ts';
 import { localUrl } from './local-url.ts';
 
 /** Probes of Kubernetes and health checks of Compose in one YAML file that ask another port or path than the answers say. */
@@ -42,7 +43,7 @@ type Probe = { position: number; asked: string; allowed: string[] };
 /** Whether a map describes a container of our image: one of the service's name, or one that Compose builds from this folder. */
 function isOurs(map: YAMLMap, { name }: Answers): boolean {
   const image = map.get('image');
-  if (typeof image === 'string') return (image.split('/').at(-1) ?? '').replace(/[:@].*$/, '') === name;
+  if (typeof image === 'string') return (withDefaults(image).split('/').at(-1) ?? '').replace(/[:@].*$/, '') === name;
   const build = map.get('build');
   const context = isMap(build) ? build.get('context') : build;
   return context === '.' || context === './';

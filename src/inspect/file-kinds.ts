@@ -6,3 +6,8 @@ export function isDockerfile(path: string): boolean {
 export function isYaml(path: string): boolean {
   return /\.ya?ml$/.test(path);
 }
+
+/** Whether a file is called as those of Compose are: `compose.yaml`, `docker-compose.yml`, `compose.override.yaml`. */
+export function isComposeFile(path: string): boolean {
+  return /(^|\/)(docker-)?compose(\.[\w-]+)*\.ya?ml$/.test(path);
+}

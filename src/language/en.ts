@@ -329,6 +329,8 @@ export const en = {
   'finding.fallback-differs.fix': 'give both the same tag',
   'finding.code-differs': 'the code says {name} = {value}, and the answers say {answer}',
   'finding.code-differs.fix': 'take the answer into the code, or run go-container with the code’s value',
+  'finding.compose-port-differs': 'a service publishes {published} of its container, and its program listens on {port}',
+  'finding.compose-port-differs.fix': 'publish {port}, or change the answer by --port',
   'finding.probe-differs': 'a probe asks {asked}, and the answers say {wanted}',
   'finding.probe-differs.fix': 'let it ask {wanted}',
   'finding.end-of-life': '{name} is past its end of life ({date}) and gets no more fixes',
@@ -592,6 +594,8 @@ export const en = {
   'next.buildTarget': 'build another program of the module',
   'next.runModule': 'run it as nobody',
   'next.bake': 'build all programs',
+  'next.compose': 'or build and run it anew after each edit',
+  'next.make': 'or see what else there is',
   'next.netrc': 'build the image with the credentials for private modules and mirrors',
   'next.ssh': 'build the image with the SSH agent for private modules',
 

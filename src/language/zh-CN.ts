@@ -291,6 +291,8 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'finding.fallback-differs.fix': '让两者的标签相同',
   'finding.code-differs': '代码里 {name} = {value}，而答案是 {answer}',
   'finding.code-differs.fix': '把代码改成答案里的值，或用代码里的值运行 go-container',
+  'finding.compose-port-differs': '服务发布的是容器的 {published} 端口，而程序监听 {port}',
+  'finding.compose-port-differs.fix': '改为发布 {port}，或用 --port 修改答案',
   'finding.probe-differs': '探针访问的是 {asked}，而按答案应是 {wanted}',
   'finding.probe-differs.fix': '让它访问 {wanted}',
   'finding.end-of-life': '{name} 已停止维护（{date}），不再有修复更新',
@@ -529,6 +531,8 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'next.buildTarget': '构建模块里的另一个程序',
   'next.runModule': '以无特权用户运行',
   'next.bake': '构建所有程序',
+  'next.compose': '或在每次修改后重新构建并运行',
+  'next.make': '或看看还能做什么',
   'next.netrc': '带上私有模块和镜像源的凭据构建镜像',
   'next.ssh': '用 SSH agent 访问私有模块并构建镜像',
 

@@ -8,6 +8,8 @@ export type CommentCalls = {
   readonly commentLines: (key: string, sign: string, indent: string, around?: Around) => string;
   /** A comment at the end of a line with the blank before it, or nothing. */
   readonly commentTail: (key: string, sign: string) => string;
+  /** A text that is no comment but does something, as the help of a Makefile does: it stands at every level. */
+  readonly words: (key: string) => string;
 };
 
 /** On which side of a comment the blank line stands that goes if the comment does. */
@@ -19,6 +21,11 @@ const almost = /(?:^|\s)(?:#|\/\/):(?:\s|$)/;
 /** The keys of the markers in a template. Fails where something looks like a marker and is none. */
 export function markerKeys(source: string): string[] {
   return source.split('\n').flatMap((line) => read(line)?.key ?? []);
+}
+
+/** The keys of the texts in a template that are no comments. */
+export function wordKeys(source: string): string[] {
+  return [...source.matchAll(/\bwords\('([\w.-]+)'\)/g)].map((match) => match[1] ?? '');
 }
 
 /** The source of a template with each marker as a call that gives its text. */

@@ -24,6 +24,7 @@ export function commentCalls(comments: Comments, level: CommentsLevel, values: V
       const text = textOf(key);
       return text === undefined ? '' : ` ${sign} ${text}`;
     },
+    words: (key) => filled(key, entryOf(comments, key).brief, values) ?? '',
   };
 }
 

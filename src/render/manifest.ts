@@ -1,5 +1,6 @@
 import type { Language } from '../language/language.ts';
 import type { Project } from '../resolve/project.ts';
+import { filesAroundEntries } from './manifest/files-around.ts';
 import { kubernetesEntries } from './manifest/kubernetes.ts';
 import { pipelineEntries } from './manifest/pipelines.ts';
 import { telemetryEntries } from './manifest/telemetry.ts';
@@ -37,15 +38,11 @@ export const manifest: readonly Entry[] = [
   { template: 'module/Dockerfile', path: 'Dockerfile', when: isModule },
   { template: 'module/.dockerignore', path: '.dockerignore', when: isModule },
   {
-    template: 'module/docker-bake.hcl',
-    path: 'docker-bake.hcl',
-    when: (project) => project.extras.includes('bake') && isModule(project),
-  },
-  {
     template: 'module/internal/healthprobe/main.go',
     path: 'internal/healthprobe/main.go',
     when: ({ build }) => build?.usesProbe === true,
   },
+  ...filesAroundEntries,
   ...kubernetesEntries,
   ...pipelineEntries,
 ];

@@ -25,20 +25,37 @@ function moduleSteps(project: Project): NextStep[] {
   const { flag, what } = credentialsOf(project);
   const image = first?.image ?? name;
   const publish = first?.port === undefined ? '' : ` -p ${first.port}:${first.port}`;
-  const bake: NextStep[] = [
-    { command: `docker build${flag} --target ${other?.name} -t ${other?.image} .`, what: 'next.buildTarget' },
-    {
-      command: project.credentials === 'netrc' ? 'NETRC=$HOME/.netrc docker buildx bake' : 'docker buildx bake',
-      what: 'next.bake',
-    },
-  ];
+  const target: NextStep = {
+    command: `docker build${flag} --target ${other?.name} -t ${other?.image} .`,
+    what: 'next.buildTarget',
+  };
   return [
     { command: `docker build${flag} -t ${image} .`, what },
-    ...(other === undefined ? [] : bake),
+    ...(other === undefined ? [] : [target, ...bakeSteps(project)]),
     { command: `docker run --rm${publish} ${image}`, what: 'next.runModule' },
     ...(healthCheck === 'http'
       ? [{ command: `curl http://localhost:${port}${healthPath}`, what: 'next.ask' } as const]
       : []),
+    ...stepsAround(project),
+  ];
+}
+
+/** Bake asks whether it may read outside of the project, or use the SSH agent; a script has to say so: https://docs.docker.com/build/bake/ */
+function bakeSteps({ bake, credentials }: Project): NextStep[] {
+  if (bake === undefined) return [];
+  const command = {
+    netrc: 'NETRC=$HOME/.netrc docker buildx bake --allow=fs.read=$HOME/.netrc',
+    ssh: 'docker buildx bake --allow=ssh',
+    none: 'docker buildx bake',
+  }[credentials];
+  return [{ command, what: 'next.bake' }];
+}
+
+/** What the files around the image are for. */
+function stepsAround({ compose, make }: Project): NextStep[] {
+  return [
+    ...(compose === undefined ? [] : [{ command: 'docker compose up --watch', what: 'next.compose' } as const]),
+    ...(make === undefined ? [] : [{ command: 'make', what: 'next.make' } as const]),
   ];
 }
 
@@ -57,6 +74,7 @@ function serviceSteps(project: Project): NextStep[] {
     { command: `docker build${flag} -t ${name} .`, what },
     { command: `docker run --rm --read-only -p ${port}:${port} ${name}`, what: 'next.run' },
     { command: `curl http://localhost:${port}${healthPath}`, what: 'next.ask' },
+    ...stepsAround(project),
   ];
 }
 

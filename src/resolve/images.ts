@@ -23,11 +23,6 @@ export function runImage({ base, alpineVersion, imageMirror }: Answers): Image |
  */
 export const distrolessImage = 'distroless/static-debian13:nonroot';
 
-/** An image of Docker Hub that a pipeline runs, from the mirror of the others. */
-export function hubImage(path: string, { imageMirror }: Answers): string {
-  return image('docker.io', path, imageMirror).reference;
-}
-
 /** What stands in a reference in the place of a registry's name. */
 export type RegistryMirror = { readonly mirror: string; readonly registry: string };
 
@@ -38,6 +33,11 @@ export function registryMirrors({ imageMirror }: Answers): RegistryMirror[] {
     registry,
   }));
   return all.filter(({ mirror, registry }) => mirror !== registry);
+}
+
+/** An image of Docker Hub by its path there. */
+export function hubImage(path: string, imageMirror: string): Image {
+  return image('docker.io', path, imageMirror);
 }
 
 function image(registry: MirrorKind, path: string, mirror: string): Image {

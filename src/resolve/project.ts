@@ -1,4 +1,5 @@
 import type { Answers, Extra } from '../options/answers.ts';
+import type { FilesAround } from './files-around.ts';
 import type { Image, RegistryMirror } from './images.ts';
 import type { Kubernetes } from './kubernetes.ts';
 import type { ModuleBuild } from './module-build.ts';
@@ -9,6 +10,7 @@ import type { VersionFiles } from './version-files.ts';
 
 /** A project as the templates see it: nothing in it is left to be computed. */
 export type Project = Answers &
+  FilesAround &
   TelemetryParts & {
     readonly buildImage: Image;
     /** Undefined for scratch. */

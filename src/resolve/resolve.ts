@@ -2,6 +2,7 @@ import { findMirror } from '../mirrors/find.ts';
 import type { Answers } from '../options/answers.ts';
 import { apkAdd, apkMirrorList } from './apk.ts';
 import { credentialMounts, packagesForModules } from './credentials.ts';
+import { filesAround } from './files-around.ts';
 import { goProxyList } from './go-proxy.ts';
 import { healthFlags } from './health-flags.ts';
 import { buildImage, type Image, registryMirrors, runImage } from './images.ts';
@@ -28,6 +29,13 @@ export function resolve(answers: Answers): Project {
   const mounts = credentialMounts(answers);
   const services = build?.services ?? [generatedService(answers)];
   const hasPipelines = answers.with.includes('github') || answers.with.includes('gitlab');
+  const origins = {
+    buildImage: image,
+    runImage: run,
+    apkMirrors: callsApk ? apkMirrors : undefined,
+    goProxyList: list,
+    goSumdbValue,
+  };
   return {
     ...answers,
     buildImage: image,
@@ -40,13 +48,7 @@ export function resolve(answers: Answers): Project {
     apkAdd: (packages) => [...mounts.packages, apkAdd(packages)].join(' \\\n    '),
     goProxyList: list,
     goSumdbValue,
-    mirrorArguments: mirrorArguments({
-      buildImage: image,
-      runImage: run,
-      apkMirrors: callsApk ? apkMirrors : undefined,
-      goProxyList: list,
-      goSumdbValue,
-    }),
+    mirrorArguments: mirrorArguments(origins),
     moduleMounts: mounts.modules,
     sshHosts: mounts.sshHosts,
     embedsTimeZones,
@@ -66,6 +68,7 @@ export function resolve(answers: Answers): Project {
     pipelines: hasPipelines ? pipelinesOf(answers, services, { callsApk, sshHosts: mounts.sshHosts }) : undefined,
     kubernetes: answers.with.includes('k8s') ? kubernetesOf(answers, services) : undefined,
     ...telemetryParts(answers),
+    ...filesAround(answers, services, origins),
   };
 }
 

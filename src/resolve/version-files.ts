@@ -18,7 +18,7 @@ export function versionFiles(answers: Answers): VersionFiles {
     ...(has('github') ? ['.github/workflows/ci.yaml'] : []),
     ...(has('gitlab') ? ['.gitlab-ci.yml'] : []),
   ];
+  const devcontainer = has('devcontainer') ? ['.devcontainer/Dockerfile'] : [];
   const ofService = answers.scaffold === 'yes' ? ['go.mod', 'README.md'] : [];
-  const editor = has('devcontainer') ? ['.devcontainer/Dockerfile'] : [];
-  return { images: ['Dockerfile', ...ofService, ...editor, '.yo-rc.json', ...pipelines], generator: pipelines };
+  return { images: ['Dockerfile', ...ofService, '.yo-rc.json', ...devcontainer, ...pipelines], generator: pipelines };
 }

@@ -25,7 +25,7 @@ export type Company = {
   readonly stop: () => void;
 };
 
-/** The private module that the company serves. */
+/** The private module that the company serves, of the versions v1.0.0 to v1.0.9, which are all the same. */
 export const privateModule = 'git.corp.example.com/team/lib';
 
 /** Starts a company on the bridge of the engine. `publicAddress` is where the lab answers for public hosts. */

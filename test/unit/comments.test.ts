@@ -9,7 +9,7 @@ import { loadComments } from '../../src/language/comments/load.ts';
 import { width } from '../../src/language/width.ts';
 import type { CommentsLevel } from '../../src/options/answers.ts';
 import { packageRoot } from '../../src/package-root.ts';
-import { markerKeys, withCommentCalls } from '../../src/render/comment-markers.ts';
+import { markerKeys, withCommentCalls, wordKeys } from '../../src/render/comment-markers.ts';
 import { commentCalls } from '../../src/render/comments.ts';
 import { wrap } from '../../src/render/wrap.ts';
 
@@ -58,7 +58,9 @@ describe('the catalogs of comments', () => {
   it('are used, each key by a template, and lack none', () => {
     const folder = join(packageRoot(), 'templates');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ejs'));
-    const used = files.flatMap((name) => markerKeys(readFileSync(join(folder, name), 'utf8')));
+    const used = files
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .flatMap((source) => [...markerKeys(source), ...wordKeys(source)]);
     assert.deepEqual([...new Set(used)].sort(), Object.keys(en).sort());
   });
 });

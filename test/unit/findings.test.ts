@@ -12,8 +12,10 @@ const answers = {
   healthPath: '/healthz',
   readyPath: '/readyz',
   with: ['github'],
-} as Answers;
+} as Partial<Answers> as Answers;
 const lines = (...all: string[]) => all.map((line) => `${line}\n`).join('');
+const compose = (...settings: string[]) =>
+  lines('services:', '  orders:', '    build: .', ...settings.map((setting) => `    ${setting}`));
 const deployment = (probes: string[]) =>
   lines(
     'apiVersion: apps/v1',
@@ -252,9 +254,48 @@ const rows: [name: string, files: Record<string, string>, found: string[]][] = [
     ['closed-mirror Makefile:2'],
   ],
   [
+    'a list of mirrors of which one is closed',
+    {
+      Dockerfile: lines(
+        'ARG APK_MIRROR="https://mirrors.aliyun.com/alpine https://mirror.baidubce.com/alpine"',
+        'ARG GOPROXY="https://goproxy.cn|https://repo.huaweicloud.com/repository/goproxy/"',
+      ),
+    },
+    ['closed-mirror Dockerfile:1', 'closed-mirror Dockerfile:2'],
+  ],
+  [
     'a file put beside by a conflict',
     { 'Dockerfile.orig': lines('EXPOSE 9090'), 'Dockerfile.new': lines('EXPOSE 9090') },
     [],
+  ],
+  [
+    'a compose file that publishes another port',
+    { 'compose.yaml': compose('ports: ["${PORT:-8080}:9090"]') },
+    ['compose-port-differs compose.yaml:4'],
+  ],
+  [
+    'the same in the long form, beside UDP',
+    { 'docker-compose.yml': compose('ports: [{target: 9090, published: 80}, "53:53/udp"]') },
+    ['compose-port-differs docker-compose.yml:4'],
+  ],
+  ['a compose file that publishes the port', { 'compose.yaml': compose('ports: ["${A:-${B:-1}}:8080", 9090]') }, []],
+  ['one that publishes an unknown port', { 'compose.yaml': compose('ports: ["80:${INNER}"]') }, []],
+  [
+    'one that tells the program its port',
+    { 'compose.yaml': compose('ports: ["80:9090"]', 'environment: {PORT: 9090}') },
+    [],
+  ],
+  ['one of another folder', { 'web/compose.yaml': compose('ports: ["80:9090"]') }, []],
+  ['one that builds something else', { 'compose.yaml': 'services: {db: {build: ./db, ports: ["80:5432"]}}\n' }, []],
+  [
+    'a health check in a compose file whose image has a variable',
+    {
+      'compose.yaml': compose(
+        'image: "${REGISTRY:+${REGISTRY}/}orders:${VERSION:-dev}"',
+        'healthcheck: {test: [CMD, wget, "http://localhost:1/healthz"]}',
+      ),
+    },
+    ['probe-differs compose.yaml:5'],
   ],
 ];
 
@@ -268,6 +309,29 @@ describe('the findings of check', () => {
       );
     });
   }
+  it('in a development container of ours are those of its Go', async () => {
+    const texts = new Map([
+      ['go.mod', 'module x\ngo 1.28\n'],
+      ['.devcontainer/Dockerfile', 'FROM golang:1.27\n'],
+    ]);
+    const findings = await findingsIn(texts, { ...answers, with: ['devcontainer'] }, '2026-11-24');
+    assert.deepEqual(
+      findings.map(({ id, problem }) => [id, problem.values.file]),
+      [['go-older-than-module', '.devcontainer/Dockerfile']],
+    );
+  });
+  it('in a compose file are about the program of the stage', async () => {
+    const module: Answers = { ...answers, scaffold: 'no', main: ['./cmd/api', './cmd/worker=9090'] };
+    const text = (port: number) => `services: {w: {build: {context: ., target: worker}, ports: ["80:${port}"]}}\n`;
+    const found = async (port: number) => {
+      const texts = new Map([['compose.yaml', text(port)]]);
+      return (
+        await findingsIn(texts, { ...module, args: [], portVariable: '', module: 'example.com/x' }, '2026-11-24')
+      ).map(({ id }) => id);
+    };
+    assert.deepEqual(await found(9090), []);
+    assert.deepEqual(await found(8080), ['compose-port-differs']);
+  });
   it('are about answers that exist', () => {
     for (const name of Object.keys(answers)) assert.ok(optionTable.some((option) => option.name === name));
   });

@@ -6,15 +6,17 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
 // The private module, which a repository and a module proxy serve alike.
-const (
-	modulePath = "git.corp.example.com/team/lib"
-	version    = "v1.0.0"
-)
+const modulePath = "git.corp.example.com/team/lib"
+
+// Its versions, all the same: a build that has one asks for another.
+var versions = strings.Fields("v1.0.0 v1.0.1 v1.0.2 v1.0.3 v1.0.4 v1.0.5 v1.0.6 v1.0.7 v1.0.8 v1.0.9")
 
 var moduleFiles = []struct{ name, text string }{
 	{"go.mod", "module " + modulePath + "\n\ngo 1.25\n"},
@@ -28,14 +30,22 @@ func serveModule(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	switch name {
-	case "list":
-		io.WriteString(w, version+"\n")
-	case version + ".info":
+	kind := path.Ext(name)
+	version := strings.TrimSuffix(name, kind)
+	if name == "list" {
+		io.WriteString(w, strings.Join(versions, "\n")+"\n")
+		return
+	}
+	if !slices.Contains(versions, version) {
+		http.NotFound(w, r)
+		return
+	}
+	switch kind {
+	case ".info":
 		io.WriteString(w, `{"Version":"`+version+`"}`)
-	case version + ".mod":
+	case ".mod":
 		io.WriteString(w, moduleFiles[0].text)
-	case version + ".zip":
+	case ".zip":
 		archive := zip.NewWriter(w)
 		for _, file := range moduleFiles {
 			f, _ := archive.Create(modulePath + "@" + version + "/" + file.name)
@@ -59,13 +69,16 @@ func makeRepository(dir string) error {
 		}
 	}
 	bare := filepath.Join(dir, "git", "team", "lib.git")
-	for _, args := range [][]string{
+	commands := [][]string{
 		{"init", "-q", "-b", "main"},
 		{"add", "."},
 		{"-c", "user.name=me", "-c", "user.email=me@example.com", "commit", "-q", "-m", "lib"},
-		{"tag", version},
-		{"clone", "-q", "--bare", ".", bare},
-	} {
+	}
+	for _, version := range versions {
+		commands = append(commands, []string{"tag", version})
+	}
+	commands = append(commands, []string{"clone", "-q", "--bare", ".", bare})
+	for _, args := range commands {
 		command := exec.Command("git", args...)
 		command.Dir, command.Stderr = work, os.Stderr
 		if err := command.Run(); err != nil {

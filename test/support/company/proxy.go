@@ -39,12 +39,13 @@ func (c *company) tunnel(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusBadGateway)
 		return
 	}
-	w.WriteHeader(http.StatusOK)
-	client, _, err := w.(http.Hijacker).Hijack()
+	client, buffered, err := w.(http.Hijacker).Hijack()
 	if err != nil {
 		server.Close()
 		return
 	}
-	go func() { io.Copy(server, client); server.Close() }()
+	io.WriteString(client, "HTTP/1.1 200 Connection established\r\n\r\n")
+	// What was read before the connection was handed over is in the buffer.
+	go func() { io.Copy(server, buffered); server.Close() }()
 	go func() { io.Copy(client, server); client.Close() }()
 }

@@ -50,14 +50,14 @@ func (c *company) forMembers(next http.Handler) http.Handler {
 	})
 }
 
-// alpine passes requests on to a public mirror.
+// alpine passes requests on to a public mirror that no build is told of.
 func (c *company) alpine() http.Handler {
 	return &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
-		r.Out.URL.Scheme, r.Out.URL.Host, r.Out.Host = "http", c.public, "mirrors.aliyun.com"
+		r.Out.URL.Scheme, r.Out.URL.Host, r.Out.Host = "http", c.public, "mirrors.ustc.edu.cn"
 	}}
 }
 
-// broken are mirrors that do not work: /status/403/… answers with that status, /empty/… is an Alpine mirror without packages.
+// broken are mirrors that do not work: /status/403/… answers with that status, /empty/… is an Alpine mirror that lacks every package but one.
 func broken() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/status/{status}/", func(w http.ResponseWriter, r *http.Request) {
@@ -71,7 +71,9 @@ func broken() http.Handler {
 		}
 		zipped := gzip.NewWriter(w)
 		archive := tar.NewWriter(zipped)
-		archive.WriteHeader(&tar.Header{Name: "APKINDEX", Mode: 0o644})
+		index := "P:another\nV:1\n\n"
+		archive.WriteHeader(&tar.Header{Name: "APKINDEX", Mode: 0o644, Size: int64(len(index))})
+		io.WriteString(archive, index)
 		archive.Close()
 		zipped.Close()
 	})

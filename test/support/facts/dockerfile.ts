@@ -37,3 +37,9 @@ function healthFacts(content: string): Facts {
   const [, port = '', path = ''] = command;
   return { port: [port], ...(path === '' ? {} : { livePath: [path] }) };
 }
+
+/** The Dockerfile of a development container, whose user is a person's and not the one of the image that ships. */
+export function developerFacts(text: string): Facts {
+  const { go = [], alpine = [] } = dockerfileFacts(text);
+  return { go, alpine };
+}

@@ -1,6 +1,6 @@
-import { dockerfileFacts } from './dockerfile.ts';
+import { developerFacts, dockerfileFacts } from './dockerfile.ts';
 import type { Fact, Reader } from './facts.ts';
-import { bakeFacts, goFacts, goModFacts, imagesOf, makeFacts, readmeFacts } from './texts.ts';
+import { bakeFacts, goFacts, goModFacts, makeFacts, readmeFacts } from './texts.ts';
 import { composeFacts, devcontainerFacts, githubFacts, gitlabFacts, kubernetesFacts } from './yaml-files.ts';
 
 /**
@@ -22,8 +22,8 @@ export const readers: readonly { path: RegExp; read: Reader; says: readonly Fact
   { path: /^docker-bake\.hcl$/, read: bakeFacts, says: ['image'] },
   { path: /^compose(\.[\w-]+)?\.ya?ml$/, read: composeFacts, says: ['port', 'image'] },
   { path: /^Makefile$/, read: makeFacts, says: ['image'] },
-  { path: /^\.devcontainer\/Dockerfile$/, read: imagesOf, says: ['go'] },
   { path: /^\.devcontainer\/devcontainer\.json$/, read: devcontainerFacts, says: [] },
+  { path: /^\.devcontainer\/Dockerfile$/, read: developerFacts, says: ['go'] },
   { path: /^deploy\/base\/deployment\.yaml$/, read: kubernetesFacts, says: ['image', 'uid'] },
   { path: /^deploy\/.*kustomization\.yaml$/, read: kubernetesFacts, says: [] },
   { path: /^deploy\/.*\.yaml$/, read: kubernetesFacts, says: [] },

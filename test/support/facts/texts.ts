@@ -44,8 +44,3 @@ export function makeFacts(text: string): Facts {
     port: all(commands, /\s-p "?(?:[^\s"]*:)?(\d+)(?:\/\w+)?"?(?=\s)/g),
   };
 }
-
-/** The images of a Dockerfile that makes another image than the project's: of its user and ports nothing is said. */
-export function imagesOf(text: string): Facts {
-  return together(all(text, /^(?:ARG|FROM) (.*)$/gm).map(releases));
-}

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { packageRoot } from '../../../src/package-root.ts';
 import { apkAdd } from '../../../src/resolve/apk.ts';
 import { adopted, summary, twoStages } from './summary.ts';
 
@@ -546,6 +549,36 @@ describe('what is kept', () => {
     );
     assert.deepEqual(said.kept, ['builder b 3-3 program..end', 'runtime 1 6-6 program..end']);
     assert.equal(said.buildSteps, undefined);
+  });
+});
+
+describe('a Dockerfile of ours', () => {
+  const own = (name: string) => readFileSync(join(packageRoot(), 'test/golden', name, 'project/Dockerfile'), 'utf8');
+  it('says the mirrors that it was made with', () => {
+    const { options } = adopted(own('alpine-packages-direct'));
+    assert.equal(options.imageMirror?.value, 'daocloud');
+    assert.equal(options.apkMirror?.value, 'aliyun,tuna');
+    assert.equal(options.goProxy?.value, 'goproxy.cn|aliyun,direct');
+    assert.equal(options.goSumdb?.value, 'google-cn');
+  });
+  it('says that it needs a .netrc', () => {
+    assert.deepEqual(
+      adopted(own('netrc')).needs.credentials.map(({ value }) => value),
+      ['netrc'],
+    );
+  });
+});
+
+describe('arguments in one ARG', () => {
+  it('see those before them, which settings in one ENV do not', () => {
+    const text =
+      'ARG A=golang\nARG A=alpine B=$A:3.24\nFROM golang AS b\nRUN go build -o /a .\nFROM $B\nCOPY --from=b /a /a\nCMD ["/a"]\n';
+    assert.equal(adopted(text).images.run?.value, 'alpine:3.24');
+    const env = adopted(twoStages('', 'ENV A=1\nENV A=2 B=$A'));
+    assert.deepEqual(
+      env.needs.environment.map(({ value }) => `${value.name}=${value.value}`),
+      ['A=2', 'B=1'],
+    );
   });
 });
 

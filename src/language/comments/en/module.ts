@@ -1,6 +1,10 @@
 /** Comments of what is generated for a module that was there, where they are not those of a generated service. */
 export const module = {
   'module.several': {
+    brief: `Each program has an image of its own, made by the stage of its name at the end of this file. One of them:
+  docker build --target NAME .`,
+  },
+  'module.severalBake': {
     brief: `Each program has an image of its own, made by the stage of its name at the end of this file. One of them, and all:
   docker build --target NAME .
   docker buildx bake`,
@@ -91,18 +95,6 @@ Patterns are like those of .gitignore, but count from this folder: **/ stands fo
   'moduleIgnore.history': { brief: 'History' },
   'moduleIgnore.leftovers': { brief: 'What tests leave behind, and what other builds of the project bring along' },
   'moduleIgnore.description': { brief: 'What describes the image but is not part of it' },
-
-  'bake.mirrors': { brief: 'MIRRORS=off docker buildx bake: from the originals.' },
-  'bake.netrc': { brief: 'NETRC=$HOME/.netrc docker buildx bake: with credentials, which end up in no layer.' },
-  'bake.file': {
-    brief: `All images of this module, and one of them:
-  docker buildx bake
-  docker buildx bake NAME`,
-    teach: `Builds all images of this module in one go, so that they share the stages that they have in common. All of them, one of them, and all with a version:
-  docker buildx bake
-  docker buildx bake NAME
-  VERSION=v1.2.3 REVISION="$(git rev-parse HEAD)" docker buildx bake`,
-  },
 
   'healthprobe.command': {
     brief: `Command healthprobe is what the image's HEALTHCHECK calls, without a shell and on every base. It ends with 0 where the service on this machine is well.

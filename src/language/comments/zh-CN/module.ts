@@ -4,6 +4,10 @@ import type { module as en } from '../en/module.ts';
 /** Comments of what is generated for a module that was there, where they are not those of a generated service. */
 export const module: Readonly<Record<keyof typeof en, Comment>> = {
   'module.several': {
+    brief: `每个程序有自己的镜像，由文件末尾的同名阶段生成。构建其中一个：
+  docker build --target NAME .`,
+  },
+  'module.severalBake': {
     brief: `每个程序有自己的镜像，由文件末尾的同名阶段生成。构建其中一个，或全部：
   docker build --target NAME .
   docker buildx bake`,
@@ -87,18 +91,6 @@ CGO_ENABLED=1：程序需要 C，也就需要镜像里的 C 库，两个阶段�
   'moduleIgnore.history': { brief: '版本历史' },
   'moduleIgnore.leftovers': { brief: '测试留下的文件，以及项目中其他构建带来的文件' },
   'moduleIgnore.description': { brief: '描述镜像、但不属于镜像的文件' },
-
-  'bake.mirrors': { brief: 'MIRRORS=off docker buildx bake：全部使用官方地址。' },
-  'bake.netrc': { brief: 'NETRC=$HOME/.netrc docker buildx bake：带上凭据，它不进入任何一层。' },
-  'bake.file': {
-    brief: `构建本模块的全部镜像，或其中一个：
-  docker buildx bake
-  docker buildx bake NAME`,
-    teach: `一次构建本模块的全部镜像，共同的阶段只构建一次。构建全部、其中一个，或带版本构建全部：
-  docker buildx bake
-  docker buildx bake NAME
-  VERSION=v1.2.3 REVISION="$(git rev-parse HEAD)" docker buildx bake`,
-  },
 
   'healthprobe.command': {
     brief: `Command healthprobe 供镜像的 HEALTHCHECK 调用，不需要 shell，任何基础镜像都能用。本机上的服务正常时，退出状态为 0。

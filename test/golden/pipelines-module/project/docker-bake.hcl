@@ -1,6 +1,14 @@
-# All images of this module, and one of them:
+# All images of this project for this machine, and what is released: for every platform, reproducible, and with
+# attestations.
 #   docker buildx bake
-#   docker buildx bake NAME
+#   docker buildx bake release
+
+# Stands before the names of images, and makes release push: registry.example.com/team
+variable "REGISTRY" {
+  default = ""
+}
+
+# What the image says of itself.
 variable "VERSION" {
   default = "dev"
 }
@@ -9,7 +17,46 @@ variable "REVISION" {
   default = "unknown"
 }
 
-# NETRC=$HOME/.netrc docker buildx bake: with credentials, which end up in no layer.
+# Arguments of the Dockerfile, which has the defaults. An empty one stands for the original.
+variable "BUILD_IMAGE" {
+  default = null
+}
+
+variable "RUN_IMAGE" {
+  default = null
+}
+
+variable "APK_MIRROR" {
+  default = null
+}
+
+variable "GOPROXY" {
+  default = null
+}
+
+variable "GOSUMDB" {
+  default = null
+}
+
+# What release builds for.
+variable "PLATFORMS" {
+  default = "linux/amd64,linux/arm64"
+}
+
+# A repository that keeps the layers of all stages, for builders that start empty as those of CI do:
+# registry.example.com/team/cache. Everybody reads it; release writes it.
+variable "CACHE" {
+  default = ""
+}
+
+# The time that the image is from. With one that stays the same, two builds give the same bytes:
+#   SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) docker buildx bake release
+variable "SOURCE_DATE_EPOCH" {
+  default = null
+}
+
+# Credentials for private modules, which the build mounts and no layer holds:
+#   NETRC=$HOME/.netrc docker buildx bake --allow=fs.read=$HOME/.netrc
 variable "NETRC" {
   default = ""
 }
@@ -18,22 +65,48 @@ group "default" {
   targets = ["api", "worker"]
 }
 
-target "api" {
-  target = "api"
-  tags   = ["shop-api:${VERSION}"]
+target "_build" {
+  context = "."
   args = {
-    VERSION  = VERSION
-    REVISION = REVISION
+    BUILD_IMAGE       = BUILD_IMAGE
+    RUN_IMAGE         = RUN_IMAGE
+    APK_MIRROR        = APK_MIRROR
+    GOPROXY           = GOPROXY
+    GOSUMDB           = GOSUMDB
+    VERSION           = VERSION
+    REVISION          = REVISION
+    SOURCE_DATE_EPOCH = SOURCE_DATE_EPOCH
   }
   secret = NETRC == "" ? [] : ["id=netrc,src=${NETRC}"]
 }
 
+target "api" {
+  inherits   = ["_build"]
+  target     = "api"
+  tags       = ["${REGISTRY == "" ? "" : "${REGISTRY}/"}shop-api:${regex_replace(VERSION, "[^\\w.-]", "-")}"]
+  cache-from = CACHE == "" ? [] : ["type=registry,ref=${CACHE}:api"]
+}
+
 target "worker" {
-  target = "worker"
-  tags   = ["shop-worker:${VERSION}"]
-  args = {
-    VERSION  = VERSION
-    REVISION = REVISION
+  inherits   = ["_build"]
+  target     = "worker"
+  tags       = ["${REGISTRY == "" ? "" : "${REGISTRY}/"}shop-worker:${regex_replace(VERSION, "[^\\w.-]", "-")}"]
+  cache-from = CACHE == "" ? [] : ["type=registry,ref=${CACHE}:worker"]
+}
+
+# Each image once more, as it is released. For several platforms, Docker needs its containerd image store or a builder
+# of its own (docker buildx create --use).
+target "release" {
+  name = "${service}-release"
+  matrix = {
+    service = ["api", "worker"]
   }
-  secret = NETRC == "" ? [] : ["id=netrc,src=${NETRC}"]
+  inherits  = [service]
+  platforms = split(",", PLATFORMS)
+  cache-to  = CACHE == "" ? [] : ["type=registry,ref=${CACHE}:${service},mode=max,ignore-error=true"]
+  # Attestations: how it was made, and what is in it. They tell their own time, so that only the images below them are
+  # reproducible. For a registry that refuses them: --provenance=false --sbom=false
+  attest    = ["type=provenance,mode=max", "type=sbom"]
+  # Files get the time of SOURCE_DATE_EPOCH as well.
+  output    = ["type=image,push=${REGISTRY != ""},rewrite-timestamp=true"]
 }

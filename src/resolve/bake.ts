@@ -1,0 +1,45 @@
+import type { Answers } from '../options/answers.ts';
+import { hubImage } from './images.ts';
+import type { Service } from './services.ts';
+
+/** A program as docker-bake.hcl builds it. Texts are as HCL writes them. */
+export type BakeTarget = {
+  readonly name: string;
+  /** The same without quotes: what its layers are called in a cache. */
+  readonly plainName: string;
+  readonly stage: string | undefined;
+  readonly image: string;
+};
+
+/** What docker-bake.hcl holds. */
+export type Bake = {
+  readonly targets: readonly BakeTarget[];
+  /** The names of the targets, as a list of HCL. */
+  readonly names: string;
+  /** The program that lists what is in an image, where a mirror has it; undefined for BuildKit's own choice. */
+  readonly sbomGenerator: string | undefined;
+};
+
+/** Names that groups of ours have already. */
+const taken = new Set(['default', 'release']);
+
+/** Completes the answers for Bake: https://docs.docker.com/build/bake/reference/ Pure. */
+export function bakeOf({ imageMirror }: Answers, services: readonly Service[]): Bake {
+  const isOne = services.length === 1;
+  // What BuildKit takes by itself: https://docs.docker.com/build/metadata/attestations/sbom/#sbom-generator
+  const generator = hubImage('docker/buildkit-syft-scanner:stable-1', imageMirror);
+  const targets = services.map(({ name, image }) => {
+    const plainName = taken.has(name) ? `service-${name}` : name;
+    return { name: hclText(plainName), plainName, stage: isOne ? undefined : hclText(name), image };
+  });
+  return {
+    targets,
+    names: `[${targets.map(({ name }) => name).join(', ')}]`,
+    sbomGenerator: generator.reference === generator.upstream ? undefined : hclText(generator.reference),
+  };
+}
+
+/** A text as HCL writes it, where `${` and `%{` begin what is computed. */
+export function hclText(text: string): string {
+  return JSON.stringify(text).replace(/[$%](?=\{)/g, '$&$&');
+}

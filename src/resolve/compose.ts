@@ -1,0 +1,88 @@
+import type { Answers } from '../options/answers.ts';
+import type { Service } from './services.ts';
+import { yamlText } from './yaml-text.ts';
+
+/** A program as Compose runs it. Texts are as YAML writes them. */
+export type ComposeService = {
+  readonly name: string;
+  readonly image: string;
+  /** Its stage in the Dockerfile, undefined where there is one image only. */
+  readonly target: string | undefined;
+  /** What is published, the port of this machine first. */
+  readonly ports: readonly string[];
+  readonly restart: string;
+  readonly mounts: readonly string[];
+};
+
+/** What compose.yaml holds. */
+export type Compose = {
+  readonly project: string;
+  readonly services: readonly ComposeService[];
+  /** Settings of the service that are handed through where the environment has them. */
+  readonly settings: readonly string[];
+  readonly volumes: readonly string[];
+};
+
+/** Completes the answers for Compose: https://docs.docker.com/reference/compose-file/ Pure. */
+export function composeOf(answers: Answers, services: readonly Service[]): Compose {
+  const isOne = services.length === 1;
+  const ports = publishedPorts(services, answers.morePorts);
+  const names = volumeNames(answers.volumes);
+  const volumesOf = ({ name }: Service) => names.map((volume) => (isOne ? volume : `${name}-${volume}`));
+  return {
+    project: yamlText(answers.name),
+    services: services.map((service, i) => ({
+      name: yamlText(service.name),
+      image: JSON.stringify(`\${REGISTRY:+\${REGISTRY}/}${service.image}:\${VERSION:-dev}`),
+      target: isOne ? undefined : yamlText(service.name),
+      ports: ports[i] ?? [],
+      // What listens shall always be there; of what does not, nobody knows whether it ends when its work is done.
+      restart: service.port === undefined ? 'on-failure' : 'unless-stopped',
+      mounts: volumesOf(service).map((volume, at) => JSON.stringify(`${volume}:${answers.volumes[at]}`)),
+    })),
+    settings: settingsOf(answers),
+    volumes: services.flatMap(volumesOf).map(yamlText),
+  };
+}
+
+function settingsOf({ scaffold, telemetry }: Answers): string[] {
+  if (scaffold === 'no') return [];
+  const exporter = telemetry === 'opentelemetry' ? ['OTEL_EXPORTER_OTLP_ENDPOINT'] : [];
+  return ['LOG_LEVEL', 'DRAIN_DELAY', 'SHUTDOWN_TIMEOUT', ...exporter];
+}
+
+/** The ports of each service, published on ports of this machine that no other has; the main one can be told by a variable. */
+function publishedPorts(services: readonly Service[], morePorts: readonly string[]): string[][] {
+  const taken = new Set<string>();
+  const free = (port: number, protocol: string) => {
+    const ports = Array.from({ length: 65535 }, (_, i) => ((port - 1 + i) % 65535) + 1);
+    const found = ports.find((other) => !taken.has(`${other}/${protocol}`)) ?? port;
+    taken.add(`${found}/${protocol}`);
+    return found;
+  };
+  const main = services.map((service) => {
+    if (service.port === undefined) return [];
+    const variable = portVariable(services, service);
+    return [JSON.stringify(`\${${variable}:-${free(service.port, 'tcp')}}:${service.port}`)];
+  });
+  const more = morePorts
+    .map((entry) => entry.split('/'))
+    .filter(([number, protocol = 'tcp']) => protocol === 'udp' || Number(number) !== services[0]?.port)
+    .map(([number = '', protocol = 'tcp']) => {
+      const inside = protocol === 'tcp' ? number : `${number}/${protocol}`;
+      return JSON.stringify(`${free(Number(number), protocol)}:${inside}`);
+    });
+  return main.map((ports, i) => (i === 0 ? [...ports, ...more] : ports));
+}
+
+/** PORT, or WORKER_PORT where there are several services. */
+function portVariable(services: readonly Service[], service: Service): string {
+  if (services.length === 1) return 'PORT';
+  return `${service.name.toUpperCase().replaceAll('-', '_')}_PORT`;
+}
+
+/** `/var/lib/app` is `var-lib-app`; where two folders would have one name, the later has its number. */
+function volumeNames(folders: readonly string[]): string[] {
+  const slugs = folders.map((folder) => folder.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'data');
+  return slugs.map((slug, i) => (slugs.indexOf(slug) === i ? slug : `${slug}-${i}`));
+}

@@ -1,0 +1,47 @@
+import type { Answers } from '../options/answers.ts';
+import { probePath, type Service } from './services.ts';
+
+/** What a container needs besides its image to run with nothing that it does not need. */
+export type Hardening = {
+  /** Whether the root file system can be read-only: not where the program writes into a folder that the image fills. */
+  readonly isReadOnly: boolean;
+  /** Folders in memory, each with its options, as Docker and Compose take them. */
+  readonly temporary: readonly string[];
+  /** The limit of memory, and what of it Go's heap may take, so that Go frees memory before the kernel kills. */
+  readonly memory: string;
+  readonly goMemoryLimit: string;
+};
+
+/** What bases have. */
+const ofBase = ['/bin', '/etc', '/lib', '/sbin', '/usr/lib', '/usr/share'];
+
+/** How the programs of a project can be run. Pure. */
+export function hardeningOf(answers: Answers, services: readonly Service[]): Hardening {
+  const { copy, folders, scaffold, volumes, workdir } = answers;
+  const inImage = [
+    ...ofBase,
+    ...services.map(({ path }) => path),
+    ...copy.map((entry) => entry.split(':')[1] ?? `${workdir}/${entry}`),
+    ...(services.some(({ usesProbe }) => usesProbe) ? [probePath] : []),
+  ].map((path) => path.replace(/\/{2,}/g, '/'));
+  const writable = folders.filter((folder) => !volumes.some((volume) => isWithin(folder, volume)));
+  // Unlike a volume, a folder in memory is empty at first, and would hide what the image has there.
+  const hides = (folder: string) => inImage.some((path) => isWithin(path, folder));
+  const empty = writable.filter((folder) => folder !== '/tmp' && !hides(folder));
+  const hasOwnTmp = volumes.some((volume) => isWithin('/tmp', volume)) || hides('/tmp');
+  // https://docs.docker.com/engine/storage/tmpfs/
+  return {
+    isReadOnly: !writable.some(hides) && !(hasOwnTmp && hides('/tmp')),
+    temporary: [
+      ...(hasOwnTmp ? [] : ['/tmp:size=64m,mode=1777']),
+      ...empty.map((folder) => `${folder}:size=64m,mode=0755,uid=65532,gid=65532`),
+    ],
+    // Of a program that was there, nothing is known but that it may need more.
+    ...(scaffold === 'yes' ? { memory: '256m', goMemoryLimit: '230MiB' } : { memory: '512m', goMemoryLimit: '460MiB' }),
+  };
+}
+
+/** Whether a path is a folder, or in it. */
+function isWithin(path: string, folder: string): boolean {
+  return `${path}/`.startsWith(`${folder}/`);
+}

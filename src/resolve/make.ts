@@ -1,0 +1,85 @@
+import type { Answers } from '../options/answers.ts';
+import type { Hardening } from './hardening.ts';
+import type { Service } from './services.ts';
+
+/** A program as the Makefile builds and runs it. Texts are as a recipe has them. */
+export type MakeProgram = {
+  readonly name: string;
+  readonly image: string;
+  /** What stands behind `image` and `run` in the names of its targets: nothing for a project's only program. */
+  readonly suffix: string;
+  /** The file that `go build` writes. */
+  readonly binary: string;
+  readonly build: string;
+  /** Options of `docker build` and of `docker run`. */
+  readonly target: string;
+  readonly run: string;
+};
+
+/** What the Makefile holds. */
+export type Make = {
+  readonly programs: readonly MakeProgram[];
+  /** Commands that run before anything is compiled. */
+  readonly steps: readonly string[];
+  /** The flag for build tags with the blank before it, or nothing. */
+  readonly tags: string;
+  /** Options of `docker build` that mount credentials, with the blank before them. */
+  readonly credentials: string;
+};
+
+/** Completes the answers for GNU make. Pure. */
+export function makeOf(answers: Answers, services: readonly Service[], hardening: Hardening): Make {
+  const isOne = services.length === 1;
+  const tags = answers.buildTags.length === 0 ? '' : ` -tags=${answers.buildTags.join(',')}`;
+  const cgo = answers.cgo === 'on' ? '' : 'CGO_ENABLED=0 ';
+  const stamp = linkerFlags(answers);
+  return {
+    programs: services.map((service) => ({
+      name: service.name,
+      image: service.image,
+      suffix: isOne ? '' : `-${service.name}`,
+      binary: `bin/${binaryName(service, answers)}`,
+      build: `${cgo}go build -trimpath${tags}${stamp} -o bin/${binaryName(service, answers)} ${service.package}`,
+      target: isOne ? '' : ` --target ${service.name}`,
+      run: runFlags(service, hardening),
+    })),
+    steps: answers.buildSteps.map(recipe),
+    tags,
+    credentials: credentialFlags[answers.credentials],
+  };
+}
+
+const credentialFlags = {
+  none: '',
+  netrc: ' --secret id=netrc,src="$${NETRC:-$$HOME/.netrc}"',
+  ssh: ' --ssh default',
+} as const;
+
+/** The generated program is called by its command, whatever the service is called. */
+function binaryName({ name }: Service, { scaffold }: Answers): string {
+  return scaffold === 'yes' ? 'server' : name;
+}
+
+/** What the linker sets. `$VERSION` and `$REVISION` are variables of the environment in a recipe as well. */
+function linkerFlags({ ldflags, module, scaffold }: Answers): string {
+  const own = ['version=$VERSION', 'revision=$REVISION'].map((pair) => `${module}/internal/buildinfo.${pair}`);
+  const pairs = scaffold === 'yes' ? own : ldflags;
+  if (pairs.length === 0) return '';
+  return ` -ldflags "${pairs.map((pair) => `-X '${pair.replaceAll('$', '$$$$')}'`).join(' ')}"`;
+}
+
+function runFlags({ port }: Service, { isReadOnly, temporary }: Hardening): string {
+  const flags = [
+    ...(isReadOnly ? ['--read-only'] : []),
+    ...temporary.map((folder) => `--tmpfs ${folder}`),
+    '--cap-drop ALL --security-opt no-new-privileges',
+    ...(port === undefined ? [] : [`-p "$\${PORT:-${port}}:${port}"`]),
+  ];
+  return flags.join(' ');
+}
+
+/** A shell command as a line of a recipe: `$` is make's, and so is what may stand before a command. */
+function recipe(command: string): string {
+  const text = command.replaceAll('$', '$$$$');
+  return /^[-+@]/.test(text) ? `:; ${text}` : text;
+}
