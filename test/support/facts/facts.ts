@@ -13,9 +13,9 @@ export function together(all: readonly Facts[]): Facts {
 
 /** The name at the end of an image reference, without its registry and its tag, which may be variables. */
 export function imageName(reference: string): string {
-  // Of `${REGISTRY:+${REGISTRY}/}orders`, the inner one first.
-  const inner = reference.replace(/\$\{\{[^}]*\}\}/g, '').replace(/\$\{[^{}]*\}/g, '');
-  const known = inner.replace(/\$\{[^}]*\}|\$\w+/g, '');
+  let known = reference.replace(/\$\{\{[^}]*\}\}/g, '');
+  // Variables may have variables in their defaults.
+  for (let before = ''; before !== known; ) [before, known] = [known, known.replace(/\$\{[^${}]*\}|\$\w+/g, '')];
   return (known.split('/').at(-1) ?? '').replace(/[:@].*$/, '');
 }
 

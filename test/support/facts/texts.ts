@@ -1,4 +1,4 @@
-import { type Facts, imageName, releases, together } from './facts.ts';
+import { type Facts, releases, together } from './facts.ts';
 
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 
@@ -30,20 +30,17 @@ export function readmeFacts(text: string): Facts {
   ]);
 }
 
-/** Names of images in the tags of a bake file: the only strings there that stand in `tags`. */
+/** Names of images in the tags of a bake file, which end where a variable with the version begins. */
 export function bakeFacts(text: string): Facts {
-  // The name stands between the expressions for the registry and the version.
-  return { image: all(text, /^\s*tags\s*=\s*\["\$\{.*\}([a-z0-9-]+):\$\{.*\}"\]$/gm) };
+  const tags = all(text, /^\s*tags\s*=\s*(\[.*\])$/gm);
+  return { image: tags.flatMap((list) => all(list, /([a-z0-9][a-z0-9-]*):\$\{/g)) };
 }
 
-/** Variables of a Makefile, as they are set. */
+/** The images that a Makefile's commands build, run and push, and the ports that they publish. */
 export function makeFacts(text: string): Facts {
-  const variables = [...text.matchAll(/^(?:export )?([A-Z_]+)\s*[?:]{0,2}=[ \t]*(.*)$/gm)];
-  return together(
-    variables.map(({ 1: name = '', 2: value = '' }): Facts => {
-      if (/(^|_)PORT$/.test(name) && /^\d+$/.test(value)) return { port: [value] };
-      if (/^(IMAGE|NAME)$/.test(name) && value !== '') return { image: [imageName(value)] };
-      return releases(value);
-    }),
-  );
+  const commands = text.replace(/\\\n/g, ' ');
+  return {
+    image: all(commands, /"?(?:\$\(PREFIX\))?([a-z0-9][a-z0-9-]*):\$\$?\(?TAG\)?"?/g),
+    port: all(commands, /\s-p "?(?:[^\s"]*:)?(\d+)(?:\/\w+)?"?(?=\s)/g),
+  };
 }
