@@ -42,13 +42,7 @@ describe('compose.yaml of a service', { skip, timeout: 900_000 }, () => {
   before(async () => {
     env = { ...dockerConfig(config), PORT: String(await freePort()) };
     compose = composeIn(folder, env);
-    const flags = [
-      '--defaults',
-      `--name=${name}`,
-      '--module=example.com/composed',
-      '--base=scratch',
-      '--go-version=1.27',
-    ];
+    const flags = ['--defaults', `--name=${name}`, '--module=example.com/built', '--base=scratch', '--go-version=1.27'];
     assert.equal(goContainer([...flags, '--region=china', '--with=compose'], folder).status, 0);
   });
 
@@ -142,7 +136,8 @@ func main() {
 `;
 
 describe('compose.yaml of a module of several programs', { skip, timeout: 900_000 }, () => {
-  const name = `shop-${process.pid}`;
+  /** The cache mount is named after the module: with one name, the standard library is compiled once for all tests. */
+  const name = 'go-container-test';
   after(() => {
     compose.try_('down', '--volumes', '--timeout=1');
     for (const program of ['api', 'worker', 'job']) tryDocker(['rmi', '-f', `${name}-${program}:dev`]);

@@ -32,7 +32,10 @@ A variable below takes its value from the environment where it is set there:
     teach: `The time that the image and the files in it are from, in seconds since 1970. Without it they have the time of the build, so that no two builds are alike. With the time of the commit, anybody can build the same bytes from the same source, and so prove what they were made of:
   SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) docker buildx bake release`,
   },
-  'bake.sbomGenerator': { brief: 'The program that lists what is in an image, by the mirror of the other images.' },
+  'bake.sbomGenerator': {
+    brief:
+      'The image of the program that lists what is in an image. Empty stands for BuildKit’s own choice, from Docker Hub.',
+  },
   'bake.netrc': {
     brief: `Credentials for private modules, which the build mounts and no layer holds:
   NETRC=$HOME/.netrc docker buildx bake --allow=fs.read=$HOME/.netrc`,

@@ -33,7 +33,7 @@ export const bake: Readonly<Record<keyof typeof en, Comment>> = {
     teach: `镜像和其中文件的时间，即从 1970 年起的秒数。不设的话就是构建的时间，两次构建不可能一样。设成提交的时间，任何人都能用同一份源码构建出相同的字节，从而证明镜像是由什么做成的：
   SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) docker buildx bake release`,
   },
-  'bake.sbomGenerator': { brief: '列出镜像内容的程序，与其他镜像走同一个镜像站。' },
+  'bake.sbomGenerator': { brief: '列出镜像内容的程序的镜像。留空则由 BuildKit 自己选择，来自 Docker Hub。' },
   'bake.netrc': {
     brief: `私有模块的凭据，只在构建时挂载，不会留在任何一层里：
   NETRC=$HOME/.netrc docker buildx bake --allow=fs.read=$HOME/.netrc`,
