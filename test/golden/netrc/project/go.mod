@@ -4,4 +4,4 @@ module example.com/orders
 // refuse, or try to download this one.
 go 1.27.0
 
-// What "go get" adds stands below.
+// "go get" and "go mod tidy" keep the list of what else is needed.
