@@ -22,7 +22,7 @@ const tags = [
   '1.29rc1-alpine3.25',
 ];
 const variants = {
-  'a service': ['--base=alpine', '--with=github,gitlab,renovate'],
+  'a service': ['--base=alpine', '--with=github,gitlab,renovate,compose,make,bake,devcontainer'],
   'a service in China, on distroless, in Chinese': [
     '--region=china',
     '--base=distroless',
