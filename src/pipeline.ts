@@ -10,20 +10,18 @@ import type { RunFlags } from './ask/flags.ts';
 import type { Given } from './ask/given.ts';
 import type { Decisions } from './ask/on-conflict.ts';
 import { findingsIn } from './check/findings.ts';
-import { caCertificateIn } from './inspect/ca-certificate.ts';
 import type { Existing } from './inspect/existing/existing.ts';
 import { requireFolder } from './inspect/folder.ts';
 import type { Inspection } from './inspect/inspect.ts';
 import { projectTexts } from './inspect/project-texts.ts';
-import { type SavedAnswers, savedAnswersFile } from './inspect/saved-answers.ts';
+import { savedAnswersFile } from './inspect/saved-answers.ts';
 import { loadComments } from './language/comments/load.ts';
 import { exitStatus, failure } from './language/failure.ts';
 import { type Message, message } from './language/message.ts';
 import type { Answers } from './options/answers.ts';
-import { nearest } from './options/checks/nearest.ts';
-import { shown } from './options/checks/result.ts';
 import { optionTable } from './options/table.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
+import { caCertificateWarnings, misspelt, otherRenovateConfigs, ownFileWarnings } from './project-warnings.ts';
 import type { Baseline } from './reconcile/baseline.ts';
 import { type Change, settled, undecided } from './reconcile/change.ts';
 import { brokenMerges } from './reconcile/guard/broken-merges.ts';
@@ -88,7 +86,7 @@ export async function plan(
   const lock = parseLock(readableText(lockFile, see(lockFile)), unsafe);
   const yours = ({ path }: { path: string }) => yoursInstead(path, project.build !== undefined, lock.baseline, see);
   const rendered = all.filter((file) => yours(file) === undefined);
-  const certificate = caCertificateWarnings(choice.answers, see, sources);
+  const certificate = caCertificateWarnings(choice.answers, see, sources, today());
   const taken = existing?.takenOver;
   const takeOver = new Map(taken && [['Dockerfile', (text: string) => withKept(text, taken.kept)]]);
   const baseline = baselineFor(project, lock.baseline);
@@ -106,7 +104,7 @@ export async function plan(
     ...warningsAbout(project, today()),
     ...certificate,
     ...(existing?.warnings ?? []),
-    ...[...new Set(all.flatMap((file) => yours(file) ?? []))].flatMap((path) => aboutOwnFile(path, choice.answers)),
+    ...[...new Set(all.flatMap((file) => yours(file) ?? []))].flatMap((path) => ownFileWarnings(path, choice.answers)),
     ...otherRenovateConfigs(all, see),
   ];
   return { folder, enter, answers: choice.answers, project, changes, lock, existing, warnings };
@@ -120,45 +118,6 @@ function requireSameProject(folder: string, see: (path: string) => Seen): void {
   const isSame = seeing(folder)(lockFile).file?.sha256 === see(lockFile).file?.sha256;
   if (isSame && !unfinished(folder)) return;
   throw failure(exitStatus.inputOutput, message('apply.edited', { path: lockFile }));
-}
-
-/**
- * What is worth a word of the certificate that the answers name. Fails with the status of wrong input where it cannot be used: the build
- * would end there, or spread a private key.
- */
-function caCertificateWarnings(
-  { caCertificate: file }: Answers,
-  see: (path: string) => Seen,
-  sources: readonly Given[],
-): Message[] {
-  if (file === '') return [];
-  const place = sources.find(({ values }) => values.caCertificate !== undefined)?.place('caCertificate') ?? '';
-  const refuse = (problem: Message) => failure(exitStatus.wrongInput, message('input.at', { source: place, problem }));
-  const { file: found, obstacle } = see(file);
-  if (found === undefined && obstacle !== undefined) {
-    throw refuse(message('caCertificate.obstacle', { file, at: obstacle.at, reason: message(obstacle.reason) }));
-  }
-  if (found === undefined) throw refuse(message('caCertificate.missing', { file }));
-  const { problem, expires } = caCertificateIn(found.bytes, file);
-  if (problem !== undefined) throw refuse(problem);
-  const date = expires?.toISOString().slice(0, 10) ?? '';
-  return date < today() ? [message('report.caExpired', { file, date })] : [];
-}
-
-/** Other names of Renovate's configuration: https://docs.renovatebot.com/configuration-options/ . It reads the first that is there. */
-const renovateConfigs = ['', '.github/', '.gitlab/']
-  .flatMap((folder) => ['json', 'jsonc', 'json5'].map((ending) => `${folder}renovate.${ending}`))
-  .concat(['.renovaterc', '.renovaterc.json', '.renovaterc.jsonc', '.renovaterc.json5']);
-
-function otherRenovateConfigs(all: readonly { path: string }[], see: (path: string) => Seen): Message[] {
-  const ours = all.find(({ path }) => renovateConfigs.includes(path))?.path;
-  const other = ours && renovateConfigs.find((path) => path !== ours && see(path).file !== undefined);
-  return other ? [message('report.otherRenovate', { path: ours, other })] : [];
-}
-
-function aboutOwnFile(path: string, { caCertificate: file }: Answers): Message[] {
-  const mayLack = path === '.dockerignore' && file !== '' ? [message('report.caIgnored', { path, file })] : [];
-  return [message('report.ownFile', { path }), ...mayLack];
 }
 
 /** A service that was generated and is from now on a module like any other is the user's: none of its files goes away. */
@@ -236,17 +195,6 @@ export async function check(
     differences,
     findings,
   };
-}
-
-/** Keys of the saved answers that a person most likely meant for an option. */
-function misspelt({ values }: SavedAnswers): Message[] {
-  const names = optionTable.map(({ name }) => name as string);
-  return Object.keys(values)
-    .filter((key) => !names.includes(key))
-    .flatMap((key) => {
-      const near = nearest(key, names);
-      return near === undefined ? [] : [message('report.misspelt', { file: savedAnswersFile, key: shown(key), near })];
-    });
 }
 
 function operationsOf(changes: readonly Change[]) {
