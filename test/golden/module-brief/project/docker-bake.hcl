@@ -53,7 +53,7 @@ variable "SOURCE_DATE_EPOCH" {
   default = null
 }
 
-# The program that lists what is in an image, by the mirror of the other images.
+# The image of the program that lists what is in an image. Empty stands for BuildKit’s own choice, from Docker Hub.
 variable "SBOM_GENERATOR" {
   default = MIRRORS == "off" ? "" : "m.daocloud.io/docker.io/docker/buildkit-syft-scanner:stable-1"
 }

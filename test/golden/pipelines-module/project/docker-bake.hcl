@@ -55,6 +55,11 @@ variable "SOURCE_DATE_EPOCH" {
   default = null
 }
 
+# The image of the program that lists what is in an image. Empty stands for BuildKit’s own choice, from Docker Hub.
+variable "SBOM_GENERATOR" {
+  default = ""
+}
+
 # Credentials for private modules, which the build mounts and no layer holds:
 #   NETRC=$HOME/.netrc docker buildx bake --allow=fs.read=$HOME/.netrc
 variable "NETRC" {
@@ -106,7 +111,7 @@ target "release" {
   cache-to  = CACHE == "" ? [] : ["type=registry,ref=${CACHE}:${service},mode=max,ignore-error=true"]
   # Attestations: how it was made, and what is in it. They tell their own time, so that only the images below them are
   # reproducible. For a registry that refuses them: --provenance=false --sbom=false
-  attest    = ["type=provenance,mode=max", "type=sbom"]
+  attest    = ["type=provenance,mode=max", SBOM_GENERATOR == "" ? "type=sbom" : "type=sbom,generator=${SBOM_GENERATOR}"]
   # Files get the time of SOURCE_DATE_EPOCH as well.
   output    = ["type=image,push=${REGISTRY != ""},rewrite-timestamp=true"]
 }
