@@ -22,6 +22,7 @@ export default defineConfig([
     input: {
       'generators/app/index': 'generators/app/index.ts',
       'generators/docker/index': 'generators/docker/index.ts',
+      'generators/mirrors/index': 'generators/mirrors/index.ts',
       'generators/check/index': 'generators/check/index.ts',
       'generators/ask-with-yeoman': 'generators/ask-with-yeoman.ts',
     },

@@ -1,4 +1,7 @@
-import { type Flags, parseFlags, runFlagTable } from '../src/ask/flags.ts';
+import type { EachCommand } from '../src/ask/each-folders.ts';
+import { type Flags, mirrorFlagTable, parseFlags, runFlagTable } from '../src/ask/flags.ts';
+import { exitStatus, failure } from '../src/language/failure.ts';
+import { message } from '../src/language/message.ts';
 import { optionTable } from '../src/options/table.ts';
 
 /** Flags that `yo` and Yeoman's environment take for themselves. */
@@ -25,13 +28,18 @@ export function flagsFrom(
   return parseFlags(typed.filter((argument) => !isYeomanFlag(argument)));
 }
 
+/** Fails with the status of wrong input where many projects are named: Yeoman's environment is for one, and `command` of ours for many. */
+export function requireOneProject({ run }: Flags, command: EachCommand): void {
+  if (run.each !== undefined) throw failure(exitStatus.wrongInput, message('input.eachYo', { command }));
+}
+
 function isYeomanFlag(argument: string): boolean {
   return argument.startsWith('--') && yeomanFlags.has(argument.slice(2).replace(/=.*$/s, ''));
 }
 
 /** Options of a program as command-line arguments. */
 function programArguments(options: Readonly<Record<string, unknown>>, args: readonly string[]): string[] {
-  const given = [...optionTable, ...runFlagTable].flatMap((entry) => {
+  const given = [...optionTable, ...runFlagTable, ...mirrorFlagTable].flatMap((entry) => {
     const { name, flag } = entry;
     const separator = ('separator' in entry && entry.separator) || ',';
     const value = options[flag] ?? options[name];

@@ -2,10 +2,13 @@ import { styleText } from 'node:util';
 import type { InputOutputAdapter, PromptQuestions } from '@yeoman/types';
 import type { Asked, Question } from '../src/ask/questions.ts';
 
-/** Asks questions through Yeoman's adapter; those of inquirer whose `when` says no have no answer. */
-export async function ask(adapter: InputOutputAdapter, questions: readonly Question[]): Promise<Asked> {
+/**
+ * Asks questions through Yeoman's adapter; those of inquirer whose `when` says no have no answer. What was `asked` before is not asked
+ * again, and is among the answers.
+ */
+export async function ask(adapter: InputOutputAdapter, questions: readonly Question[], asked: Asked): Promise<Asked> {
   // The types of inquirer's questions know neither a default that is a function nor the second argument of `validate`.
-  return adapter.prompt<Asked>(questions.map(withLook) as unknown as PromptQuestions<Asked>);
+  return adapter.prompt<Asked>(questions.map(withLook) as unknown as PromptQuestions<Asked>, { ...asked });
 }
 
 /** Asks for one of some choices; the first is the default. */

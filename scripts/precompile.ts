@@ -46,7 +46,7 @@ function functionOf(file: string): string {
   return `function (locals, escapeFn) {\n${template.source}\n}`;
 }
 
-/** The names that a template can use: what a project has, and what stands for comments. `with` is a word of JavaScript. */
+/** The names that a template can use: what a project has, the version of this generator, and what stands for comments. `with` is a word of JavaScript. */
 function names(): string[] {
   const surroundings = {
     folder: 'service',
@@ -57,5 +57,6 @@ function names(): string[] {
     isForeignModule: false,
   } as const;
   const project = resolve(choose([fromQuestions({})], surroundings).answers);
-  return [...Object.keys(project), 'commentLines', 'commentTail', 'words'].filter((name) => name !== 'with');
+  const more = ['generatorVersion', 'commentLines', 'commentTail', 'words'];
+  return [...Object.keys(project), ...more].filter((name) => name !== 'with');
 }

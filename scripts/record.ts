@@ -20,6 +20,7 @@ const script: [shows: string, keys: string][] = [
   ['Base image of the service', down + down + enter],
   ['Port', enter],
   ['Path of the health check', enter],
+  ['What else?', ` ${enter}`],
   ['advanced options', enter],
 ];
 

@@ -14,15 +14,14 @@ import type { Existing } from './inspect/existing/existing.ts';
 import { requireFolder } from './inspect/folder.ts';
 import type { Inspection } from './inspect/inspect.ts';
 import { projectTexts } from './inspect/project-texts.ts';
-import { type SavedAnswers, savedAnswersFile } from './inspect/saved-answers.ts';
+import { savedAnswersFile } from './inspect/saved-answers.ts';
 import { loadComments } from './language/comments/load.ts';
 import { exitStatus, failure } from './language/failure.ts';
 import { type Message, message } from './language/message.ts';
 import type { Answers } from './options/answers.ts';
-import { nearest } from './options/checks/nearest.ts';
-import { shown } from './options/checks/result.ts';
 import { optionTable } from './options/table.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
+import { caCertificateWarnings, misspelt, otherRenovateConfigs, ownFileWarnings } from './project-warnings.ts';
 import type { Baseline } from './reconcile/baseline.ts';
 import { type Change, settled, undecided } from './reconcile/change.ts';
 import { brokenMerges } from './reconcile/guard/broken-merges.ts';
@@ -87,6 +86,7 @@ export async function plan(
   const lock = parseLock(readableText(lockFile, see(lockFile)), unsafe);
   const yours = ({ path }: { path: string }) => yoursInstead(path, project.build !== undefined, lock.baseline, see);
   const rendered = all.filter((file) => yours(file) === undefined);
+  const certificate = caCertificateWarnings(choice.answers, see, sources, today());
   const taken = existing?.takenOver;
   const takeOver = new Map(taken && [['Dockerfile', (text: string) => withKept(text, taken.kept)]]);
   const baseline = baselineFor(project, lock.baseline);
@@ -101,9 +101,11 @@ export async function plan(
   if (changes.some(({ status }) => undecided.has(status))) requireSameProject(folder, see);
   const warnings = [
     ...misspelt(saved),
-    ...warningsAbout(choice.answers, today()),
+    ...warningsAbout(project, today()),
+    ...certificate,
     ...(existing?.warnings ?? []),
-    ...[...new Set(all.flatMap((file) => yours(file) ?? []))].map((path) => message('report.ownFile', { path })),
+    ...[...new Set(all.flatMap((file) => yours(file) ?? []))].flatMap((path) => ownFileWarnings(path, choice.answers)),
+    ...otherRenovateConfigs(all, see),
   ];
   return { folder, enter, answers: choice.answers, project, changes, lock, existing, warnings };
 }
@@ -193,17 +195,6 @@ export async function check(
     differences,
     findings,
   };
-}
-
-/** Keys of the saved answers that a person most likely meant for an option. */
-function misspelt({ values }: SavedAnswers): Message[] {
-  const names = optionTable.map(({ name }) => name as string);
-  return Object.keys(values)
-    .filter((key) => !names.includes(key))
-    .flatMap((key) => {
-      const near = nearest(key, names);
-      return near === undefined ? [] : [message('report.misspelt', { file: savedAnswersFile, key: shown(key), near })];
-    });
 }
 
 function operationsOf(changes: readonly Change[]) {

@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import Generator, { type BaseOptions } from 'yeoman-generator';
-import { type Flags, requireCommand } from '../../src/ask/flags.ts';
+import { type Flags, refuseMirrorFlags, requireCommand } from '../../src/ask/flags.ts';
 import type { Given } from '../../src/ask/given.ts';
 import type { OnConflict } from '../../src/ask/on-conflict.ts';
-import { questionsFor } from '../../src/ask/questions.ts';
 import { openSession, type Reading, readModuleOf, type Session } from '../../src/ask/session.ts';
-import { fromQuestions } from '../../src/ask/sources.ts';
+import { fromMeasured, fromQuestions } from '../../src/ask/sources.ts';
 import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
 import { say } from '../../src/language/say.ts';
 import type { Scaffold } from '../../src/options/answers.ts';
@@ -14,10 +13,11 @@ import { existingText } from '../../src/report/existing-report.ts';
 import { helpText } from '../../src/report/help.ts';
 import { jsonReport } from '../../src/report/json-report.ts';
 import { textReport } from '../../src/report/text-report.ts';
+import { askAll } from '../ask-all.ts';
 import { toYeomanError } from '../errors.ts';
-import { flagsFrom } from '../flags.ts';
+import { flagsFrom, requireOneProject } from '../flags.ts';
 import { refreshMemory, unsavedAnswers } from '../memory.ts';
-import { ask, canAsk, select } from '../prompts.ts';
+import { canAsk, select } from '../prompts.ts';
 import { review } from '../review.ts';
 
 /**
@@ -28,6 +28,7 @@ export class GoContainerGenerator extends Generator {
   #flags: Flags | undefined;
   #session: Session | undefined;
   #asked: Given = fromQuestions({});
+  #measured: Given = fromMeasured({});
   #reading: Reading | undefined;
   /** The command that this is, where it is not the main one. */
   protected readonly command: string | undefined = undefined;
@@ -43,7 +44,9 @@ export class GoContainerGenerator extends Generator {
   async initializing(): Promise<void> {
     try {
       this.#flags = flagsFrom(this.options, this.args, process.argv);
+      requireOneProject(this.#flags, 'update');
       requireCommand(this.#flags.positionals, ['docker']);
+      refuseMirrorFlags(this.#flags);
       const folder = resolve(this.destinationRoot(), this.#flags.run.dir ?? '.');
       const mayWrite = !this.#flags.run.dryRun;
       finishFormerRun(folder, mayWrite);
@@ -62,7 +65,7 @@ export class GoContainerGenerator extends Generator {
 
   async prompting(): Promise<void> {
     if (this.#session === undefined || this.#flags === undefined) return;
-    const { given, saved, inspection, language } = this.#session;
+    const { given, saved, language } = this.#session;
     try {
       const isInteractive = this.#isInteractive();
       const scaffold = this.#session.scaffold ?? (isInteractive ? await this.#askScaffold(this.#session) : 'no');
@@ -72,13 +75,10 @@ export class GoContainerGenerator extends Generator {
       if (existing !== undefined) process.stdout.write(`${existingText(existing, language).join('\n\n')}\n\n`);
       // What was found says no by itself, and is saved.
       const chosen = scaffold === 'yes' && this.#session.scaffold === undefined ? { scaffold } : {};
-      const questions = questionsFor(
-        [...given, fromQuestions(chosen)],
-        [saved, found],
-        inspection.surroundings,
-        language,
-      );
-      this.#asked = fromQuestions({ ...(await ask(this.env.adapter, questions)), ...chosen });
+      const session = { ...this.#session, given: [...given, fromQuestions(chosen)] };
+      const { asked, measured } = await askAll(this.env.adapter, session, [saved, found]);
+      this.#asked = fromQuestions({ ...asked, ...chosen });
+      this.#measured = measured;
     } catch (error) {
       throw toYeomanError(error, language);
     }
@@ -102,7 +102,7 @@ export class GoContainerGenerator extends Generator {
     const print = (text: string) => process.stdout.write(text);
     try {
       const { found, existing } = this.#reading ?? (await readModuleOf(this.#session, this.#session.scaffold ?? 'no'));
-      const sources = [...given, this.#asked, saved, found];
+      const sources = [...given, this.#asked, this.#measured, saved, found];
       const planWith = (byPath: ReadonlyMap<string, OnConflict>) =>
         plan(inspection, sources, { all: onConflict, byPath }, force, existing);
       const first = await planWith(new Map());

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import Generator, { type BaseOptions } from 'yeoman-generator';
-import { requireCommand } from '../../src/ask/flags.ts';
+import { refuseMirrorFlags, requireCommand } from '../../src/ask/flags.ts';
 import { openSession, readModuleOf } from '../../src/ask/session.ts';
 import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
 import { check, finishFormerRun } from '../../src/pipeline.ts';
 import { checkJson, checkText } from '../../src/report/check-report.ts';
 import { helpText } from '../../src/report/help.ts';
 import { toYeomanError } from '../errors.ts';
-import { flagsFrom } from '../flags.ts';
+import { flagsFrom, requireOneProject } from '../flags.ts';
 
 /** `yo go-container:check`: asks nothing, writes nothing, and ends with 1 where answers, files and templates disagree. */
 export class CheckGenerator extends Generator {
@@ -23,7 +23,9 @@ export class CheckGenerator extends Generator {
   async writing(): Promise<void> {
     try {
       const flags = flagsFrom(this.options, this.args, process.argv);
+      requireOneProject(flags, 'check');
       requireCommand(flags.positionals, []);
+      refuseMirrorFlags(flags);
       finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), false);
       const session = await openSession(flags, this.destinationRoot(), process.env, false);
       const { inspection, given, saved } = session;

@@ -44,6 +44,15 @@ export function choose(sources: readonly Given[], surroundings: Surroundings): C
   return { answers: answers as Answers, chosen };
 }
 
+/** Fails with the status of wrong input where a source has a value that is not acceptable in any project. */
+export function requireAcceptable({ values, place }: Given): void {
+  for (const option of optionTable) {
+    const input = values[option.name];
+    if (isEdit(input)) edited(option, input, []);
+    else if (input !== undefined) checkedValue(option, input, place(option.name));
+  }
+}
+
 function checkedValue(option: AnyOption, input: unknown, place: string): unknown {
   const checked = option.check(input);
   if (!checked.ok) throw wrongAt(place, checked.problem);

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
+import { type MirrorKind, mirrorKinds } from '../mirrors/mirror.ts';
 import { oneOf } from '../options/checks/choice.ts';
 import { nearest } from '../options/checks/nearest.ts';
 import { shown } from '../options/checks/result.ts';
 import { optionTable } from '../options/table.ts';
+import { eachArguments } from './each-arguments.ts';
 import type { Edit, Given } from './given.ts';
 import { type OnConflict, onConflictValues } from './on-conflict.ts';
 
@@ -13,6 +15,8 @@ export type RunFlags = {
   readonly defaults: boolean;
   readonly answers: string | undefined;
   readonly dir: string | undefined;
+  /** The folders of many projects, `-` for a list of them on standard input; undefined where the run is about one project. */
+  readonly each: readonly string[] | undefined;
   readonly dryRun: boolean;
   readonly diff: boolean;
   readonly json: boolean;
@@ -28,6 +32,7 @@ export const runFlagTable = [
   { name: 'defaults', flag: 'defaults', describe: 'flag.defaults' },
   { name: 'answers', flag: 'answers', placeholder: 'FILE', describe: 'flag.answers' },
   { name: 'dir', flag: 'dir', placeholder: 'DIR', describe: 'flag.dir' },
+  { name: 'each', flag: 'each', placeholder: 'DIR', describe: 'flag.each' },
   { name: 'dryRun', flag: 'dry-run', describe: 'flag.dryRun' },
   { name: 'diff', flag: 'diff', describe: 'flag.diff' },
   { name: 'json', flag: 'json', describe: 'flag.json' },
@@ -37,23 +42,44 @@ export const runFlagTable = [
   { name: 'version', flag: 'version', describe: 'flag.version' },
 ] as const;
 
+/** What `mirrors` is told besides. */
+export type MirrorFlags = {
+  /** The kinds to probe, undefined for those that the answers need. */
+  readonly kinds: readonly MirrorKind[] | undefined;
+  /** The time limit for each mirror. */
+  readonly seconds: number;
+  readonly save: boolean;
+};
+
+/** The flags of `mirrors` alone, with the key of the text that describes each. */
+export const mirrorFlagTable = [
+  { name: 'kinds', flag: 'kind', placeholder: 'KIND,…', describe: 'flag.kind' },
+  { name: 'seconds', flag: 'timeout', placeholder: 'SECONDS', describe: 'flag.timeout' },
+  { name: 'save', flag: 'save', describe: 'flag.save' },
+] as const;
+
+/** The time limit where none is given. */
+export const defaultSeconds = 5;
+
 export type Flags = {
   readonly run: RunFlags;
+  readonly mirrors: MirrorFlags;
   readonly options: Given['values'];
   readonly positionals: readonly string[];
 };
 
 /** Reads command-line arguments. Fails with the status of wrong input at an unknown flag or a missing value. */
 export function parseFlags(args: readonly string[]): Flags {
-  const strings = [...optionTable, ...runFlagTable.filter((flag) => 'placeholder' in flag)];
-  const booleans = runFlagTable.filter((flag) => !('placeholder' in flag));
+  const flags = [...runFlagTable, ...mirrorFlagTable];
+  const strings = [...optionTable, ...flags.filter((flag) => 'placeholder' in flag)];
+  const booleans = flags.filter((flag) => !('placeholder' in flag));
   const options = Object.fromEntries([
     ...strings.map(({ flag }) => [flag, { type: 'string' as const }]),
     ...booleans.map(({ flag }) => [flag, { type: 'boolean' as const }]),
     ['help', { type: 'boolean' as const, short: 'h' }],
   ]);
   // Not strict: parseArgs has sentences of its own, in English and without the nearest flag.
-  const { values, tokens, positionals } = parseArgs({
+  const { values, tokens } = parseArgs({
     args: [...args],
     options,
     strict: false,
@@ -70,12 +96,13 @@ export function parseFlags(args: readonly string[]): Flags {
     // `--name --defaults` is a forgotten value rather than a service called `--defaults`.
     const isForgotten = token.value === undefined || (!token.inlineValue && token.value.startsWith('--'));
     // An empty name of a folder or file is most likely a variable that was not set.
-    const isEmpty = token.value === '' && ['dir', 'answers'].includes(token.name);
+    const isEmpty = token.value === '' && ['dir', 'each', 'answers'].includes(token.name);
     if (known.type === 'string' && (isForgotten || isEmpty)) {
       const placeholder = strings.find(({ flag }) => flag === token.name)?.placeholder ?? '';
       throw failure(exitStatus.wrongInput, message('input.flagValue', { flag: token.rawName, placeholder }));
     }
   }
+  const { each, positionals } = eachArguments(tokens);
   const run = Object.fromEntries(
     runFlagTable.map((entry) => [
       entry.name,
@@ -83,7 +110,8 @@ export function parseFlags(args: readonly string[]): Flags {
     ]),
   );
   return {
-    run: { ...run, onConflict: onConflict(values['on-conflict']) } as RunFlags,
+    run: { ...run, each, onConflict: onConflict(values['on-conflict']) } as RunFlags,
+    mirrors: { kinds: kinds(values.kind), seconds: seconds(values.timeout), save: values.save === true },
     options: {
       ...Object.fromEntries(optionTable.map(({ name, flag }) => [name, values[flag]])),
       with: editOf(values.with, values.without),
@@ -101,6 +129,35 @@ function onConflict(value: unknown): OnConflict {
   const checked = oneOf(onConflictValues)(value ?? 'fail');
   if (checked.ok) return checked.value;
   throw failure(exitStatus.wrongInput, message('input.at', { source: '--on-conflict', problem: checked.problem }));
+}
+
+function kinds(value: unknown): readonly MirrorKind[] | undefined {
+  if (typeof value !== 'string') return undefined;
+  const named = value.split(',').map((kind) => {
+    const checked = oneOf(mirrorKinds)(kind.trim());
+    if (checked.ok) return checked.value;
+    throw failure(exitStatus.wrongInput, message('input.at', { source: '--kind', problem: checked.problem }));
+  });
+  return mirrorKinds.filter((kind) => named.includes(kind));
+}
+
+function seconds(value: unknown): number {
+  if (typeof value !== 'string') return defaultSeconds;
+  const number = /^[0-9]+(\.[0-9]+)?$/.test(value) ? Number(value) : 0;
+  if (number >= 0.1 && number <= 120) return number;
+  throw failure(exitStatus.wrongInput, message('input.timeout', { input: shown(value) }));
+}
+
+/** Fails with the status of wrong input where a flag of `mirrors` is given to another command. */
+export function refuseMirrorFlags({ mirrors }: Flags): void {
+  const flag = mirrors.save
+    ? 'save'
+    : mirrors.kinds !== undefined
+      ? 'kind'
+      : mirrors.seconds !== defaultSeconds
+        ? 'timeout'
+        : '';
+  if (flag !== '') throw failure(exitStatus.wrongInput, message('input.flagOfMirrors', { flag: `--${flag}` }));
 }
 
 function unknownFlag(flag: string, known: readonly string[]): Error {

@@ -27,6 +27,9 @@ export type Question = {
   readonly validate?: (input: string, before: Asked) => true | string;
 };
 
+/** What the question of the region can be answered by besides a region: to measure, and be asked again. No flag takes it. */
+export const measureNow = 'measure';
+
 /** What was asked so far, by the names of the questions. */
 export type Asked = Partial<Record<OptionName | 'advanced', unknown>>;
 
@@ -97,7 +100,8 @@ function questionFor(
     const first = suggestion({});
     const values = [...option.choices].sort((a, b) => Number(b === first) - Number(a === first));
     const choices = values.map((value) => ({ name: say(language, `option.${option.name}.${value}` as Key), value }));
-    return { type: 'select', ...common, choices };
+    const more = option.name === 'region' ? [{ name: say(language, 'ask.measure'), value: measureNow }] : [];
+    return { type: 'select', ...common, choices: [...choices, ...more] };
   }
   const validate = (input: string, before: Asked = {}): true | string => {
     const checked = option.check(input);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Existing } from '../inspect/existing/existing.ts';
-import { type Environment, type Inspection, inspect } from '../inspect/inspect.ts';
+import { type Environment, type Inspection, type InspectionSettings, inspect } from '../inspect/inspect.ts';
 import type { Language } from '../language/language.ts';
 import { languages } from '../language/language.ts';
 import type { OptionName, Scaffold } from '../options/answers.ts';
@@ -27,24 +27,42 @@ export type Reading = { readonly found: Given; readonly existing: Existing | und
 
 const nothingRead: Reading = { found: fromFound([]), existing: undefined };
 
+/** What a session takes of the command line. */
+type SessionFlags = { readonly run: Pick<RunFlags, 'answers' | 'dir'>; readonly options: Given['values'] };
+
 /** Opens a run in the folder that `--dir` names, else in the current one. Fails as `inspect` and `readAnswersFile` do. */
 export async function openSession(
-  flags: { readonly run: Pick<RunFlags, 'answers' | 'dir'>; readonly options: Given['values'] },
+  flags: SessionFlags,
   currentFolder: string,
   environment: Environment,
   mayWrite: boolean,
   unsavedAnswers?: string,
   command?: string,
 ): Promise<Session> {
+  const given = await givenBy(flags, currentFolder, command);
+  const folder = resolve(currentFolder, flags.run.dir ?? '.');
+  return sessionIn(folder, given, environment, { enter: flags.run.dir, mayWrite, unsavedAnswers });
+}
+
+/** What the command line says of the options, first the flags, then the answers file. Fails as `readAnswersFile` does. */
+export async function givenBy(flags: SessionFlags, currentFolder: string, command?: string): Promise<Given[]> {
   const file = flags.run.answers;
   const answers = file === undefined ? undefined : await readAnswersFile(resolve(currentFolder, file), file);
-  const folder = resolve(currentFolder, flags.run.dir ?? '.');
-  const inspection = inspect(folder, environment, { enter: flags.run.dir, mayWrite, unsavedAnswers });
-  const given = [
+  return [
     fromFlags(flags.options),
     ...(answers === undefined ? [] : [fromFile(answers)]),
     ...(command === 'docker' ? [fromCommand({ scaffold: 'no' })] : []),
   ];
+}
+
+/** Opens a run in a folder, by its absolute path, with what was given for it. Fails as `inspect` does. */
+export function sessionIn(
+  folder: string,
+  given: readonly Given[],
+  environment: Environment,
+  settings: InspectionSettings,
+): Session {
+  const inspection = inspect(folder, environment, settings);
   const saved = fromSaved(inspection.saved);
   const isOpen = inspection.surroundings.isForeignModule;
   return {
@@ -90,7 +108,7 @@ function valueIn<Name extends OptionName>(name: Name, sources: readonly Given[])
 }
 
 /** The first language that is given and that there is. */
-function languageIn(sources: readonly Given[]): Language | undefined {
+export function languageIn(sources: readonly Given[]): Language | undefined {
   const value = sources.find(({ values }) => values.language !== undefined)?.values.language;
   return languages.find((language) => language === value);
 }

@@ -21,6 +21,11 @@ export function fromQuestions(values: Given['values']): Given {
   return { values, place: (name) => name, countsDefaults: false };
 }
 
+/** Values that a measurement of the mirrors suggests; one that equals the default goes on following the region. */
+export function fromMeasured(values: Given['values']): Given {
+  return { values, place: (name) => name, countsDefaults: false };
+}
+
 /** Values that an earlier run or a person wrote to `.yo-rc.json`. */
 export function fromSaved({ values }: SavedAnswers): Given {
   return { values, place: (name) => `${savedAnswersFile}: ${name}`, countsDefaults: true };

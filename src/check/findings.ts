@@ -5,12 +5,13 @@ import { codeFindings } from './code.ts';
 import { dockerfileFindings } from './dockerfile.ts';
 import { endOfLifeFindings } from './end-of-life.ts';
 import type { Finding, Texts } from './finding.ts';
-import { goVersionFindings } from './go-version.ts';
+import { goVersionFindings, pipelineGoFindings } from './go-version.ts';
 
 /** Every contradiction in a project that no template causes. `today` is a date as YYYY-MM-DD. */
 export async function findingsIn(texts: Texts, answers: Answers, today: string): Promise<Finding[]> {
   return [
     ...goVersionFindings(texts, answers.with),
+    ...pipelineGoFindings(texts, answers),
     ...dockerfileFindings(texts, answers),
     // Of the code of a module that was there, only its Dockerfile follows the answers.
     ...(answers.scaffold === 'no' ? [] : codeFindings(texts, answers)),

@@ -1,32 +1,22 @@
 import { resolve } from 'node:path';
-import { type Flags, parseFlags, requireCommand } from '../ask/flags.ts';
+import { type Flags, parseFlags, refuseMirrorFlags, requireCommand } from '../ask/flags.ts';
 import { questionsFor } from '../ask/questions.ts';
-import { openSession, readModuleOf, type Session } from '../ask/session.ts';
-import { type Environment, localeLanguage, surroundingsOf } from '../inspect/inspect.ts';
-import { type ExitStatus, exitStatus, type Failure, failure, isFailure } from '../language/failure.ts';
+import { openSession, type Session } from '../ask/session.ts';
+import { localeLanguage, surroundingsOf } from '../inspect/inspect.ts';
+import { type ExitStatus, exitStatus } from '../language/failure.ts';
 import { type Language, languages } from '../language/language.ts';
-import { message } from '../language/message.ts';
 import { sayMessage } from '../language/say.ts';
 import { packageVersion } from '../package-root.ts';
-import { carryOut, check, finishFormerRun, isUndecided, type Plan, plan } from '../pipeline.ts';
+import { carryOut, finishFormerRun, isUndecided, type Plan } from '../pipeline.ts';
 import { checkJson, checkText } from '../report/check-report.ts';
 import { helpText } from '../report/help.ts';
 import { jsonFailure, jsonReport } from '../report/json-report.ts';
 import { textReport } from '../report/text-report.ts';
-
-/** What the command has of its process. */
-export type Process = {
-  readonly folder: string;
-  readonly environment: Environment;
-  readonly isTerminal: () => boolean;
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  /** Asks through Yeoman and does the rest of the run there. */
-  readonly askWithYeoman: (args: readonly string[], folder: string, err: (text: string) => void) => Promise<ExitStatus>;
-};
+import type { Process } from './process.ts';
+import { asFailure, checkOf, planOf } from './project.ts';
 
 /** The sub-commands; none of them stands for the main job, and `update` for that without questions. */
-export const commands: readonly string[] = ['check', 'docker', 'update'];
+export const commands: readonly string[] = ['check', 'docker', 'mirrors', 'update'];
 
 /** Runs `go-container` with its arguments and gives the exit status. */
 export async function main(args: readonly string[], process: Process): Promise<ExitStatus> {
@@ -38,29 +28,24 @@ export async function main(args: readonly string[], process: Process): Promise<E
     language = languages.find((known) => known === flags.options.language) ?? language;
     if (run.version) return tellVersion(process);
     if (run.help) return tellHelp(language, process);
+    if (positionals[0] !== 'mirrors') refuseMirrorFlags(flags);
+    // Loaded only for many projects, where it is loaded once.
+    if (run.each !== undefined) return await (await import('./each.ts')).runEach(flags, run.each, process);
     const [command] = positionals;
-    const mayWrite = command !== 'check' && !run.dryRun;
+    const mayWrite = command !== 'check' && !run.dryRun && (command !== 'mirrors' || flags.mirrors.save);
     finishFormerRun(resolve(process.folder, run.dir ?? '.'), mayWrite);
     const session = await openSession(flags, process.folder, process.environment, mayWrite, undefined, command);
     language = session.language;
     if (command === 'check') return await runCheck(session, run.json, process);
+    if (command === 'mirrors') return await measureMirrors(session, flags, process);
     const mayAsk = command !== 'update' && !run.defaults && !run.json && process.isTerminal();
     if (mayAsk && hasQuestions(session)) return await process.askWithYeoman(args, process.folder, process.err);
-    const made = await planOf(session, flags);
+    const made = await planOf(session, run);
     if (mayAsk && isUndecided(made)) return await process.askWithYeoman(args, process.folder, process.err);
     return await carryOutAndTell(made, flags, process);
   } catch (error) {
     return tell(error, language, args.includes('--json'), process);
   }
-}
-
-async function planOf(session: Session, { run }: Flags): Promise<Plan> {
-  const { inspection, given, saved } = session;
-  const { found, existing } = await readModuleOf(session, session.scaffold ?? 'no');
-  const decisions = { all: run.onConflict, byPath: new Map() };
-  const made = await plan(inspection, [...given, saved, found], decisions, run.force, existing);
-  const notes = session.scaffold === undefined ? [message('report.foreign')] : [];
-  return { ...made, warnings: [...notes, ...made.warnings] };
 }
 
 async function carryOutAndTell(made: Plan, { run }: Flags, { out }: Process): Promise<ExitStatus> {
@@ -70,11 +55,15 @@ async function carryOutAndTell(made: Plan, { run }: Flags, { out }: Process): Pr
 }
 
 async function runCheck(session: Session, json: boolean, { out }: Process): Promise<ExitStatus> {
-  const { inspection, given, saved } = session;
-  const { found, existing } = await readModuleOf(session, session.scaffold ?? 'no');
-  const report = await check(inspection, [...given, saved, found], existing);
+  const report = await checkOf(session);
   out(json ? checkJson(report) : checkText(report));
   return report.status;
+}
+
+async function measureMirrors(session: Session, flags: Flags, process: Process): Promise<ExitStatus> {
+  // What speaks to the network is needed by no other command.
+  const { runMirrors } = await import('../measuring.ts');
+  return runMirrors(session, flags, process);
 }
 
 function tellVersion({ out }: Process): ExitStatus {
@@ -92,14 +81,8 @@ function hasQuestions({ given, saved, inspection, language }: Session): boolean 
 }
 
 function tell(error: unknown, language: Language, json: boolean, process: Process): ExitStatus {
-  const told = isFailure(error) ? error : unexpected(error, process);
+  const told = asFailure(error, process);
   process.err(`${sayMessage(language, told.told)}\n`);
   if (json) process.out(jsonFailure(told, language));
   return told.status;
-}
-
-function unexpected(error: unknown, { environment, err }: Process): Failure {
-  if (environment.DEBUG?.includes('go-container') && error instanceof Error) err(`${error.stack}\n`);
-  const reason = error instanceof Error ? error.message : String(error);
-  return failure(exitStatus.inputOutput, message('failure.unexpected', { reason }));
 }

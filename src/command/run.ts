@@ -4,6 +4,9 @@ import { say } from '../language/say.ts';
 import { isSupportedNode } from '../node-version.ts';
 import { main } from './main.ts';
 
+/** Ctrl-C, and what CI sends to a job that is cancelled. */
+const interrupts = ['SIGINT', 'SIGTERM'] as const;
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // Whoever reads may stop reading, as `head` does; that changes nothing about what was done.
   if (error.code === 'EPIPE') return;
@@ -30,6 +33,18 @@ async function run(): Promise<void> {
     err: (text) => process.stderr.write(text),
     // Loaded only where there is something to ask: Yeoman takes over a second.
     askWithYeoman: async (...args) => (await import('../../generators/ask-with-yeoman.ts')).askWithYeoman(...args),
+    readInput: async () => (await import('node:stream/consumers')).buffer(process.stdin),
+    errColumns: () => {
+      const { isTTY, columns } = process.stderr;
+      // A terminal that does not tell its size, as on a serial line, says 0.
+      return isTTY === true && process.env.TERM !== 'dumb' ? columns || 80 : undefined;
+    },
+    onInterrupt: (told) => {
+      for (const signal of interrupts) process.on(signal, told);
+      return () => {
+        for (const signal of interrupts) process.off(signal, told);
+      };
+    },
   });
   process.exitCode ??= status;
 }

@@ -25,7 +25,8 @@ export function requireFolder(folder: string, mayWrite: boolean): void {
   }
 }
 
-function statOf(folder: string): Stats | undefined {
+/** What a folder is, undefined where there is nothing of that name. Fails with the status of wrong input where that cannot be told. */
+export function statOf(folder: string): Stats | undefined {
   try {
     return statSync(folder, { throwIfNoEntry: false });
   } catch (error) {

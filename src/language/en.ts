@@ -57,13 +57,17 @@ export const en = {
   'option.packages.describe': 'apk packages to install in the image (base alpine)',
   'option.packages.default': 'none',
   'option.imageMirror.question': 'Mirror for images',
-  'option.imageMirror.hint': 'a provider ({providers}) or a prefix such as harbor.example.com/proxy',
-  'option.imageMirror.describe': 'mirror for images: a provider, or a prefix for whole references',
+  'option.imageMirror.hint':
+    'a provider ({providers}), a prefix such as mirror.example.com/proxy, or docker.io=harbor.example.com/hub,gcr.io=harbor.example.com/gcr',
+  'option.imageMirror.describe':
+    'mirror for images: a provider, a prefix for whole references, or an address for each registry (`docker.io=…,gcr.io=…`)',
   'option.imageMirror.default': 'by region: `upstream`, or `daocloud`',
   'option.apkMirror.question': 'Mirror for apk packages',
-  'option.apkMirror.hint': 'used by each stage that calls apk: a provider ({providers}) or a URL',
-  'option.apkMirror.describe': 'mirror for apk packages: a provider, or the URL above v3.24/main',
-  'option.apkMirror.default': 'by region: `upstream`, or `aliyun`',
+  'option.apkMirror.hint':
+    'used by each stage that calls apk: a provider ({providers}) or a URL; of several, with commas between them, the next one is tried when one fails',
+  'option.apkMirror.describe':
+    'mirrors for apk packages, tried in turn: providers, or URLs above v3.24/main, with commas between them',
+  'option.apkMirror.default': 'by region: `upstream`, or `aliyun,tuna`',
   'option.goProxy.question': 'Go module proxy',
   'option.goProxy.hint':
     'providers ({providers}), or a GOPROXY list; with | between two, the second is tried when the first fails',
@@ -74,6 +78,14 @@ export const en = {
     'a provider ({providers}) or a GOSUMDB value; it proves that modules are the ones everybody gets',
   'option.goSumdb.describe': 'Go checksum database: a provider, or a GOSUMDB value',
   'option.goSumdb.default': 'by region: `upstream`, or `google-cn`',
+  'option.privateModules.describe': 'GOPRIVATE patterns of modules that need credentials',
+  'option.privateModules.default': 'none; for a module that is there, what a Dockerfile says',
+  'option.credentials.describe':
+    'credentials for private modules and mirrors of one’s own: a mounted .netrc, or the SSH agent',
+  'option.credentials.default': '`netrc` with private modules, else `none`',
+  'option.caCertificate.describe':
+    'PEM file in the project, with the authority that the network’s own servers are signed by',
+  'option.caCertificate.default': 'none',
 
   'option.healthTimes.question': 'Times of the health check',
   'option.healthTimes.hint': 'flags of HEALTHCHECK, such as interval=10s,retries=5',
@@ -90,8 +102,8 @@ export const en = {
   'option.telemetry.describe': 'metrics of the service: none, /metrics for Prometheus, or OpenTelemetry by OTLP',
   'option.telemetry.default': '`none`',
   'option.telemetry.none': 'none: the standard library is all that the service needs',
-  'option.telemetry.prometheus': 'prometheus: /metrics, by prometheus/client_golang',
-  'option.telemetry.opentelemetry': 'opentelemetry: sent by OTLP to a collector',
+  'option.telemetry.prometheus': 'prometheus: /metrics on a port of its own, by prometheus/client_golang',
+  'option.telemetry.opentelemetry': 'opentelemetry: metrics and traces, sent by OTLP to a collector',
   'option.with.question': 'What else?',
   'option.with.hint': 'files around the image that agree with it, and with each other; Enter for none',
   'option.with.describe':
@@ -109,7 +121,9 @@ export const en = {
   'flag.without': 'what of --with to leave out again; unchanged files of it are deleted',
   'contradiction.telemetry':
     'Metrics are generated for a new service only; leave --telemetry out for a module that is there.',
-  'ask.advanced': 'Look at the advanced options as well? (versions, readiness, packages, each mirror)',
+  'contradiction.telemetryGo':
+    'What {telemetry} needs is made for Go {needed} or newer, not for {goVersion}; choose that, or no telemetry.',
+  'ask.advanced': 'Look at the advanced options as well? (versions, readiness, packages, each mirror, comments)',
 
   'check.choice': '“{input}” is none of the values; choose one of {values}.',
   'check.choiceNear': '“{input}” is none of the values {values}; did you mean {near}?',
@@ -142,12 +156,12 @@ export const en = {
   'check.packages': '“{input}” is no name of an apk package; give names such as tini, with commas between them.',
   'check.url.scheme': '“{input}” is no web address; begin it with https:// (or http://).',
   'check.url.credentials':
-    '“{input}” holds a user name or password, which would be committed and stay in the image; leave it out.',
+    '“{input}” holds a user name or password, which would be committed and stay in the image; leave it out, and give it to the build by --credentials=netrc.',
   'check.url.character':
     '“{input}” holds “{character}”, which is not allowed in the address of a mirror; use letters, digits and - . _ ~ : / only.',
   'check.url.host': '“{input}” names no host; give an address such as https://mirrors.example.com/alpine.',
   'check.imageMirror':
-    '“{input}” is neither a provider nor a prefix for images; give one such as daocloud or harbor.example.com/proxy.',
+    '“{input}” is no mirror for images; give a provider such as daocloud, a prefix such as mirror.example.com/proxy, or docker.io=harbor.example.com/hub,gcr.io=harbor.example.com/gcr.',
   'check.imageMirror.scheme':
     '“{input}” is a web address, and references to images have no scheme; give the host and path alone, as in harbor.example.com/proxy.',
   'check.imageMirror.credentials':
@@ -155,6 +169,14 @@ export const en = {
   'check.mirror.provider': '“{input}” is no provider of this kind; choose one of {providers}, or give an address.',
   'check.mirror.providerNear':
     '“{input}” is no provider of this kind; did you mean {near}? The providers are {providers}.',
+  'check.mirror.otherKind': '“{input}” is a provider, but does not serve {kind}; {providers} do.',
+  'mirrorKind.docker.io': 'images of Docker Hub',
+  'mirrorKind.gcr.io': 'images of gcr.io',
+  'mirrorKind.apk': 'apk packages',
+  'mirrorKind.goproxy': 'Go modules',
+  'mirrorKind.sumdb': 'the checksum database',
+  'check.apkMirror':
+    '“{input}” is no list of apk mirrors; give providers or addresses with commas between them, such as aliyun,tuna.',
   'check.goProxy':
     '“{input}” is no GOPROXY list; give providers or addresses with | between them, such as goproxy.cn|aliyun.',
   'check.goProxy.upstream':
@@ -162,6 +184,18 @@ export const en = {
   'check.goSumdb': '“{input}” is no checksum database; choose one of {providers}, or give NAME+HASH+KEY.',
   'check.goSumdb.off':
     '“off” would let a mirror hand out any bytes for any module; choose a checksum database that answers, such as google-cn.',
+  'check.caCertificate':
+    '“{input}” is no path inside the project; give one such as certs/network.pem, of letters, digits and - _ . + @ between slashes.',
+  'caCertificate.missing':
+    'there is no file {file} in the project; put the PEM file of the authority there, as only what is in the project can be built in.',
+  'caCertificate.obstacle':
+    '{file} cannot be taken because {at} is {reason}; put the file itself there, as the build gets nothing else.',
+  'caCertificate.none':
+    '{file} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----); export it in that form.',
+  'caCertificate.privateKey':
+    '{file} holds a private key, which would be in the image for everybody to read; leave only the certificate in it.',
+  'report.caExpired': '{file} holds a certificate that ended on {date}; nothing trusts it any more.',
+  'report.caIgnored': '{path} is yours: see to it that it does not keep {file} out of the build.',
 
   'contradiction.readyPath':
     '“{path}” is the health path as well, and liveness and readiness have to be told apart; choose another.',
@@ -179,6 +213,11 @@ export const en = {
   'input.flagNoValue': 'The flag {flag} takes no value; write it alone.',
   'input.argument': '“{argument}” is no command; see go-container --help.',
   'input.argumentNear': '“{argument}” is no command; did you mean {near}?',
+  'input.eachCommand':
+    'The flag --each goes with check and update; write go-container update --each DIR, for instance.',
+  'input.eachOne': '{source} is for one project and does not go with --each; leave it out.',
+  'input.eachYo':
+    'yo works on one project at a time; run go-container {command} --each DIR, which needs no yo, for many.',
   'input.fileMissing': 'The answers file {file} cannot be read ({reason}); name a JSON or YAML file.',
   'input.fileSyntax': 'The answers file {file} is neither JSON nor YAML (line {line}: {reason}); mend that line.',
   'input.fileShape':
@@ -189,6 +228,7 @@ export const en = {
   'input.savedSyntax': 'The file {file} is not valid JSON ({reason}); mend it or move it away.',
   'input.savedShape': 'The file {file} does not hold a JSON object with one for {generator}; mend it or move it away.',
   'input.folderIsFile': 'The target folder {folder} is a file; name a folder.',
+  'input.folderMissing': 'The folder {folder} is not there; correct its name, or take it off the list.',
   'input.folderReadOnly': 'The target folder {folder} is read-only; make it writable or choose another.',
   'input.folderUnreadable':
     'The target folder {folder} cannot be used ({reason}); name another, or see to its permissions.',
@@ -279,6 +319,8 @@ export const en = {
   'finding.go-older-than-module':
     'the module wants Go {wanted}, and the builder of {file} has Go {version}, so the build fails',
   'finding.go-older-than-module.fix': 'run go-container --go-version with the module’s release, or lower the go line',
+  'finding.pipeline-go-older': 'the module wants Go {wanted}, and this job has Go {version}, so it fails',
+  'finding.pipeline-go-older.fix': 'run go-container --go-version with the module’s release, or change it here',
   'finding.expose-differs': 'EXPOSE says {exposed}, and the answers say port {port}',
   'finding.expose-differs.fix': 'change it to EXPOSE {port}, or run go-container --port with the other',
   'finding.healthcheck-differs': 'the health check asks {asked}, and the answers say {wanted}',
@@ -293,14 +335,41 @@ export const en = {
   'finding.probe-differs.fix': 'let it ask {wanted}',
   'finding.end-of-life': '{name} is past its end of life ({date}) and gets no more fixes',
   'finding.end-of-life.fix': 'raise it, by --go-version or --alpine-version where the generator wrote it',
-  'finding.closed-mirror': '{host} has been closed since {closed}',
+  'finding.closed-mirror': '{host} is closed, at the latest since {closed}',
   'finding.closed-mirror.fix': 'use {instead} instead',
 
   'check.ok': 'Answers, files and templates agree ({count} files).',
   'check.differences':
-    '{count} files differ from what the answers make of them; run go-container to bring them up to date.',
-  'check.findings': '{count} contradictions:',
+    'Files that differ from what the answers make of them: {count}; run go-container to bring them up to date.',
+  'check.findings': 'Contradictions ({count}):',
   'check.fix': 'fix: {fix}',
+
+  'each.result': 'Result',
+  'each.project': 'Project',
+  'each.what': 'What',
+  'each.unchanged': 'unchanged',
+  'each.updated': 'updated',
+  'each.conflict': 'conflict',
+  'each.agrees': 'agrees',
+  'each.differs': 'differs',
+  'each.failed': 'failed',
+  'each.skipped': 'skipped',
+  'each.count': '{what}: {count}',
+  'each.comma': ', ',
+  'each.findings': 'contradictions: {count} ({ids})',
+  'each.foreign': 'not a project of ours: it has neither .go-container.lock nor our answers in .yo-rc.json',
+  'each.file': 'not a folder',
+  'each.twice': 'the same folder as {path}, which had its turn',
+  'each.warning': '{warning} [{paths}]',
+  'each.more': ' and {more} more',
+  'each.conflicts':
+    'Nothing was written in projects with conflicts: run again with --on-conflict=markers|mine|theirs|new, or go-container --dir=PROJECT in a terminal to decide there.',
+  'each.differences':
+    'Files are brought up to date by go-container update --each; check --each --diff shows the differences, and each contradiction with its fix.',
+  'each.interrupted':
+    'Stopped: {count} projects had no turn and are as they were; the others are done, each of them whole.',
+  'each.none': 'Nothing to do: the list names no project.',
+  'each.total': 'Projects: {count} ({counts})',
 
   'report.file': 'File',
   'report.change': 'Change',
@@ -317,16 +386,25 @@ export const en = {
   'lock.newer': '{file} was made by a newer version of this generator; install that one.',
   'apply.reason.unreadable': 'not readable',
   'help.commands':
-    'Commands: {command} (generate, or bring up to date), {command} update (the same, and asks nothing), {command} check (say whether answers, files and templates agree)',
+    'Commands: {command} (generate, or bring up to date), {command} update (the same, and asks nothing), {command} check (say whether answers, files and templates agree); the last two take many projects by --each; {command} mirrors (measure who serves images, packages and modules, from here)',
   'next.enter': 'go there',
   'report.news': 'New in {version}:',
   'report.next': 'Next:',
   'report.goOld': 'Go {version} is past its end of life ({date}); raise it by --go-version.',
+  'report.goProxyMixed':
+    'GOPROXY is {list}: what stands behind | is asked on any error of the one before, behind a comma only where that one has no such module (404 or 410).',
   'report.alpineOld': 'Alpine {version} is past its end of life ({date}); raise it by --alpine-version.',
+  'report.alpineNewer':
+    'Alpine {version} is newer than this version of the generator knows; the build fails if there is no image {image}.',
+  'report.twoBots':
+    'Renovate and Dependabot would both propose the same versions; leave one out, for example by --without=dependabot.',
+  'report.otherRenovate':
+    'Renovate reads one configuration, and {other} is there as well; put what it says into {path}, and delete it.',
 
   'next.build': 'build the image',
   'next.run': 'run it as nobody, on a read-only file system',
   'next.ask': 'ask it',
+  'next.kubernetes': 'see what Kubernetes would get, once it names your registry',
   'next.test': 'run its tests',
 
   'review.title': 'What shall be done?',
@@ -346,11 +424,13 @@ export const en = {
   'help.options': 'Options of the project (saved in .yo-rc.json):',
   'help.run': 'Options of a run:',
   'help.status':
-    'Exit status: 0 done, 1 check found a difference, 2 wrong input, 3 conflicts, 4 could not read or write.',
-  'help.default': 'default: {default}',
+    'Exit status: 0 done, 1 check found a difference, 2 wrong input, 3 conflicts, 4 could not read or write. With --each: the highest of all projects, 130 where Ctrl-C stopped it.',
+  'help.default': ' (default: {default})',
   'flag.defaults': 'ask nothing: take saved answers, then defaults',
   'flag.answers': 'take answers from a JSON or YAML file',
   'flag.dir': 'folder to work in (default: the current one)',
+  'flag.each':
+    'check or update each of many folders: --each services/*; --each - takes a list on standard input, by newlines or NUL',
   'flag.dryRun': 'write nothing, say what would be',
   'flag.diff': 'print unified diffs of what changes',
   'flag.json': 'print one machine-readable report on stdout and nothing else there',
@@ -416,17 +496,6 @@ export const en = {
   'option.dependencies.layer': 'layer - compiled in a layer of their own',
   'option.dependencies.vendor': 'vendor - from vendor/',
   'option.dependencies.plain': 'plain - where the program is compiled',
-  'option.privateModules.question': 'Private modules',
-  'option.privateModules.hint': 'GOPRIVATE patterns, such as git.example.com/team',
-  'option.privateModules.describe': 'GOPRIVATE patterns of modules that need credentials',
-  'option.privateModules.default': 'what a Dockerfile says',
-  'option.credentials.question': 'Credentials',
-  'option.credentials.hint': 'how the build proves who it is; never in a layer',
-  'option.credentials.describe': 'credentials for private modules: a mounted .netrc, or the SSH agent',
-  'option.credentials.default': '`netrc` with private modules, else `none`',
-  'option.credentials.none': 'none',
-  'option.credentials.netrc': 'netrc - a .netrc as a build secret',
-  'option.credentials.ssh': 'ssh - the SSH agent',
   'option.workdir.question': 'Working directory',
   'option.workdir.hint': 'where the program starts and finds relative paths',
   'option.workdir.describe': 'working directory of the program',
@@ -527,7 +596,7 @@ export const en = {
   'next.bake': 'build all programs',
   'next.compose': 'or build and run it anew after each edit',
   'next.make': 'or see what else there is',
-  'next.netrc': 'build the image with the credentials for private modules',
+  'next.netrc': 'build the image with the credentials for private modules and mirrors',
   'next.ssh': 'build the image with the SSH agent for private modules',
 
   // What a Dockerfile says.
@@ -660,4 +729,85 @@ export const en = {
   'improvement.noDockerignore':
     'A .dockerignore keeps .git, secrets and binaries out of the build, and the cache valid.',
   // End of what a Dockerfile says.
+
+  // Mirrors, measured.
+  'ask.measure': 'measure now - try all mirrors from this machine, then ask again',
+  'help.mirrors':
+    'Options of {command} mirrors, which measures mirrors from this machine and goes through HTTPS_PROXY where it is set:',
+  'flag.kind': 'what to measure: {kinds} (default: what the answers need)',
+  'flag.timeout': 'time limit for each mirror (default: {seconds})',
+  'flag.save': 'save the fastest that work as answers, and bring the files up to date',
+  'input.timeout': '--timeout: “{input}” is no time limit; give seconds from 0.1 to 120, such as 5.',
+  'input.flagOfMirrors': '{flag} is a flag of go-container mirrors; leave it out, or run that.',
+  'mirrors.progress': 'Measuring mirrors: {done} of {all} done, {working} work',
+  'mirrors.own': 'yours',
+  'mirrors.and': '; ',
+  'mirrors.noted': '{place} ({notes})',
+  'mirrors.origin': 'the origin, by the tool’s own default',
+  'mirrors.unconfirmed': 'not confirmed',
+  'mirrors.best': 'The fastest that work: {flags}',
+  'mirrors.suggested': 'The fastest that work, and the next answers to be suggested: {flags}',
+  'mirrors.through': 'The checksum database is asked through the proxy {proxy}, which serves it.',
+  'mirrors.save': 'To save them as answers: go-container mirrors --save',
+  'mirrors.none':
+    'Nothing works for {kinds}; look at the reasons above, or name a mirror of your own, as docs/mirrors.md tells.',
+  'mirrors.nothing':
+    'Nothing answers at all; is this machine connected, and does it need HTTPS_PROXY or NODE_EXTRA_CA_CERTS?',
+  'kind.docker.io': 'Images of Docker Hub (docker.io): {wanted}',
+  'kind.gcr.io': 'Images of gcr.io: {wanted}',
+  'kind.apk': 'Alpine packages (apk): {wanted}',
+  'kind.goproxy': 'Go modules (goproxy): {wanted}',
+  'kind.sumdb': 'Go checksum database (sumdb), asked directly{wanted}',
+  'kind.npm': 'npm packages (npm): {wanted}',
+  'kind.debian': 'Debian packages (debian): {wanted}',
+  'serves.allowlist': 'images on its allowlist',
+  'serves.supportedBranches': 'Alpine releases that are still supported; sends to the origin for others',
+  'serves.noSumdb': 'modules without the checksum database',
+  'serves.china': 'clients in China',
+  'serves.members': 'members; others at a lower speed or not at all',
+  'serves.inside': 'machines in the provider’s own cloud',
+  'serves.redirects': 'sends to a mirror near by',
+  'note.noSumdb': 'without the checksum database',
+  'note.redirects': 'sends to {host}',
+  'note.members': 'for its members first',
+  'note.unconfirmed': 'confirmed by no source',
+  'note.login': 'wants credentials, which were not tried',
+  'content.manifest': 'a manifest of an image',
+  'content.token': 'a token',
+  'content.apk': 'an APKINDEX',
+  'content.info': 'the information on a module',
+  'content.tree': 'the state of a checksum database',
+  'content.npm': 'the data of a package',
+  'content.debian': 'an index of packages',
+  'fault.noName': 'DNS knows no host {host}',
+  'fault.noNameServer': 'DNS gives no answer for {host}',
+  'fault.refused': '{host} refuses the connection',
+  'fault.cut': '{host} cut the connection',
+  'fault.unreachable': '{host} cannot be reached from this network',
+  'fault.certificateExpired': 'the TLS certificate of {host} is past its date, or the clock of this machine is wrong',
+  'fault.certificateName': 'the TLS certificate that {host} shows is for another host',
+  'fault.certificateIssuer':
+    'the TLS certificate of {host} is by nobody who is trusted here; name a company’s own CA by NODE_EXTRA_CA_CERTS',
+  'fault.noTls': '{host} does not speak TLS as it should ({code})',
+  'fault.noHttp': '{host} answers something that is not HTTP',
+  'fault.proxy': 'the proxy of HTTPS_PROXY gives no connection to {host}',
+  'fault.other': '{host}: {reason}',
+  'fault.time.proxy': 'the proxy of HTTPS_PROXY gave no connection to {host} within {seconds} s',
+  'fault.time.lookup': 'DNS gave no answer for {host} within {seconds} s',
+  'fault.time.connect': 'no connection to {host} within {seconds} s',
+  'fault.time.tls': 'no TLS handshake with {host} within {seconds} s',
+  'fault.time.answer': '{host} did not answer within {seconds} s',
+  'fault.time.body': '{host} began to answer and was not done within {seconds} s',
+  'fault.redirects': '{host} sends in circles: more than {count} redirects',
+  'fault.downgrade': '{host} sends to {to} without TLS',
+  'fault.redirected': '{host} sends elsewhere: {problem}',
+  'fault.login': '{host} wants credentials (401)',
+  'fault.tooMany': '{host} has had too many requests from this address (429)',
+  'fault.status': '{host} answers {status}',
+  'fault.statusWords': '{host} answers {status}: {words}',
+  'fault.empty': '{host} answers nothing instead of {content}',
+  'fault.page': '{host} answers a web page instead of {content}',
+  'fault.content': '{host} answers something that is not {content}',
+  'fault.image': '{image}: {problem}',
+  'fault.token': '{image}: no token for it, as {problem}',
 } as const;

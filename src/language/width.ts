@@ -7,8 +7,8 @@ export function width(text: string): number {
   return columns;
 }
 
-/** https://www.unicode.org/reports/tr11/: the blocks of CJK, Hangul and full-width forms. */
-function isWide(codePoint: number): boolean {
+/** Whether a character takes two columns: https://www.unicode.org/reports/tr11/, the blocks of CJK, Hangul, full-width forms and pictures. */
+export function isWide(codePoint: number): boolean {
   return (
     (codePoint >= 0x1100 && codePoint <= 0x115f) ||
     (codePoint >= 0x2e80 && codePoint <= 0xa4cf) ||
@@ -17,6 +17,7 @@ function isWide(codePoint: number): boolean {
     (codePoint >= 0xfe30 && codePoint <= 0xfe6f) ||
     (codePoint >= 0xff00 && codePoint <= 0xff60) ||
     (codePoint >= 0xffe0 && codePoint <= 0xffe6) ||
+    (codePoint >= 0x1f300 && codePoint <= 0x1faff) ||
     (codePoint >= 0x20000 && codePoint <= 0x3fffd)
   );
 }
@@ -24,4 +25,19 @@ function isWide(codePoint: number): boolean {
 /** A text filled up with blanks to a number of columns. */
 export function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - width(text)));
+}
+
+/** A text that takes no more than so many columns: where it is longer, an ellipsis stands for what was cut off at its start or end. */
+export function shortened(text: string, columns: number, cutAt: 'start' | 'end'): string {
+  if (width(text) <= columns) return text;
+  if (columns < 1) return '';
+  const characters = [...text];
+  if (cutAt === 'start') characters.reverse();
+  let kept = '';
+  for (const character of characters) {
+    const longer = cutAt === 'start' ? character + kept : kept + character;
+    if (width(longer) > columns - 1) break;
+    kept = longer;
+  }
+  return cutAt === 'start' ? `…${kept}` : `${kept}…`;
 }

@@ -8,5 +8,10 @@ export function findMirror(kind: MirrorKind, provider: string): Mirror | undefin
 
 /** The names of all who provide a kind, in the catalog's order. */
 export function providersOf(kind: MirrorKind): string[] {
-  return catalog.filter((mirror) => mirror.kind === kind).map((mirror) => mirror.provider);
+  return mirrorsOf(kind).map((mirror) => mirror.provider);
+}
+
+/** All mirrors of a kind, in the catalog's order. */
+export function mirrorsOf(kind: MirrorKind): Mirror[] {
+  return catalog.filter((mirror) => mirror.kind === kind);
 }

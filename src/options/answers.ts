@@ -65,6 +65,7 @@ export type Answers = {
   apkMirror: string;
   goProxy: string;
   goSumdb: string;
+  caCertificate: string;
   healthTimes: string[];
   main: string[];
   healthCheck: HealthCheck;
@@ -105,8 +106,6 @@ export const moduleOptions = [
   'builderPackages',
   'buildSteps',
   'dependencies',
-  'privateModules',
-  'credentials',
   'workdir',
   'copy',
   'env',

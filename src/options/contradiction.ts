@@ -1,6 +1,8 @@
 import { type Message, message } from '../language/message.ts';
 import { findMirror, providersOf } from '../mirrors/find.ts';
-import { alpinesOfGo } from '../versions/go.ts';
+import { compareVersions } from '../versions/compare.ts';
+import { alpinesOfGo, isNewerAlpine, isSupportedGo } from '../versions/go.ts';
+import { telemetryGo } from '../versions/releases.ts';
 import { type Answers, moduleOptions, type OptionName } from './answers.ts';
 
 /** Two answers that cannot both hold: the one to change, and why. */
@@ -13,6 +15,10 @@ export function contradictionIn(answers: Answers): Contradiction | undefined {
   if (needless !== undefined) return { option: needless, problem: message('contradiction.scaffold') };
   if (scaffold === 'no' && answers.telemetry !== 'none') {
     return { option: 'telemetry', problem: message('contradiction.telemetry') };
+  }
+  if (answers.telemetry !== 'none' && compareVersions(goVersion, telemetryGo) < 0) {
+    const values = { telemetry: answers.telemetry, needed: telemetryGo, goVersion };
+    return { option: 'goVersion', problem: message('contradiction.telemetryGo', values) };
   }
   const tooHigh = answers.main.find((program) => portOfProgram(program) > 65535);
   if (tooHigh !== undefined) {
@@ -31,7 +37,8 @@ export function contradictionIn(answers: Answers): Contradiction | undefined {
   if (packages.length > 0 && base !== 'alpine') {
     return { option: 'packages', problem: message('contradiction.packages', { packages: packages.join(', '), base }) };
   }
-  if (!alpinesOfGo(goVersion).includes(alpineVersion)) {
+  const mayExist = isSupportedGo(goVersion) && isNewerAlpine(alpineVersion);
+  if (!alpinesOfGo(goVersion).includes(alpineVersion) && !mayExist) {
     const values = { goVersion, alpineVersion, alpines: alpinesOfGo(goVersion).join(', ') };
     return { option: 'alpineVersion', problem: message('contradiction.alpineVersion', values) };
   }

@@ -15,6 +15,7 @@ import {
   telemetries,
 } from './answers.ts';
 import { checkApkMirror } from './checks/apk-mirror.ts';
+import { checkCaCertificate } from './checks/ca-certificate.ts';
 import { listOf, oneOf } from './checks/choice.ts';
 import { checkGoProxy } from './checks/go-proxy.ts';
 import { checkGoSumdb } from './checks/go-sumdb.ts';
@@ -61,16 +62,6 @@ export const optionTable: readonly AnyOption[] = [
     savesDefault: true,
     check: oneOf(languages),
     fallback: (_, { language }) => language,
-  }),
-  option({
-    name: 'comments',
-    flag: 'comments',
-    placeholder: commentsLevels.join('|'),
-    choices: commentsLevels,
-    asked: 'advanced',
-    savesDefault: false,
-    check: oneOf(commentsLevels),
-    fallback: () => 'teach' as const,
   }),
   option({
     name: 'scaffold',
@@ -183,7 +174,7 @@ export const optionTable: readonly AnyOption[] = [
   option({
     name: 'imageMirror',
     flag: 'image-mirror',
-    placeholder: 'WHO|PREFIX',
+    placeholder: 'WHO|PREFIX|REGISTRY=ADDRESS,…',
     asked: 'advanced',
     savesDefault: false,
     check: checkImageMirror,
@@ -192,11 +183,11 @@ export const optionTable: readonly AnyOption[] = [
   option({
     name: 'apkMirror',
     flag: 'apk-mirror',
-    placeholder: 'WHO|URL',
+    placeholder: 'WHO|URL,…',
     asked: 'advanced',
     savesDefault: false,
     check: checkApkMirror,
-    fallback: ({ region }) => (region === 'china' ? 'aliyun' : 'upstream'),
+    fallback: ({ region }) => (region === 'china' ? 'aliyun,tuna' : 'upstream'),
   }),
   option({
     name: 'goProxy',
@@ -216,6 +207,44 @@ export const optionTable: readonly AnyOption[] = [
     check: checkGoSumdb,
     // An address of its own is asked directly, so that it works with proxies that do not serve the database.
     fallback: ({ region }) => (region === 'china' ? 'google-cn' : 'upstream'),
+  }),
+  option({
+    name: 'privateModules',
+    flag: 'private-modules',
+    placeholder: 'PATTERN,…',
+    asked: 'never',
+    savesDefault: false,
+    check: checkPrivateModules,
+    fallback: () => [],
+  }),
+  option({
+    name: 'credentials',
+    flag: 'credentials',
+    placeholder: credentialKinds.join('|'),
+    choices: credentialKinds,
+    asked: 'never',
+    savesDefault: false,
+    check: oneOf(credentialKinds),
+    fallback: ({ privateModules }) => (privateModules.length > 0 ? ('netrc' as const) : ('none' as const)),
+  }),
+  option({
+    name: 'caCertificate',
+    flag: 'ca-certificate',
+    placeholder: 'FILE',
+    asked: 'never',
+    savesDefault: false,
+    check: checkCaCertificate,
+    fallback: () => '',
+  }),
+  option({
+    name: 'comments',
+    flag: 'comments',
+    placeholder: commentsLevels.join('|'),
+    choices: commentsLevels,
+    asked: 'advanced',
+    savesDefault: false,
+    check: oneOf(commentsLevels),
+    fallback: () => 'teach' as const,
   }),
   option({
     name: 'healthTimes',
@@ -329,25 +358,6 @@ export const optionTable: readonly AnyOption[] = [
     savesDefault: false,
     check: oneOf(dependencySources),
     fallback: () => 'layer' as const,
-  }),
-  option({
-    name: 'privateModules',
-    flag: 'private-modules',
-    placeholder: 'PATTERN,…',
-    asked: 'never',
-    savesDefault: false,
-    check: checkPrivateModules,
-    fallback: () => [],
-  }),
-  option({
-    name: 'credentials',
-    flag: 'credentials',
-    placeholder: credentialKinds.join('|'),
-    choices: credentialKinds,
-    asked: 'never',
-    savesDefault: false,
-    check: oneOf(credentialKinds),
-    fallback: ({ privateModules }) => (privateModules.length > 0 ? ('netrc' as const) : ('none' as const)),
   }),
   option({
     name: 'workdir',

@@ -26,14 +26,20 @@ type Hunk = { readonly start: number; readonly end: number; readonly otherStart:
 /** For each line of a file: was it changed (removed from the base, or added to the other), or is it in both? */
 type Changed = boolean[];
 
+/** Says of a line whether it is one that may touch a change of the other side. */
+export type IsLight = (line: string) => boolean;
+
 /**
  * Merges what `mine` and `theirs` made of `base`. Changes that overlap or touch, with no unchanged line between them, are
  * a conflict, unless they are the same change. A last line without `\n` differs from the same line with one.
+ *
+ * Where `isLight` is given, this is not git's merge any more: a change of theirs that has nothing but light lines may touch one
+ * of mine, and what is new on both sides at the same place stands in the order mine, theirs.
  */
-export function mergeLines(base: string, mine: string, theirs: string): Merge {
+export function mergeLines(base: string, mine: string, theirs: string, isLight?: IsLight): Merge {
   if (mine === theirs || theirs === base) return { conflict: false, text: mine };
   if (mine === base) return { conflict: false, text: theirs };
-  const regions = mergeRegions(splitLines(base), splitLines(mine), splitLines(theirs));
+  const regions = mergeRegions(splitLines(base), splitLines(mine), splitLines(theirs), isLight);
   if (regions.some((region) => region.kind === 'conflict')) return { conflict: true, regions };
   return { conflict: false, text: takeSide(regions, 'mine') };
 }
@@ -48,9 +54,19 @@ export function splitLines(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-function mergeRegions(base: Lines, mine: Lines, theirs: Lines): Region[] {
+function mergeRegions(base: Lines, mine: Lines, theirs: Lines, isLight: IsLight | undefined): Region[] {
   const mineHunks = findHunks(base, mine);
   const theirHunks = findHunks(base, theirs);
+  // A last line without its end could get another one behind it.
+  const allEnd = [base, mine, theirs].every((lines) => lines.at(-1)?.endsWith('\n') ?? true);
+  const isLightHunk = (hunk: Hunk) => {
+    const lines = theirs.slice(hunk.otherStart, hunk.otherEnd);
+    if (isLight === undefined || !allEnd || ![...base.slice(hunk.start, hunk.end), ...lines].every(isLight))
+      return false;
+    // What both sides added is one change, not two that touch.
+    const same = mineHunks.find(({ start, end }) => start === hunk.start && end === hunk.end);
+    return same === undefined || !haveSameLines(mine.slice(same.otherStart, same.otherEnd), lines);
+  };
   const regions: Region[] = [];
   let settled: string[] = [];
   const settle = (lines: Lines) => {
@@ -61,7 +77,7 @@ function mergeRegions(base: Lines, mine: Lines, theirs: Lines): Region[] {
     settled = [];
   };
   let done = 0;
-  for (const cluster of clusters(mineHunks, theirHunks)) {
+  for (const cluster of clusters(mineHunks, theirHunks, isLightHunk)) {
     const { start, end, ofMine, ofTheirs } = cluster;
     settle(base.slice(done, start));
     done = end;
@@ -96,31 +112,47 @@ type Cluster = {
   readonly ofTheirs: readonly Hunk[];
 };
 
-/** Hunks of both sides that overlap or touch in the base belong together. */
-function* clusters(mine: readonly Hunk[], theirs: readonly Hunk[]): Generator<Cluster> {
+/** Hunks of both sides that overlap or touch in the base belong together, but one of theirs that is light may touch. */
+function* clusters(
+  mine: readonly Hunk[],
+  theirs: readonly Hunk[],
+  isLight: (hunk: Hunk) => boolean,
+): Generator<Cluster> {
   let mineAt = 0;
   let theirsAt = 0;
   for (;;) {
-    const start = Math.min(mine[mineAt]?.start ?? Infinity, theirs[theirsAt]?.start ?? Infinity);
-    if (start === Infinity) return;
-    let end = start;
+    const [firstMine, firstTheirs] = [mine[mineAt], theirs[theirsAt]];
+    if (firstMine === undefined && firstTheirs === undefined) return;
     const ofMine: Hunk[] = [];
     const ofTheirs: Hunk[] = [];
+    if (firstMine !== undefined && (firstTheirs === undefined || isBefore(firstMine, firstTheirs)))
+      ofMine.push(firstMine);
+    else if (firstTheirs !== undefined) ofTheirs.push(firstTheirs);
+    const start = Math.min(firstMine?.start ?? Infinity, firstTheirs?.start ?? Infinity);
+    let end = Math.max(ofMine[0]?.end ?? start, ofTheirs[0]?.end ?? start);
     for (;;) {
-      const nextMine = mine[mineAt];
-      const nextTheirs = theirs[theirsAt];
-      if (nextMine && nextMine.start <= end) {
+      const nextMine = mine[mineAt + ofMine.length];
+      const nextTheirs = theirs[theirsAt + ofTheirs.length];
+      const lastTheirs = ofTheirs.at(-1);
+      const joins = (next: Hunk, touched: Hunk | undefined) =>
+        next.start < end || (next.start === end && !(touched !== undefined && isLight(touched)));
+      if (nextMine && joins(nextMine, lastTheirs?.end === end ? lastTheirs : undefined)) {
         ofMine.push(nextMine);
-        mineAt += 1;
         end = Math.max(end, nextMine.end);
-      } else if (nextTheirs && nextTheirs.start <= end) {
+      } else if (nextTheirs && joins(nextTheirs, nextTheirs)) {
         ofTheirs.push(nextTheirs);
-        theirsAt += 1;
         end = Math.max(end, nextTheirs.end);
       } else break;
     }
+    mineAt += ofMine.length;
+    theirsAt += ofTheirs.length;
     yield { start, end, ofMine, ofTheirs };
   }
+}
+
+/** Where both begin at the same line, what only adds to it comes first, and mine before theirs. */
+function isBefore(mine: Hunk, theirs: Hunk): boolean {
+  return mine.start < theirs.start || (mine.start === theirs.start && mine.end <= theirs.end);
 }
 
 /** What a side has in place of the base's lines [start, end), which hold these hunks of it. */
@@ -136,7 +168,11 @@ function isSameChange({ ofMine, ofTheirs }: Cluster, mine: Lines, theirs: Lines)
   const [one, two] = [ofMine[0], ofTheirs[0]];
   if (!one || !two || ofMine.length > 1 || ofTheirs.length > 1) return false;
   const samePlace = one.start === two.start && one.end === two.end;
-  return samePlace && mine.length === theirs.length && mine.every((line, index) => line === theirs[index]);
+  return samePlace && haveSameLines(mine, theirs);
+}
+
+function haveSameLines(a: Lines, b: Lines): boolean {
+  return a.length === b.length && a.every((line, index) => line === b[index]);
 }
 
 function commonHead(a: Lines, b: Lines): number {

@@ -2,7 +2,9 @@ import type { OnConflict } from '../ask/on-conflict.ts';
 import { type Key, message, type Values } from '../language/message.ts';
 import type { BaselineFile } from './baseline.ts';
 import type { Change, Status } from './change.ts';
+import { lightLines } from './comment-lines.ts';
 import { decide, takenOver } from './conflict.ts';
+import { unitedSums } from './go-sum.ts';
 import { findLeftoverConflicts } from './markers.ts';
 import { mergeLines } from './merge.ts';
 import type { Operation } from './operation.ts';
@@ -40,12 +42,14 @@ export function reconcileFile(sides: ThreeSides, { onConflict, force, takeOver }
   const [leftover] = mine === undefined ? [] : findLeftoverConflicts(mine.text);
   if (leftover !== undefined) return unresolved(sides, leftover.mine);
   if (base === theirs) return kept(sides);
+  const united = mine === undefined || mine.text === base ? undefined : unitedSums(sides.path, mine.text, theirs);
+  if (united !== undefined) return united === mine?.text ? kept(sides) : write(sides, 'merged', 'why.merged', united);
   if (base === undefined || mine === undefined) {
     const why = baseline === undefined ? 'why.inTheWay' : mine === undefined ? 'why.binary' : 'why.lostBaseline';
     return decide(sides, undefined, message(why), onConflict);
   }
   if (mine.text === base) return write(sides, 'updated', 'why.updated');
-  const merge = mergeLines(base, mine.text, theirs);
+  const merge = mergeLines(base, mine.text, theirs, lightLines(sides.path));
   if (merge.conflict) return decide(sides, merge.regions, message('why.conflict'), onConflict);
   if (merge.text === mine.text) return kept(sides);
   return { ...write(sides, 'merged', 'why.merged', merge.text), baseline: sides.next };

@@ -1,6 +1,9 @@
 import type { Language } from '../language/language.ts';
 import type { Project } from '../resolve/project.ts';
 import { filesAroundEntries } from './manifest/files-around.ts';
+import { kubernetesEntries } from './manifest/kubernetes.ts';
+import { pipelineEntries } from './manifest/pipelines.ts';
+import { telemetryEntries } from './manifest/telemetry.ts';
 
 /** One generated file: which template makes it, where it goes, and when. */
 export type Entry = {
@@ -29,6 +32,7 @@ export const manifest: readonly Entry[] = [
   { template: 'service/internal/health/health_test.go', path: 'internal/health/health_test.go' },
   { template: 'service/internal/buildinfo/buildinfo.go', path: 'internal/buildinfo/buildinfo.go' },
   { template: 'service/internal/buildinfo/buildinfo_test.go', path: 'internal/buildinfo/buildinfo_test.go' },
+  ...telemetryEntries,
   { template: 'project/.gitignore', path: '.gitignore' },
   { template: 'project/README.md', path: 'README.md', translated: true },
   { template: 'module/Dockerfile', path: 'Dockerfile', when: isModule },
@@ -39,6 +43,8 @@ export const manifest: readonly Entry[] = [
     when: ({ build }) => build?.usesProbe === true,
   },
   ...filesAroundEntries,
+  ...kubernetesEntries,
+  ...pipelineEntries,
 ];
 
 /** The template of an entry in a language: `README.zh-CN.md` for `README.md`. */

@@ -1,4 +1,5 @@
 import type { Comments } from '../language/comments/comment.ts';
+import { packageVersion } from '../package-root.ts';
 import type { Project } from '../resolve/project.ts';
 import { commentCalls } from './comments.ts';
 import { entriesOf, templateIn } from './manifest.ts';
@@ -15,11 +16,11 @@ export type RenderedFile = {
 };
 
 /**
- * Renders every file of a project, with the comments of its language. Pure but for reading the templates: same answers, same
- * bytes.
+ * Renders every file of a project, with the comments of its language. Pure but for reading the templates: same answers, and
+ * same version of this generator, same bytes.
  */
 export function render(project: Project, templates: string, comments: Comments): RenderedFile[] {
-  const view = { ...project, ...commentCalls(comments, project.comments, project) };
+  const view = { ...project, generatorVersion: packageVersion(), ...commentCalls(comments, project.comments, project) };
   return entriesOf(project).map((entry) => ({
     id: entry.template,
     path: entry.path,

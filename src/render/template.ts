@@ -3,7 +3,7 @@ import type { CommentCalls } from './comment-markers.ts';
 import { compile } from './compile.ts';
 
 /** What a template sees: the project, and what stands for its comments. */
-export type View = Project & CommentCalls;
+export type View = Project & CommentCalls & { readonly generatorVersion: string };
 export type Template = (view: View) => string;
 const compiled = new Map<string, Template>();
 

@@ -28,10 +28,7 @@ export function checkText({ language, compared, differences, findings }: CheckRe
     blocks.push(say(language, 'check.differences', { count }));
   }
   if (findings.length > 0) {
-    const lines = findings.map((found) => {
-      const fix = say(language, 'check.fix', { fix: found.fix });
-      return `  ${found.file}:${found.line}: ${sayMessage(language, found.problem)} [${found.id}]\n    ${fix}`;
-    });
+    const lines = findings.map((found) => findingText(found, language));
     blocks.push([say(language, 'check.findings', { count: findings.length }), ...lines].join('\n'));
   }
   if (blocks.length === 0) blocks.push(say(language, 'check.ok', { count: compared }));
@@ -41,9 +38,20 @@ export function checkText({ language, compared, differences, findings }: CheckRe
     .join('\n\n')}\n`;
 }
 
+/** A contradiction and what to do about it; `below` is the folder that its file is named from, with a slash at the end. */
+export function findingText({ id, file, line, problem, fix }: Finding, language: Language, below = ''): string {
+  const advice = say(language, 'check.fix', { fix });
+  return `  ${below}${file}:${line}: ${sayMessage(language, problem)} [${id}]\n    ${advice}`;
+}
+
 /** The report of `check` for programs. */
-export function checkJson({ language, differences, findings, ...facts }: CheckReport): string {
-  const document = {
+export function checkJson(report: CheckReport): string {
+  return `${JSON.stringify(checkDocument(report), null, 2)}\n`;
+}
+
+/** What the report for programs holds. */
+export function checkDocument({ language, differences, findings, ...facts }: CheckReport) {
+  return {
     ...facts,
     files: differences.map((change) => ({
       path: change.path,
@@ -59,5 +67,4 @@ export function checkJson({ language, differences, findings, ...facts }: CheckRe
       fix: sayMessage(language, fix),
     })),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
 }

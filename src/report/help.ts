@@ -1,9 +1,10 @@
 import { choose } from '../ask/choose.ts';
-import { runFlagTable } from '../ask/flags.ts';
+import { defaultSeconds, mirrorFlagTable, runFlagTable } from '../ask/flags.ts';
 import type { Language } from '../language/language.ts';
 import type { Key } from '../language/message.ts';
 import { say } from '../language/say.ts';
 import { padded, width } from '../language/width.ts';
+import { mirrorKinds } from '../mirrors/mirror.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { optionTable } from '../options/table.ts';
 
@@ -12,14 +13,17 @@ export function helpText(command: string, language: Language, surroundings: Surr
   const defaults = choose([], surroundings).answers;
   const options = optionTable.map(({ name, flag, placeholder, separator = ',' }): Row => {
     const value = Array.isArray(defaults[name]) ? defaults[name].join(separator) : String(defaults[name]);
-    const note = value === '' ? '' : ` (${say(language, 'help.default', { default: value })})`;
+    const note = value === '' ? '' : say(language, 'help.default', { default: value });
     return [`--${flag} ${placeholder}`, say(language, `option.${name}.describe` as Key) + note];
   });
-  const flags = runFlagTable.map((entry): Row => {
+  const row = (entry: (typeof runFlagTable | typeof mirrorFlagTable)[number]): Row => {
     const value = 'placeholder' in entry ? ` ${entry.placeholder}` : '';
-    return [`--${entry.flag}${value}`, say(language, entry.describe)];
-  });
-  const left = Math.max(...[...options, ...flags].map(([flag]) => width(flag)));
+    const values = { kinds: mirrorKinds.join(', '), seconds: defaultSeconds };
+    return [`--${entry.flag}${value}`, say(language, entry.describe, values)];
+  };
+  const flags = runFlagTable.map(row);
+  const ofMirrors = mirrorFlagTable.map(row);
+  const left = Math.max(...[...options, ...flags, ...ofMirrors].map(([flag]) => width(flag)));
   const list = (rows: readonly Row[]) => rows.map(([flag, text]) => `  ${padded(flag, left)}  ${text}`).join('\n');
   const blocks = [
     say(language, 'help.usage', { command }),
@@ -27,6 +31,7 @@ export function helpText(command: string, language: Language, surroundings: Surr
     ...(command === 'go-container' ? [say(language, 'help.commands', { command })] : []),
     `${say(language, 'help.options')}\n${list(options)}`,
     `${say(language, 'help.run')}\n${list(flags)}`,
+    `${say(language, 'help.mirrors', { command: 'go-container' })}\n${list(ofMirrors)}`,
     say(language, 'help.status'),
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -9,8 +9,13 @@ import { unifiedDiff } from './unified-diff.ts';
 
 /** The report for programs, as one JSON document. Keys are English in every language; `--diff` adds the diffs. */
 export function jsonReport(report: Report, withDiffs: boolean): string {
+  return document(reportDocument(report, withDiffs));
+}
+
+/** What the report for programs holds. */
+export function reportDocument(report: Report, withDiffs: boolean) {
   const { language, changes, warnings, next, existing, ...facts } = report;
-  return document({
+  return {
     ...facts,
     files: changes.map((change) => ({
       path: change.path,
@@ -21,7 +26,7 @@ export function jsonReport(report: Report, withDiffs: boolean): string {
     ...(existing === undefined ? {} : { found: foundFacts(existing, language) }),
     warnings: warnings.map((warning) => sayMessage(language, warning)),
     next: next.map(({ command, what }) => ({ command, what: say(language, what) })),
-  });
+  };
 }
 
 /** What was read of a module, and what takes the place of its Dockerfile. */
@@ -36,8 +41,13 @@ function foundFacts(existing: Existing, language: Language) {
 }
 
 /** The report of a run that failed. */
-export function jsonFailure({ status, told }: Failure, language: Language): string {
-  return document({ status, error: { id: told.key, message: sayMessage(language, told) } });
+export function jsonFailure(failure: Failure, language: Language): string {
+  return document(failureDocument(failure, language));
+}
+
+/** What the report of a run that failed holds. */
+export function failureDocument({ status, told }: Failure, language: Language) {
+  return { status, error: { id: told.key, message: sayMessage(language, told) } };
 }
 
 function document(value: unknown): string {

@@ -7,23 +7,30 @@ export type NextStep = { readonly command: string; readonly what: Key };
 /** From a generated project to an answer of its container. `enter` is the folder to go to first, undefined where the user is there. */
 export function nextSteps(project: Project, enter: string | undefined): NextStep[] {
   const steps = project.build === undefined ? serviceSteps(project) : moduleSteps(project);
-  return [...(enter === undefined ? [] : [{ command: `cd ${quoted(enter)}`, what: 'next.enter' } as const]), ...steps];
+  const deploy: NextStep[] =
+    project.kubernetes === undefined
+      ? []
+      : [{ command: 'kubectl kustomize deploy/overlays/staging', what: 'next.kubernetes' }];
+  return [
+    ...(enter === undefined ? [] : [{ command: `cd ${quoted(enter)}`, what: 'next.enter' } as const]),
+    ...steps,
+    ...deploy,
+  ];
 }
 
 /** For a module that was there. */
 function moduleSteps(project: Project): NextStep[] {
-  const { name, port, healthPath, services, credentials, healthCheck } = project;
+  const { name, port, healthPath, services, healthCheck } = project;
   const [first, other] = services;
-  const secret = { netrc: ' --secret id=netrc,src=$HOME/.netrc', ssh: ' --ssh default', none: '' }[credentials];
-  const what = ({ netrc: 'next.netrc', ssh: 'next.ssh', none: 'next.build' } as const)[credentials];
+  const { flag, what } = credentialsOf(project);
   const image = first?.image ?? name;
   const publish = first?.port === undefined ? '' : ` -p ${first.port}:${first.port}`;
   const target: NextStep = {
-    command: `docker build${secret} --target ${other?.name} -t ${other?.image} .`,
+    command: `docker build${flag} --target ${other?.name} -t ${other?.image} .`,
     what: 'next.buildTarget',
   };
   return [
-    { command: `docker build${secret} -t ${image} .`, what },
+    { command: `docker build${flag} -t ${image} .`, what },
     ...(other === undefined ? [] : [target, ...bakeSteps(project)]),
     { command: `docker run --rm${publish} ${image}`, what: 'next.runModule' },
     ...(healthCheck === 'http'
@@ -52,12 +59,19 @@ function stepsAround({ compose, make }: Project): NextStep[] {
   ];
 }
 
+/** What a build is given for its credentials, and how that is told. */
+function credentialsOf({ credentials }: Project): { flag: string; what: Key } {
+  if (credentials === 'netrc') return { flag: ' --secret id=netrc,src=$HOME/.netrc', what: 'next.netrc' };
+  return credentials === 'ssh' ? { flag: ' --ssh default', what: 'next.ssh' } : { flag: '', what: 'next.build' };
+}
+
 /** For a generated service. */
 function serviceSteps(project: Project): NextStep[] {
   const { name, port, healthPath } = project;
+  const { flag, what } = credentialsOf(project);
   return [
     { command: 'go test ./...', what: 'next.test' },
-    { command: `docker build -t ${name} .`, what: 'next.build' },
+    { command: `docker build${flag} -t ${name} .`, what },
     { command: `docker run --rm --read-only -p ${port}:${port} ${name}`, what: 'next.run' },
     { command: `curl http://localhost:${port}${healthPath}`, what: 'next.ask' },
     ...stepsAround(project),

@@ -5,6 +5,7 @@ import type { Change } from '../reconcile/change.ts';
 import { columns } from './columns.ts';
 import { existingText } from './existing-report.ts';
 import { fileTable } from './file-table.ts';
+import type { News } from './news.ts';
 import type { Report } from './report.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
@@ -20,10 +21,7 @@ export function textReport(report: Report, withDiffs: boolean): string {
 
 function closing(report: Report): string[] {
   const { changes, dryRun, language, news, next, status, warnings } = report;
-  const blocks = [
-    ...news.map(({ version, entries }) => `${say(language, 'report.news', { version })}\n${bullets(entries)}`),
-    ...warnings.map((warning) => sayMessage(language, warning)),
-  ];
+  const blocks = [...newsText(news, language), ...warnings.map((warning) => sayMessage(language, warning))];
   if (status === exitStatus.conflict) return [...blocks, ...advice(changes, language)];
   if (changes.every(({ operations }) => operations.length === 0)) {
     return [...blocks, say(language, 'report.unchanged', { count: changes.length })];
@@ -33,6 +31,11 @@ function closing(report: Report): string[] {
   if (marked.length > 0) return [...blocks, say(language, 'report.marked', { files: paths(marked) })];
   const steps = next.map(({ command, what }) => [`  ${command}`, `# ${say(language, what)}`]);
   return [...blocks, `${say(language, 'report.next')}\n${columns(steps)}`];
+}
+
+/** What versions of the generator since the last run changed, a block for each. */
+export function newsText(news: readonly News[], language: Language): string[] {
+  return news.map(({ version, entries }) => `${say(language, 'report.news', { version })}\n${bullets(entries)}`);
 }
 
 /** What to do about files that nobody has decided on, by what keeps them from being written. */

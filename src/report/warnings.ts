@@ -1,9 +1,12 @@
 import { type Message, message } from '../language/message.ts';
-import type { Answers } from '../options/answers.ts';
-import { endOfLifeOfAlpine, endOfLifeOfGo } from '../versions/go.ts';
+import type { Project } from '../resolve/project.ts';
+import { endOfLifeOfAlpine, endOfLifeOfGo, isNewerAlpine } from '../versions/go.ts';
 
-/** What is legal and still worth a word: releases that get no more fixes. `today` is a date as YYYY-MM-DD. */
-export function warningsAbout({ goVersion, alpineVersion }: Answers, today: string): Message[] {
+/**
+ * What is legal and still worth a word: releases that get no more fixes, or that are not known yet, a list of two separators, version
+ * bots that do the same work. `today` is a date as YYYY-MM-DD.
+ */
+export function warningsAbout({ goVersion, alpineVersion, goProxyList, extras }: Project, today: string): Message[] {
   const warnings: Message[] = [];
   const goEnd = endOfLifeOfGo(goVersion);
   if (goEnd !== undefined && goEnd <= today)
@@ -12,5 +15,14 @@ export function warningsAbout({ goVersion, alpineVersion }: Answers, today: stri
   if (alpineEnd !== undefined && alpineEnd <= today) {
     warnings.push(message('report.alpineOld', { version: alpineVersion, date: alpineEnd }));
   }
+  if (goProxyList.includes('|') && goProxyList.includes(',')) {
+    warnings.push(message('report.goProxyMixed', { list: goProxyList }));
+  }
+  if (isNewerAlpine(alpineVersion)) {
+    warnings.push(
+      message('report.alpineNewer', { version: alpineVersion, image: `golang:${goVersion}-alpine${alpineVersion}` }),
+    );
+  }
+  if (extras.includes('renovate') && extras.includes('dependabot')) warnings.push(message('report.twoBots'));
   return warnings;
 }

@@ -1,4 +1,5 @@
 import type { Answers } from '../options/answers.ts';
+import { tools } from '../versions/tools.ts';
 import { hubImage } from './images.ts';
 import type { Service } from './services.ts';
 
@@ -27,7 +28,7 @@ const taken = new Set(['default', 'release']);
 export function bakeOf({ imageMirror }: Answers, services: readonly Service[]): Bake {
   const isOne = services.length === 1;
   // What BuildKit takes by itself: https://docs.docker.com/build/metadata/attestations/sbom/#sbom-generator
-  const generator = hubImage('docker/buildkit-syft-scanner:stable-1', imageMirror);
+  const generator = hubImage(`docker/buildkit-syft-scanner:${tools.sbomScanner}`, imageMirror);
   const targets = services.map(({ name, image }) => {
     const plainName = taken.has(name) ? `service-${name}` : name;
     return { name: hclText(plainName), plainName, stage: isOne ? undefined : hclText(name), image };

@@ -1,10 +1,11 @@
 import type { Answers, Extra } from '../options/answers.ts';
 import { type Bake, bakeOf } from './bake.ts';
-import { buildArguments, type Sources } from './build-arguments.ts';
+import { buildArguments } from './build-arguments.ts';
 import { type Compose, composeOf } from './compose.ts';
 import { type Devcontainer, devcontainerOf } from './devcontainer.ts';
 import { type Hardening, hardeningOf } from './hardening.ts';
 import { type Make, makeOf } from './make.ts';
+import type { Sources } from './mirror-arguments.ts';
 import type { Service } from './services.ts';
 
 /** What the files that build and run the image hold, each undefined where it was not chosen. */

@@ -14,9 +14,25 @@ export function buildImage({ goVersion, alpineVersion, imageMirror }: Answers): 
 export function runImage({ base, alpineVersion, imageMirror }: Answers): Image | undefined {
   if (base === 'scratch') return undefined;
   if (base === 'alpine') return image('docker.io', `library/alpine:${alpineVersion}`, imageMirror);
-  // The Debian release is named, since what plain `static` stands for changes:
-  // https://github.com/GoogleContainerTools/distroless#what-images-are-available
-  return image('gcr.io', 'distroless/static-debian13:nonroot', imageMirror);
+  return image('gcr.io', distrolessImage, imageMirror);
+}
+
+/**
+ * The Debian release is named, since what plain `static` stands for changes:
+ * https://github.com/GoogleContainerTools/distroless#what-images-are-available
+ */
+export const distrolessImage = 'distroless/static-debian13:nonroot';
+
+/** What stands in a reference in the place of a registry's name. */
+export type RegistryMirror = { readonly mirror: string; readonly registry: string };
+
+/** The registries that the mirror of a project stands for. */
+export function registryMirrors({ imageMirror }: Answers): RegistryMirror[] {
+  const all = (['docker.io', 'gcr.io'] as const).map((registry) => ({
+    mirror: nameOf(registry, imageMirror),
+    registry,
+  }));
+  return all.filter(({ mirror, registry }) => mirror !== registry);
 }
 
 /** An image of Docker Hub by its path there. */
@@ -25,8 +41,15 @@ export function hubImage(path: string, imageMirror: string): Image {
 }
 
 function image(registry: MirrorKind, path: string, mirror: string): Image {
-  const upstream = `${registry}/${path}`;
+  return { reference: `${nameOf(registry, mirror)}/${path}`, upstream: `${registry}/${path}` };
+}
+
+/** How references name a registry: by the address of its own, by a provider's name for it, or after a prefix. */
+function nameOf(registry: MirrorKind, mirror: string): string {
+  if (mirror.includes('=')) {
+    const pairs = mirror.split(',').map((pair) => pair.split('='));
+    return pairs.find(([name]) => name === registry)?.[1] ?? registry;
+  }
   const isPrefix = findMirror('docker.io', mirror) === undefined;
-  if (isPrefix) return { reference: `${mirror}/${upstream}`, upstream };
-  return { reference: `${findMirror(registry, mirror)?.address ?? registry}/${path}`, upstream };
+  return isPrefix ? `${mirror}/${registry}` : (findMirror(registry, mirror)?.address ?? registry);
 }

@@ -1,22 +1,27 @@
 import type { Answers, Extra } from '../options/answers.ts';
 import type { FilesAround } from './files-around.ts';
-import type { Image } from './images.ts';
+import type { Image, RegistryMirror } from './images.ts';
+import type { Kubernetes } from './kubernetes.ts';
 import type { ModuleBuild } from './module-build.ts';
+import type { Pipelines } from './pipelines.ts';
 import type { Service } from './services.ts';
+import type { TelemetryParts } from './telemetry.ts';
+import type { VersionFiles } from './version-files.ts';
 
 /** A project as the templates see it: nothing in it is left to be computed. */
 export type Project = Answers &
-  FilesAround & {
+  FilesAround &
+  TelemetryParts & {
     readonly buildImage: Image;
     /** Undefined for scratch. */
     readonly runImage: Image | undefined;
     /** How the FROM lines name the images. */
     readonly buildImageRef: string;
     readonly runImageRef: string;
-    /** The shell command that installs apk packages. */
+    /** What stands behind the RUN that installs apk packages. */
     readonly apkAdd: (packages: readonly string[]) => string;
-    /** The URL that replaces the one of upstream in a stage that calls apk, empty for none. */
-    readonly apkUrl: string;
+    /** The addresses that a stage that calls apk tries in turn, empty for those of the image. */
+    readonly apkMirrors: string;
     /** What the builder needs from apk. */
     readonly builderPackages: readonly string[];
     /** Whether any stage calls apk. */
@@ -24,6 +29,12 @@ export type Project = Answers &
     /** Values of GOPROXY and GOSUMDB; empty for Go's own defaults. */
     readonly goProxyList: string;
     readonly goSumdbValue: string;
+    /** The build arguments that hold a mirror, which one switch makes empty. */
+    readonly mirrorArguments: readonly string[];
+    /** Options of the RUN that fetches modules, which mount credentials. */
+    readonly moduleMounts: readonly string[];
+    /** The hosts of private modules that git reaches by SSH. */
+    readonly sshHosts: readonly string[];
     /** Flags of every go command in the image build. */
     readonly goFlags: string;
     /** Whether the base has no time zones, so that they have to be compiled in. */
@@ -31,6 +42,8 @@ export type Project = Answers &
     /** ServeMux patterns, as Go expressions. */
     readonly healthRoute: string;
     readonly readyRoute: string;
+    /** The pattern of the liveness check without its method, which is how metrics name it. */
+    readonly healthPattern: string;
     /** A path that nothing answers, for the tests of the service. */
     readonly missingPath: string;
     /** Whether `/` is free for a greeting, so that a first visit sees something. */
@@ -44,4 +57,11 @@ export type Project = Answers &
     readonly extras: readonly Extra[];
     /** The programs of the project with the images that they become, the default first. */
     readonly services: readonly Service[];
+    /** The registries that images are taken from by another name. */
+    readonly registryMirrors: readonly RegistryMirror[];
+    readonly versionFiles: VersionFiles;
+    /** What the pipelines hold, undefined where there is none. */
+    readonly pipelines: Pipelines | undefined;
+    /** What the manifests hold, undefined where there are none. */
+    readonly kubernetes: Kubernetes | undefined;
   };

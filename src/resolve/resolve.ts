@@ -1,13 +1,20 @@
 import { findMirror } from '../mirrors/find.ts';
 import type { Answers } from '../options/answers.ts';
+import { apkAdd, apkMirrorList } from './apk.ts';
+import { credentialMounts, packagesForModules } from './credentials.ts';
 import { filesAround } from './files-around.ts';
-import { fetchesDirectly, goProxyList } from './go-proxy.ts';
+import { goProxyList } from './go-proxy.ts';
 import { healthFlags } from './health-flags.ts';
-import { buildImage, type Image, runImage } from './images.ts';
+import { buildImage, type Image, registryMirrors, runImage } from './images.ts';
+import { kubernetesOf } from './kubernetes.ts';
+import { mirrorArguments } from './mirror-arguments.ts';
 import { builderPackagesOf, moduleBuild } from './module-build.ts';
+import { pipelinesOf } from './pipelines.ts';
 import type { Project } from './project.ts';
 import { generatedService } from './services.ts';
 import { sourceUrl } from './source-url.ts';
+import { telemetryParts } from './telemetry.ts';
+import { versionFiles } from './version-files.ts';
 
 /** Turns complete answers into what the templates need: mirrors into addresses, versions into tags. Pure. */
 export function resolve(answers: Answers): Project {
@@ -15,27 +22,40 @@ export function resolve(answers: Answers): Project {
   const [image, run] = [buildImage(answers), runImage(answers)];
   const embedsTimeZones = answers.base !== 'distroless';
   const build = answers.scaffold === 'no' ? moduleBuild(answers) : undefined;
-  const builderPackages = build ? builderPackagesOf(answers, list) : fetchesDirectly(list) ? ['git'] : [];
+  const builderPackages = build ? builderPackagesOf(answers, list) : packagesForModules(answers, list);
   const callsApk = builderPackages.length > 0 || answers.packages.length > 0;
-  const apkUrl = findMirror('apk', answers.apkMirror)?.address ?? answers.apkMirror;
+  const apkMirrors = apkMirrorList(answers.apkMirror);
   const goSumdbValue = findMirror('sumdb', answers.goSumdb)?.address ?? answers.goSumdb;
+  const mounts = credentialMounts(answers);
   const services = build?.services ?? [generatedService(answers)];
+  const hasPipelines = answers.with.includes('github') || answers.with.includes('gitlab');
+  const origins = {
+    buildImage: image,
+    runImage: run,
+    apkMirrors: callsApk ? apkMirrors : undefined,
+    goProxyList: list,
+    goSumdbValue,
+  };
   return {
     ...answers,
     buildImage: image,
     runImage: run,
-    apkUrl,
+    apkMirrors,
     builderPackages,
     callsApk,
     buildImageRef: reference('BUILD_IMAGE', image),
     runImageRef: run === undefined ? 'scratch' : reference('RUN_IMAGE', run),
-    apkAdd,
+    apkAdd: (packages) => [...mounts.packages, apkAdd(packages)].join(' \\\n    '),
     goProxyList: list,
     goSumdbValue,
+    mirrorArguments: mirrorArguments(origins),
+    moduleMounts: mounts.modules,
+    sshHosts: mounts.sshHosts,
     embedsTimeZones,
     goFlags: goFlags(tagsOf(answers, embedsTimeZones, build?.linksStatically === true), build !== undefined),
     healthRoute: route('healthPath', answers.healthPath),
     readyRoute: route('readyPath', answers.readyPath),
+    healthPattern: `${answers.healthPath}${exactly(answers.healthPath)}`,
     missingPath: missingPath(answers),
     greets: answers.healthPath !== '/' && answers.readyPath !== '/',
     sourceUrl: sourceUrl(answers.module),
@@ -43,13 +63,12 @@ export function resolve(answers: Answers): Project {
     healthFlags: healthFlags(answers),
     extras: answers.with,
     services,
-    ...filesAround(answers, services, {
-      buildImage: image,
-      runImage: run,
-      apkMirror: callsApk ? apkUrl : undefined,
-      goProxyList: list,
-      goSumdbValue,
-    }),
+    registryMirrors: registryMirrors(answers),
+    versionFiles: versionFiles(answers),
+    pipelines: hasPipelines ? pipelinesOf(answers, services, { callsApk, sshHosts: mounts.sshHosts }) : undefined,
+    kubernetes: answers.with.includes('k8s') ? kubernetesOf(answers, services) : undefined,
+    ...telemetryParts(answers),
+    ...filesAround(answers, services, origins),
   };
 }
 
@@ -65,9 +84,15 @@ function goFlags(tags: readonly string[], isModule: boolean): string {
   return tags.length === 0 ? common : `${common} -tags=${tags.join(',')}`;
 }
 
-/** The ServeMux pattern for a path in a Go constant, as a Go expression; where the path ends in a slash, it still stands for itself alone. */
+/** The ServeMux pattern for a path in a Go constant, as a Go expression. */
 function route(constant: string, path: string): string {
-  return `"GET "+${constant}${path.endsWith('/') ? '+"{$}"' : ''}`;
+  const end = exactly(path);
+  return `"GET "+${constant}${end === '' ? '' : `+"${end}"`}`;
+}
+
+/** What stands behind a path in a ServeMux pattern: one that ends in a slash shall still stand for itself alone. */
+function exactly(path: string): string {
+  return path.endsWith('/') ? '{$}' : '';
 }
 
 function missingPath({ healthPath, readyPath }: Answers): string {
@@ -78,14 +103,4 @@ function missingPath({ healthPath, readyPath }: Answers): string {
 /** How a FROM names an image: an empty argument stands for the original. */
 function reference(argument: string, { upstream }: Image): string {
   return `\${${argument}:-${upstream}}`;
-}
-
-/**
- * The shell command that installs packages through APK_MIRROR. Repositories are https since Alpine 3.13
- * (https://github.com/alpinelinux/docker-alpine/issues/132), and an older mirror of http is replaced all the same.
- */
-function apkAdd(packages: readonly string[]): string {
-  const pattern = 's#https*://dl-cdn.alpinelinux.org/alpine#$APK_MIRROR#';
-  const replace = `if [ -n "$APK_MIRROR" ]; then sed -i "${pattern}" /etc/apk/repositories; fi`;
-  return `${replace} \\\n    && apk add --no-cache ${packages.join(' ')}`;
 }

@@ -16,7 +16,16 @@ export type Service = {
   /** What stands behind HEALTHCHECK … CMD, undefined where there is none. */
   readonly healthCommand: string | undefined;
   readonly usesProbe: boolean;
+  /** How others than the image ask for its health. */
+  readonly health: Health;
   readonly entrypoint: string;
+};
+
+/** What to ask a program for its health: a path, or a command of its own, or nothing but a connection. */
+export type Health = {
+  readonly kind: 'http' | 'command' | 'tcp' | 'none';
+  readonly path?: string;
+  readonly command?: readonly string[];
 };
 
 /** Names that stages of ours have already, or that no stage can have. */
@@ -24,7 +33,7 @@ const taken = new Set(['toolchain', 'imports', 'deps', 'build', 'runtime', 'scra
 export const probePath = '/usr/local/bin/healthprobe';
 
 /** The one service of a module that is generated. */
-export function generatedService({ name, port }: Answers): Service {
+export function generatedService({ healthPath, name, port }: Answers): Service {
   return {
     name,
     image: name,
@@ -33,6 +42,7 @@ export function generatedService({ name, port }: Answers): Service {
     port,
     healthCommand: jsonForm(['/server', 'healthcheck']),
     usesProbe: false,
+    health: { kind: 'http', path: healthPath },
     entrypoint: jsonForm(['/server']),
   };
 }
@@ -81,8 +91,24 @@ function service(answers: Answers, program: string, name: string, image: string)
       usesProbe,
     }),
     usesProbe,
+    health: healthOf(port === undefined ? 'none' : kind, asks, binary, answers.healthArgs),
     entrypoint: jsonForm([binary, ...answers.args]),
   };
+}
+
+function healthOf(
+  kind: Answers['healthCheck'],
+  path: string | undefined,
+  binary: string,
+  own: readonly string[],
+): Health {
+  if (kind === 'self') return { kind: 'command', command: selfCheck(binary, own) };
+  return kind === 'http' ? { kind, path: path ?? '/' } : { kind };
+}
+
+/** How a program asks itself. */
+function selfCheck(binary: string, own: readonly string[]): string[] {
+  return [binary, ...(own.length === 0 ? ['healthcheck'] : own)];
 }
 
 type Asked = {
@@ -99,7 +125,7 @@ type Asked = {
 function healthCommand(kind: Answers['healthCheck'], asked: Asked): string | undefined {
   const { binary, own, port, path, variable, usesProbe } = asked;
   if (kind === 'none' || port === undefined) return undefined;
-  if (kind === 'self') return jsonForm([binary, ...(own.length === 0 ? ['healthcheck'] : own)]);
+  if (kind === 'self') return jsonForm(selfCheck(binary, own));
   if (!usesProbe) return jsonForm(['wget', '-q', '-O', '/dev/null', `http://127.0.0.1:${port}${path ?? '/'}`]);
   const second = path === undefined && variable === '' ? [] : [path ?? ''];
   return jsonForm([probePath, String(port), ...second, ...(variable === '' ? [] : [variable])]);

@@ -33,3 +33,11 @@ function endIn(dates: Readonly<Record<string, string>>, version: string): string
 export function alpinesOfGo(version: string): readonly string[] {
   return (goReleases.find((release) => release.version === version) ?? newest).alpine;
 }
+
+/**
+ * Whether an Alpine release is newer than all that is known. Golang images of the supported Go releases come to exist for it; a project may have
+ * them before this generator knows, as version bots raise them.
+ */
+export function isNewerAlpine(version: string): boolean {
+  return compareVersions(version, newest.alpine[0] ?? '') > 0;
+}

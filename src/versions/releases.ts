@@ -11,6 +11,9 @@ export const goReleases: readonly GoRelease[] = [
   { version: '1.25', alpine: ['3.24', '3.23'] },
 ];
 
+/** The oldest Go that compiles the modules of src/resolve/telemetry-modules.ts; scripts/telemetry-modules.ts takes them for it. */
+export const telemetryGo = '1.26';
+
 /** The end of support of Go releases, as a date, newest first: https://endoflife.date/go */
 export const goEndOfLife: Readonly<Record<string, string>> = {
   '1.25': '2026-08-19',

@@ -7,8 +7,8 @@ import { dockerConfig } from '../support/docker-config.ts';
 import { docker, emptyMounts, hostsAskedFor, tryDocker, withoutEngine, withoutLab } from '../support/engine.ts';
 import { existingProjects } from '../support/existing-projects.ts';
 import { freshFolder, writeFiles } from '../support/folders.ts';
+import { startRegistry } from '../support/listening.ts';
 import { goContainer, runProgram } from '../support/process.ts';
-import { startRegistry } from '../support/servers.ts';
 import { findTool, without } from '../support/tools.ts';
 
 const architecture = process.arch === 'x64' ? 'amd64' : process.arch;

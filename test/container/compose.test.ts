@@ -8,8 +8,8 @@ import { dockerConfig } from '../support/docker-config.ts';
 import { hostsAskedFor, inspect, tryDocker, withoutEngine, withoutLab } from '../support/engine.ts';
 import { existingProjects } from '../support/existing-projects.ts';
 import { freshFolder, writeFiles } from '../support/folders.ts';
+import { freePort } from '../support/listening.ts';
 import { goContainer, runProgram } from '../support/process.ts';
-import { freePort } from '../support/servers.ts';
 import { findTool, without } from '../support/tools.ts';
 
 const skip = withoutEngine || without('docker-compose');

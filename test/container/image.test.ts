@@ -52,6 +52,7 @@ for (const base of bases) {
           '--port=8081',
           '--health-path=/live',
           '--go-version=1.27',
+          `--language=${region === 'china' ? 'zh-CN' : 'en'}`,
         ];
         assert.equal(goContainer(flags, folder).status, 0);
       });

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { docker, inspect, tryDocker, untilHealthy, withoutEngine } from '../support/engine.ts';
 import { freshFolder } from '../support/folders.ts';
+import { freePort, startRegistry } from '../support/listening.ts';
 import { goContainer, runProgram } from '../support/process.ts';
-import { freePort, startRegistry } from '../support/servers.ts';
 import { findTool, without } from '../support/tools.ts';
 
 describe('make, with an engine', {

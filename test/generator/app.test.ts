@@ -32,7 +32,6 @@ describe('yo go-container', () => {
     assert.deepEqual(questions(run).slice(6), [
       'with',
       'advanced',
-      'comments',
       'readyPath',
       'goVersion',
       'alpineVersion',
@@ -41,6 +40,7 @@ describe('yo go-container', () => {
       'apkMirror',
       'goProxy',
       'goSumdb',
+      'comments',
       'telemetry',
     ]);
     run.assertJsonFileContent('.yo-rc.json', {
@@ -57,6 +57,12 @@ describe('yo go-container', () => {
       .withAnswers({});
     assert.deepEqual(questions(run), ['name', 'module', 'region', 'port', 'with', 'advanced']);
     run.assertJsonFileContent('.yo-rc.json', { 'generator-go-container': { base: 'scratch', healthPath: '/live' } });
+  });
+  it('is told many projects, and says which command takes them', async () => {
+    await assert.rejects(
+      async () => await app().withOptions(options({ each: 'a' })),
+      /^Error: yo works on one project at a time; run go-container update --each DIR/,
+    );
   });
   it('asks nothing with --defaults', async () => {
     const run = await app().withOptions(options({ defaults: true }));
@@ -153,6 +159,13 @@ describe('yo go-container:check', () => {
     helpers.run(join(packageRoot(), 'generators/check/index.ts'), { namespace: 'go-container:check' }).cd(folder);
   afterEach(() => {
     process.exitCode = 0;
+  });
+  it('is told many projects, and says which command takes them', async (t) => {
+    await assert.rejects(
+      async () => await check(project(t)).withOptions(options({ each: 'a' })),
+      (error: Error & { code?: number }) =>
+        error.code === 2 && / run go-container check --each DIR/.test(error.message),
+    );
   });
   it('ends with 0 where all agrees, and with 1 where not; it asks and writes nothing', async (t) => {
     const cwd = project(t);

@@ -19,7 +19,12 @@ const variants = [
     name: 'the paths the other way round, and a module path without a host',
     flags: ['--name=a', '--module=orders', '--health-path=/readyz', '--port=65535'],
   },
+  { name: 'comments in Chinese', flags: ['--language=zh-CN'] },
+  { name: 'brief comments, and no greeting', flags: ['--comments=brief', '--health-path=/'] },
+  { name: 'no comments', flags: ['--comments=none'] },
   { name: 'a module path with a major version', flags: ['--module=github.com/You/a.b-c_d/v2', '--ready-path=/'] },
+  { name: 'metrics for Prometheus', flags: ['--telemetry=prometheus', '--health-path=/v1/live/'] },
+  { name: 'traces and metrics by OpenTelemetry', flags: ['--telemetry=opentelemetry', '--ready-path=/'] },
 ];
 
 describe('the generated service', { timeout: 900_000, skip: without('go') }, () => {
@@ -37,7 +42,7 @@ describe('the generated service', { timeout: 900_000, skip: without('go') }, () 
       it('is clean for golangci-lint', { skip: without('golangci-lint') }, () => {
         succeeds(runProgram(findTool('golangci-lint') ?? '', ['run', './...'], { cwd: folder, timeout: 600_000 }));
       });
-      it('needs no dependency', () => succeeds(go(['mod', 'verify'], folder)));
+      it('has the dependencies that it should have', () => succeeds(go(['mod', 'verify'], folder)));
       it('says its version and revision', () => {
         const buildinfo = `${flags.find((flag) => flag.startsWith('--module='))?.slice(9) ?? 'example.com/orders'}/internal/buildinfo`;
         const ldflags = `-ldflags=-X ${buildinfo}.version=v1.2.3 -X ${buildinfo}.revision=abc`;

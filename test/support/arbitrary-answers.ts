@@ -43,13 +43,20 @@ const inputs: { [Name in keyof Answers]: fc.Arbitrary<unknown> } = {
   goVersion: fc.constantFrom('1.26', '1.27'),
   alpineVersion: fc.constantFrom('3.24', '3.23'),
   packages: fc.array(fc.constantFrom('tini', 'curl', 'libstdc++', 'ca-certificates'), { maxLength: 3 }),
-  imageMirror: fc.oneof(provider('docker.io'), fc.constantFrom('harbor.example.com/proxy', 'localhost:5000')),
-  apkMirror: fc.oneof(provider('apk'), fc.constant('https://nexus.example.com/repository/alpine')),
+  imageMirror: fc.oneof(
+    provider('docker.io'),
+    fc.constantFrom('harbor.example.com/proxy', 'localhost:5000', 'docker.io=harbor.example.com/hub'),
+  ),
+  apkMirror: fc.oneof(
+    provider('apk'),
+    fc.constantFrom('https://nexus.example.com/repository/alpine', 'aliyun,tuna', 'https://a.example.com/x,upstream'),
+  ),
   goProxy: fc.oneof(
     provider('goproxy'),
     fc.constantFrom('goproxy.cn|aliyun', 'goproxy.cn|aliyun,direct', 'https://athens.example.com,direct', 'direct'),
   ),
   goSumdb: fc.oneof(provider('sumdb'), fc.constant('sum.golang.org https://sum.golang.google.cn')),
+  caCertificate: fc.constantFrom('', 'certs/network.pem', 'ca.crt', 'bin/a+b@c_.pem'),
   scaffold: fc.constantFrom(...scaffolds),
   healthTimes: fc.subarray(['interval=10s', 'timeout=1m30s', 'start-period=0.5s', 'retries=5']),
   healthArgs: fc.array(printable(/^[!-~]{1,10}$/), { maxLength: 2 }),

@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort, startServer } from './listening.ts';
 import { runProgram } from './process.ts';
-import { freePort, startServer } from './servers.ts';
 import { findTool, without } from './tools.ts';
 
 /** For the `skip` of tests that need a builder beside the engine. */

@@ -1,4 +1,4 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/package-root.ts';
 
@@ -25,4 +25,33 @@ export function runProgram(
 /** Our own command as it is published: the bundle, run by the Node.js that runs the tests. */
 export function goContainer(args: readonly string[], cwd: string, env: Record<string, string> = {}): Outcome {
   return runProgram(process.execPath, [join(packageRoot(), 'dist/bin/go-container.cjs'), ...args], { cwd, env });
+}
+
+/** The same while this process goes on, as a server in it may have to answer. */
+export function goContainerBeside(
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): Promise<Outcome> {
+  return runBeside([process.execPath, join(packageRoot(), 'dist/bin/go-container.cjs'), ...args], cwd, env);
+}
+
+/** Runs a command without a terminal while this process goes on. */
+export function runBeside(
+  [file = '', ...args]: readonly string[],
+  cwd: string,
+  env: Record<string, string>,
+): Promise<Outcome> {
+  const program = spawn(file, args, { cwd, env: { ...process.env, LC_ALL: 'C.UTF-8', ...env } });
+  program.stdin.end();
+  const said = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    program[stream].setEncoding('utf8').on('data', (text: string) => {
+      said[stream] += text;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    program.on('error', reject);
+    program.on('close', (status) => resolve({ status, ...said }));
+  });
 }

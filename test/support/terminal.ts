@@ -10,19 +10,22 @@ export type Terminal = {
   /** Waits until the screen shows a text that was not there at the last call. */
   readonly sees: (text: string | RegExp) => Promise<void>;
   readonly types: (text: string) => void;
-  readonly ends: () => Promise<{ status: number; screen: string }>;
+  /** What was shown, as text, and as it was written with all that steers a terminal. */
+  readonly ends: () => Promise<{ status: number; screen: string; raw: string }>;
 };
 
-/** Runs a program in a pseudo-terminal of 100 columns. */
+/** Runs a program in a pseudo-terminal of 100 columns, unless it is said. */
 export function openTerminal(
   file: string,
   args: string[],
-  settings: { cwd: string; env: Record<string, string>; uid?: number; gid?: number },
+  settings: { cwd: string; env: Record<string, string>; uid?: number; gid?: number; cols?: number; name?: string },
 ): Terminal {
   const program = spawn(file, args, { name: 'xterm-256color', cols: 100, rows: 40, ...settings });
+  let raw = '';
   let screen = '';
   let seen = 0;
   program.onData((data) => {
+    raw += data;
     screen += stripVTControlCharacters(data);
   });
   const ended = new Promise<number>((resolve) => program.onExit(({ exitCode }) => resolve(exitCode)));
@@ -42,6 +45,6 @@ export function openTerminal(
   return {
     sees,
     types: (text) => program.write(text),
-    ends: async () => ({ status: await ended, screen }),
+    ends: async () => ({ status: await ended, screen, raw }),
   };
 }

@@ -82,6 +82,8 @@ describe('yo go-container, installed from a package, in a terminal', { timeout: 
     types(`${keys.backspace}81${keys.enter}`);
     await sees('Path of the health check');
     types(keys.enter);
+    await sees('What else?');
+    types(` ${keys.down} ${keys.enter}`);
     await sees('advanced options');
     types(keys.enter);
     await sees('Next:');
@@ -92,6 +94,7 @@ describe('yo go-container, installed from a package, in a terminal', { timeout: 
       [answers.name, answers.module, answers.base, answers.port],
       ['orders', 'github.com/you/orders', 'scratch', 8081],
     );
+    assert.deepEqual(answers.with, ['compose', 'make']);
     assert.ok(Object.keys(filesIn(folder)).includes('Dockerfile'));
   });
   it('writes nothing when Ctrl-C ends it', async () => {
@@ -135,6 +138,8 @@ describe('go-container, our own command, in a terminal', { timeout: 120_000 }, (
     types(keys.enter);
     await sees('Path of the health check');
     types(keys.enter);
+    await sees('What else?');
+    types(keys.enter);
     await sees('advanced options');
     types(keys.enter);
     await sees('What shall be done?');
@@ -150,6 +155,8 @@ describe('go-container, our own command, in a terminal', { timeout: 120_000 }, (
     const answered = '--name=orders --module=example.com/orders --region=global --base=alpine --port=9090'.split(' ');
     const { sees, types, ends } = terminal('go-container', answered, folder);
     await sees('Path of the health check');
+    types(keys.enter);
+    await sees('What else?');
     types(keys.enter);
     await sees('advanced options');
     types(keys.enter);
@@ -215,6 +222,17 @@ describe('yo go-container without a terminal', { timeout: 300_000 }, () => {
     command(['sh', '-c', 'echo mine > Dockerfile'], folder);
     assert.equal(command(['yo', 'go-container', '--defaults'], folder).status, 3);
     assert.deepEqual(filesIn(folder), { Dockerfile: 'mine\n' });
+  });
+  it('measures mirrors as go-container does', () => {
+    const folder = folderOfUser();
+    // A proxy that is not there, so that nothing but this machine is asked.
+    const env = { HTTPS_PROXY: 'http://127.0.0.1:9' };
+    const { status, stdout } = command(['yo', 'go-container:mirrors', '--kind', 'apk,npm', '--save'], folder, env);
+    assert.equal(status, 4);
+    assert.match(stdout, /^ {2}✗ aliyun +the proxy of HTTPS_PROXY gives no connection to mirrors\.aliyun\.com$/m);
+    assert.match(stdout, /^Nothing was written\.$/m);
+    assert.deepEqual(filesIn(folder), {});
+    assert.equal(command(['yo', 'go-container:mirrors', '--kind', 'x'], folder, env).status, 2);
   });
   it('prints JSON and nothing else on stdout with --json', () => {
     const { status, stdout } = command(['yo', 'go-container', '--json', '--dry-run'], folderOfUser());

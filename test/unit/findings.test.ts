@@ -11,7 +11,7 @@ const answers = {
   port: 8080,
   healthPath: '/healthz',
   readyPath: '/readyz',
-  with: [],
+  with: ['github'],
 } as Partial<Answers> as Answers;
 const lines = (...all: string[]) => all.map((line) => `${line}\n`).join('');
 const compose = (...settings: string[]) =>
@@ -57,6 +57,25 @@ const rows: [name: string, files: Record<string, string>, found: string[]][] = [
   [
     'a go line that is older',
     { 'go.mod': lines('module x', 'go 1.15'), Dockerfile: lines('FROM golang:1.27-alpine3.24') },
+    [],
+  ],
+  [
+    'jobs of an older Go than the module wants',
+    {
+      'go.mod': lines('module x', 'go 1.27.0'),
+      '.github/workflows/ci.yaml': lines('steps:', '  - with:', '      go-version: "1.26"'),
+      '.gitlab-ci.yml': lines('lint:', '  image: golangci/golangci-lint:v1.2', 'test:', '  image: x/golang:1.26'),
+    },
+    ['pipeline-go-older .github/workflows/ci.yaml:3', 'pipeline-go-older .gitlab-ci.yml:4'],
+  ],
+  [
+    'jobs of the Go that the module wants, and a workflow that is not ours',
+    {
+      'go.mod': lines('module x', 'go 1.27.3'),
+      '.github/workflows/ci.yaml': lines('go-version: "1.27"'),
+      '.github/workflows/old.yaml': lines('go-version: "1.26"'),
+      '.gitlab-ci.yml': lines('image: golang:1.27'),
+    },
     [],
   ],
   ['another EXPOSE', { Dockerfile: lines('FROM scratch', 'EXPOSE 9090') }, ['expose-differs Dockerfile:2']],
@@ -233,6 +252,16 @@ const rows: [name: string, files: Record<string, string>, found: string[]][] = [
     'a mirror that is closed',
     { Makefile: lines('all:', '\tdocker pull docker.mirrors.ustc.edu.cn/library/golang') },
     ['closed-mirror Makefile:2'],
+  ],
+  [
+    'a list of mirrors of which one is closed',
+    {
+      Dockerfile: lines(
+        'ARG APK_MIRROR="https://mirrors.aliyun.com/alpine https://mirror.baidubce.com/alpine"',
+        'ARG GOPROXY="https://goproxy.cn|https://repo.huaweicloud.com/repository/goproxy/"',
+      ),
+    },
+    ['closed-mirror Dockerfile:1', 'closed-mirror Dockerfile:2'],
   ],
   [
     'a file put beside by a conflict',

@@ -15,8 +15,8 @@ function file(letters: string): string {
 }
 
 /** In the same letters, a conflict as <mine|base=theirs>. */
-function merged(base: string, mine: string, theirs: string): string {
-  const merge = mergeLines(file(base), file(mine), file(theirs));
+function merged(base: string, mine: string, theirs: string, isLight?: (line: string) => boolean): string {
+  const merge = mergeLines(file(base), file(mine), file(theirs), isLight);
   const short = (lines: readonly string[]) => {
     const text = lines.join('');
     return text === '' || text.endsWith('\n') ? text.replaceAll('\n', '') : `${text.replaceAll('\n', '')}!`;
@@ -350,4 +350,56 @@ describe('markers', () => {
       assert.deepEqual(findLeftoverConflicts(lines.join('\n')), conflicts);
     });
   }
+});
+
+/** Digits are comments here. */
+const isComment = (line: string) => /^\d/.test(line);
+
+const lightRows: readonly Row[] = [
+  ['a line added above a comment that changes', 'a1b', 'ax1b', 'a2b', 'ax2b'],
+  ['a line added below a comment that changes', 'a1b', 'a1xb', 'a2b', 'a2xb'],
+  ['lines added on both sides of a comment that changes', 'a1b', 'ax1yb', 'a23b', 'ax23yb'],
+  ['the line below a comment that changes', 'a1b', 'a1B', 'a2b', 'a2B'],
+  ['the line above a comment that changes', 'a1b', 'A1b', 'a2b', 'A2b'],
+  ['a comment that comes, above a line that changes', 'ab', 'aB', 'a1b', 'a1B'],
+  ['a comment that comes, where a line is added: it belongs to what follows', 'ab', 'axb', 'a1b', 'ax1b'],
+  ['a comment that goes, below a line that is added', 'a1b', 'ax1b', 'ab', 'axb'],
+  ['a comment that goes, above a line that is removed', 'a1bc', 'a1c', 'abc', 'ac'],
+  ['a comment that both change', 'a1b', 'a2b', 'a3b', 'a<2|1=3>b'],
+  ['a comment that changes, in the midst of what mine removed', 'a1b', '', 'a2b', '<|a1b=a2b>'],
+  ['a comment that changes, in the midst of what mine changed', 'a1b', 'x', 'a2b', '<x|a1b=a2b>'],
+  ['the same comment added by both', 'abc', 'a1bC', 'a1bc', 'a1bC'],
+  ['different comments added by both', 'ab', 'a1b', 'a2b', 'a12b'],
+  ['a line of theirs that comes with a comment', 'ab', 'axb', 'a1yb', 'a<x|=1y>b'],
+  ['a comment below a last line without an end', 'a', 'a!', 'a1', '<a!|a=a1>'],
+  ['a comment at the end, and a line added below', 'a1', 'a1x', 'a2', 'a2x'],
+  ['a comment of mine beside a line of theirs', 'ab', 'a1b', 'aB', 'a<1b|b=B>'],
+];
+
+describe('mergeLines with comments that may touch', () => {
+  for (const [rule, base, mine, theirs, expected] of lightRows) {
+    test(`${rule}: ${base}, ${mine}, ${theirs}`, () => assert.equal(merged(base, mine, theirs, isComment), expected));
+  }
+  const letters = fc
+    .tuple(fc.string({ unit: fc.constantFrom('a', 'b', 'c', '1', '2'), maxLength: 12 }), fc.boolean())
+    .map(([text, isComplete]) => (isComplete || text === '' ? text : `${text}!`));
+  test('is git’s merge wherever that has no conflict', () => {
+    fc.assert(
+      fc.property(letters, letters, letters, (base, mine, theirs) => {
+        const strict = mergeLines(file(base), file(mine), file(theirs));
+        if (!strict.conflict) assert.equal(merged(base, mine, theirs, isComment), merged(base, mine, theirs));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+  test('loses no line of either side', () => {
+    fc.assert(
+      fc.property(letters, letters, letters, (base, mine, theirs) => {
+        const merge = mergeLines(file(base), file(mine), file(theirs), isComment);
+        if (merge.conflict) return;
+        for (const side of [mine, theirs]) assert.deepEqual(lostLines(file(base), file(side), merge.text), []);
+      }),
+      { numRuns: 5000 },
+    );
+  });
 });

@@ -21,7 +21,7 @@ function readme(answers: Answers, language: Language): string {
 
 /** What the two must share: headings by level, code but for comments, layout but for words, and what tables have in code. */
 function outline(text: string): object {
-  const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, code = '']) => code.replace(/ +# .*$/gm, ''));
+  const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, code = '']) => code.replace(/(^| +)# .*$/gm, '#'));
   const outside = text.replace(/```[\s\S]*?```/g, '');
   return {
     blocks,

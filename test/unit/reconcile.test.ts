@@ -288,6 +288,29 @@ describe('a conflict', () => {
   });
 });
 
+describe('a go.sum', () => {
+  const path = 'go.sum';
+  const [a, b, c] = ['example.com/a v1.0.0 h1:x=\n', 'example.com/b v1.0.0 h1:x=\n', 'example.com/c v1.0.0 h1:x=\n'];
+  it('has the lines of both sides, also where nothing was generated before', () => {
+    for (const base of [undefined, a, a + c]) {
+      const sides: Sides = { ...(base && { base: { [path]: base } }), mine: { [path]: a + c }, theirs: { [path]: b } };
+      const [change] = run(sides);
+      if (base === a + c) {
+        assert.deepEqual([change?.status, after(sides)[path]], ['updated', b]);
+      } else {
+        assert.deepEqual([change?.status, after(sides)[path]], ['merged', a + b + c]);
+        assert.equal(change?.baseline?.content, b);
+      }
+    }
+  });
+  it('that has all lines already is kept', () => {
+    assert.equal(one({ mine: { [path]: a + b }, theirs: { [path]: b } }).status, 'kept');
+  });
+  it('that is edited is the user’s where it is no longer generated', () => {
+    assert.equal(one({ base: { [path]: a }, mine: { [path]: a + b } }).status, 'released');
+  });
+});
+
 describe('an obstacle', () => {
   const obstacle: Obstacle = { reason: 'apply.reason.symlink', at: 'f' };
   const linked: Seen = { file: undefined, obstacle };

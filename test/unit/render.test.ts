@@ -40,6 +40,32 @@ describe('every rendered file, over the whole option space', () => {
   });
 });
 
+describe('every Dockerfile, over the whole option space', () => {
+  it('has each image in an ARG that begins a line once, as a literal: version bots take the last such line', () => {
+    forAll((answers) => {
+      const { content = '' } = rendered(answers).find(({ path }) => path === 'Dockerfile') ?? {};
+      for (const name of ['BUILD_IMAGE', ...(answers.base === 'scratch' ? [] : ['RUN_IMAGE'])]) {
+        const lines = content.split('\n').filter((line) => line.startsWith(`ARG ${name}`));
+        assert.equal(lines.length, 1, lines.join());
+        assert.match(lines[0] ?? '', /=[a-z0-9.:/_-]+:[a-z0-9.-]+$/);
+      }
+    });
+  });
+  it('mentions no password, and mounts a secret wherever something is fetched if there is one', () => {
+    forAll((answers) => {
+      const { content = '' } = rendered(answers).find(({ path }) => path === 'Dockerfile') ?? {};
+      const runs = content
+        .split(/\nRUN /)
+        .slice(1)
+        .map((run) => run.split(/\n(?=[A-Z#])/)[0] ?? '');
+      for (const run of runs.filter((text) => /apk add|go build/.test(text))) {
+        const mounted = run.includes('id=netrc,target=/root/.netrc');
+        assert.equal(mounted, answers.credentials === 'netrc', run);
+      }
+    });
+  });
+});
+
 describe('the manifest', () => {
   it('names every template there is', () => {
     const files = readdirSync(templates, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

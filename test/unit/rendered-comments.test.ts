@@ -14,7 +14,12 @@ const templates = join(packageRoot(), 'templates');
 const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
 /** What tools read, and no person. */
 const toolLine = /^\s*(# hadolint ignore=|\/\/go:)/;
+/** A comment at the end of a line of Go; `indirect` is for the go command. */
+const tail = /\s\/\/ (?!indirect$)/;
 const han = /\p{Script=Han}/u;
+
+/** Whether a comment may stand at the end of a line. */
+const mayHaveTails = (path: string) => /(\.go|go\.mod|\.json5|\.ya?ml)$/.test(path);
 
 type File = { readonly path: string; readonly lines: readonly string[]; readonly sign: string };
 
@@ -25,7 +30,7 @@ function filesOf(answers: Answers): File[] {
     .map(({ path, content }) => ({
       path,
       lines: content.trimEnd().split('\n'),
-      sign: /\.go$|go\.mod$|\.json$/.test(path) ? '//' : '#',
+      sign: /\.go$|go\.mod$|\.json5?$/.test(path) ? '//' : '#',
     }));
 }
 
@@ -56,7 +61,7 @@ describe('the comments of rendered files, over the whole option space', () => {
       assert.deepEqual(file.lines.filter(isComment(file)), [], file.path);
       if (file.sign === '//')
         assert.deepEqual(
-          file.lines.filter((line) => /\s\/\/ /.test(line)),
+          file.lines.filter((line) => tail.test(line)),
           [],
           file.path,
         );
@@ -67,7 +72,7 @@ describe('the comments of rendered files, over the whole option space', () => {
       const bare = (file: File) =>
         file.lines
           .filter((line) => line !== '' && !isComment(file)(line))
-          .map((line) => (file.sign === '//' ? line.replace(/ \/\/ .*$/, '') : line))
+          .map((line) => (mayHaveTails(file.path) ? line.replace(new RegExp(` ${file.sign} .*$`), '') : line))
           // What a Makefile says is no comment, and differs by language.
           .map((line) => (file.path === 'Makefile' ? line.replace(/## .*$|echo '[^']*'/g, '') : line));
       const [none, ...others] = (['none', 'brief', 'teach'] as const).flatMap((level) =>
@@ -92,7 +97,7 @@ describe('the comments of rendered files, over the whole option space', () => {
         const isExample = (line: string) => new RegExp(`^\\s*${file.sign}(\t|   )`).test(line);
         const english = file.lines.filter((line) => isComment(file)(line) && isEnglish(line) && !isExample(line));
         assert.deepEqual(english, [], file.path);
-        const tails = file.lines.filter((line) => / \/\/ /.test(line) && !/^\s*\/\//.test(line) && !han.test(line));
+        const tails = file.lines.filter((line) => tail.test(line) && !/^\s*\/\//.test(line) && !han.test(line));
         if (file.sign === '//') assert.deepEqual(tails, [], file.path);
       });
     });

@@ -13,6 +13,7 @@ const order = [
   'src/inspect',
   'src/ask',
   'src/resolve',
+  'src/measure',
   'src/render',
   'src/reconcile',
   'src/apply',

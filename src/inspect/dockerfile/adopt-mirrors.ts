@@ -49,22 +49,29 @@ function replacementOf(program: string): string {
 }
 
 function takeUrls(text: string, place: Place, line: number): Understanding {
-  const [, scheme = 'https://', address] =
-    /(https?:\/\/)?((?:(?:[a-z0-9-]+\.)+[a-z]{2,}|\d+\.\d+\.\d+\.\d+)(?::\d+)?(?:\/[\w.~/-]*)?|localhost(?::\d+)?(?:\/[\w.~/-]*)?)/i.exec(
-      text.replaceAll(/\$\{?\w+\}?/g, ''),
-    ) ?? [];
   // Edge repositories are packages of another release: to be looked at by whoever added them.
   if (/\/edge\b/.test(text)) return 'kept';
-  if (address === undefined) return /\$/.test(text) ? 'kept' : 'understood';
+  const [first, ...others] = text.replaceAll(/\$\{?\w+\}?/g, '').matchAll(addresses);
+  if (first === undefined) return /\$/.test(text) ? 'kept' : 'understood';
+  // What has no scheme may be anything else, but for the first.
+  const list = [first, ...others.filter(([, scheme]) => scheme !== undefined)].map(
+    ([, scheme = 'https://', address = '']) => mirrorAt(scheme, address),
+  );
+  const mirrors = [...new Set(list)];
+  if (mirrors.join() !== 'upstream') offer(place.adoption, 'apkMirror', mirrors.join(','), line);
+  return 'understood';
+}
+
+const addresses =
+  /(https?:\/\/)?((?:(?:[a-z0-9-]+\.)+[a-z]{2,}|\d+\.\d+\.\d+\.\d+)(?::\d+)?(?:\/[\w.~/-]*)?|localhost(?::\d+)?(?:\/[\w.~/-]*)?)/gi;
+
+/** An address as the option names it: a provider, else the URL. */
+function mirrorAt(scheme: string, address: string): string {
   const base = address.replace(/\/(v\d[\w.]*|latest-stable|edge)(\/.*)?$/, '').replace(/\/+$/, '');
   const [host = ''] = base.split('/');
-  if (/(^|\.)alpinelinux\.org$/.test(host)) {
-    return 'understood';
-  }
+  if (/(^|\.)alpinelinux\.org$/.test(host)) return 'upstream';
   const known = catalog.find(({ kind, address: url }) => kind === 'apk' && url !== '' && hostsOf(url).includes(host));
-  const path = base.includes('/') ? base : `${base}/alpine`;
-  offer(place.adoption, 'apkMirror', known?.provider ?? scheme + path, line);
-  return 'understood';
+  return known?.provider ?? scheme + (base.includes('/') ? base : `${base}/alpine`);
 }
 
 /** The names of one mirror: some have an older or shorter one. */

@@ -7,6 +7,7 @@ import { adoptPackageCommand } from './adopt-packages.ts';
 import { adoptMounts, adoptPrivateCommand } from './adopt-private.ts';
 import { adoptTimeZoneCommand } from './adopt-time-zone.ts';
 import { adoptUserCommand } from './adopt-users.ts';
+import { withoutApkLoop } from './apk-loop.ts';
 import { compiles } from './go-stage.ts';
 import { type Instruction, lineAt } from './instruction.ts';
 import type { Place, Understanding } from './place.ts';
@@ -36,7 +37,8 @@ export function adoptRun(place: Place): RunUnderstanding {
       return { understood: 1, kept: [] };
     return { understood: 0, kept: [instruction.rest] };
   }
-  const commands = shellCommands(script, instruction.scope);
+  const unrolled = withoutApkLoop(script, instruction.scope);
+  const commands = shellCommands(unrolled?.script ?? script, unrolled?.scope ?? instruction.scope);
   if (commands === undefined) {
     if (compiles(instruction, stage) === 'go') {
       adoption.open.push(remark('buildInScript', instruction.line));

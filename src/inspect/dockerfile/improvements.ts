@@ -192,8 +192,11 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
     const told = adoption.changed.find(({ id }) => id === 'contextInImage');
     return told === undefined ? undefined : { line: told.line };
   },
-  apkMirrorFixed: ({ adoption: { options } }) =>
-    options.apkMirror === undefined ? undefined : { line: options.apkMirror.line },
+  apkMirrorFixed: ({ adoption: { options }, all }) => {
+    const found = options.apkMirror;
+    const run = all.find(({ line, endLine }) => found !== undefined && line <= found.line && found.line <= endLine);
+    return found === undefined || /\$\{?APK_MIRROR\b/.test(run?.rest ?? '') ? undefined : { line: found.line };
+  },
   goProxyFixed: ({ adoption: { options }, all }) => {
     const found = options.goProxy;
     if (found === undefined) return undefined;

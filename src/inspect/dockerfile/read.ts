@@ -173,7 +173,9 @@ function globalScope(globals: readonly Instruction[]): Scope {
 
 function declare(instruction: Instruction, scope: Map<string, string | undefined>, globals: Scope): void {
   const before = new Map(scope);
-  for (const { name, value } of pairs(instruction, before)) {
+  for (const [i, asWritten] of pairs(instruction, before).entries()) {
+    // In one ARG, a value sees what stands before it, in one ENV it does not.
+    const { name, value } = (instruction.keyword === 'ARG' && pairs(instruction, scope)[i]) || asWritten;
     // An ENV of the same name wins over an ARG.
     if (instruction.keyword === 'ARG' && value === undefined && scope.get(name) !== undefined) continue;
     const known = value ?? globals.get(name);

@@ -1,6 +1,6 @@
-import { findMirror, providersOf } from '../../mirrors/find.ts';
+import { findMirror } from '../../mirrors/find.ts';
 import type { Checked } from '../option.ts';
-import { nearest } from './nearest.ts';
+import { providerProblem } from './provider.ts';
 import { accept, refuse, shown } from './result.ts';
 import { urlProblem } from './url.ts';
 
@@ -14,21 +14,13 @@ export function checkGoProxy(input: unknown): Checked<string> {
   const entries = input.split(/[|,]/);
   for (const entry of entries) {
     if (entry === 'direct' || entry === 'off') continue;
+    if (entry === '') return refuse('check.goProxy', { input: shown(input) });
     if (findMirror('goproxy', entry) !== undefined) {
       if (entry === 'upstream' && entries.length > 1) return refuse('check.goProxy.upstream', { input: shown(input) });
       continue;
     }
-    if (entry.includes(':')) {
-      const problem = urlProblem(entry);
-      if (problem !== undefined) return { ok: false, problem };
-      continue;
-    }
-    const providers = providersOf('goproxy');
-    const near = nearest(entry, providers);
-    const values = { input: shown(entry), providers: providers.join(', ') };
-    return near === undefined
-      ? refuse('check.mirror.provider', values)
-      : refuse('check.mirror.providerNear', { ...values, near });
+    const problem = entry.includes(':') ? urlProblem(entry) : providerProblem('goproxy', entry);
+    if (problem !== undefined) return { ok: false, problem };
   }
   return accept(input);
 }

@@ -1,5 +1,7 @@
 import { findMirror, providersOf } from '../../mirrors/find.ts';
 import type { Checked } from '../option.ts';
+import { nearest } from './nearest.ts';
+import { isProviderOfOther, providerProblem } from './provider.ts';
 import { accept, refuse, shown } from './result.ts';
 import { isHost, urlProblem } from './url.ts';
 
@@ -10,6 +12,10 @@ import { isHost, urlProblem } from './url.ts';
 export function checkGoSumdb(input: unknown): Checked<string> {
   if (typeof input === 'string' && findMirror('sumdb', input) !== undefined) return accept(input);
   if (input === 'off') return refuse('check.goSumdb.off');
+  const near = typeof input === 'string' ? nearest(input, providersOf('sumdb')) : undefined;
+  if (isProviderOfOther('sumdb', input) || (near !== undefined && /^[\w-]+$/.test(String(input)))) {
+    return { ok: false, problem: providerProblem('sumdb', input) };
+  }
   const [database = '', url, ...more] = typeof input === 'string' ? input.split(' ') : [];
   // The go command knows the keys of these two names; every other database comes with its own.
   const known = ['sum.golang.org', 'sum.golang.google.cn'].includes(database);

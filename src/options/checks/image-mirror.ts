@@ -1,29 +1,42 @@
-import { findMirror, providersOf } from '../../mirrors/find.ts';
+import { findMirror } from '../../mirrors/find.ts';
 import type { Checked } from '../option.ts';
-import { nearest } from './nearest.ts';
+import { isProviderOfOther, providerProblem } from './provider.ts';
 import { accept, refuse, shown } from './result.ts';
 import { isHost } from './url.ts';
 
 /**
- * A provider, or a prefix that is put before a whole reference: with `harbor.example.com/proxy`,
- * `docker.io/library/alpine:3.24` is pulled from `harbor.example.com/proxy/docker.io/library/alpine:3.24`.
+ * A provider; or a prefix that is put before a whole reference: with `mirror.example.com/proxy`,
+ * `docker.io/library/alpine:3.24` is pulled from `mirror.example.com/proxy/docker.io/library/alpine:3.24`; or what takes the place of each
+ * registry, with commas between them, as Harbor, Nexus and Artifactory have a name of their own for each:
+ * `docker.io=harbor.example.com/hub,gcr.io=harbor.example.com/gcr`.
  */
 export function checkImageMirror(input: unknown): Checked<string> {
   if (typeof input !== 'string' || input === '') return refuse('check.imageMirror', { input: shown(input) });
   if (findMirror('docker.io', input) !== undefined) return accept(input);
+  if (isProviderOfOther('docker.io', input)) return { ok: false, problem: providerProblem('docker.io', input) };
+  if (input.includes('=') && !input.includes('://') && !input.includes('@')) return checkPairs(input);
   if (input.includes('://')) return refuse('check.imageMirror.scheme', { input: shown(input) });
   if (input.includes('@')) return refuse('check.imageMirror.credentials', { input: shown(input) });
   const prefix = input.replace(/\/$/, '');
   const [host = '', ...path] = prefix.split('/');
-  if (!/[.:]/.test(host) && host !== 'localhost') {
-    const near = nearest(input, providersOf('docker.io'));
-    const values = { input: shown(input), providers: providersOf('docker.io').join(', ') };
-    return near === undefined
-      ? refuse('check.mirror.provider', values)
-      : refuse('check.mirror.providerNear', { ...values, near });
-  }
-  // https://github.com/distribution/reference/blob/main/reference.go
-  const legal =
-    isHost(host) && path.every((part) => /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*$/.test(part)) && input.length <= 200;
-  return legal ? accept(prefix) : refuse('check.imageMirror', { input: shown(input) });
+  if (!/[.:]/.test(host) && host !== 'localhost') return { ok: false, problem: providerProblem('docker.io', input) };
+  return isPrefix(host, path) ? accept(prefix) : refuse('check.imageMirror', { input: shown(input) });
+}
+
+function checkPairs(input: string): Checked<string> {
+  const pairs = input.split(',').map((pair) => pair.trim().replace(/\/$/, ''));
+  const registries = pairs.map((pair) => pair.replace(/=.*/, ''));
+  const isLegal = pairs.every((pair) => {
+    const [, host = '', path] = /^(?:docker\.io|gcr\.io)=([^/=]+)(?:\/([^=]+))?$/.exec(pair) ?? [];
+    return isPrefix(host, path?.split('/') ?? []);
+  });
+  if (!isLegal || new Set(registries).size < registries.length)
+    return refuse('check.imageMirror', { input: shown(input) });
+  return accept(pairs.join(','));
+}
+
+/** https://github.com/distribution/reference/blob/main/reference.go */
+function isPrefix(host: string, path: readonly string[]): boolean {
+  const isPart = (part: string) => /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*$/.test(part);
+  return isHost(host) && path.every(isPart) && [host, ...path].join('/').length <= 200;
 }

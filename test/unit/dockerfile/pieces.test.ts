@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { packageRoot } from '../../../src/package-root.ts';
+import { apkAdd } from '../../../src/resolve/apk.ts';
 import { adopted, summary, twoStages } from './summary.ts';
 
 /** One thing that a summary says, of a Dockerfile with more in its builder or in its image. */
@@ -105,6 +109,39 @@ describe('the apk mirror', () => {
     ['<<EOF cat > /etc/apk/repositories\nhttps://mirrors.aliyun.com/alpine/v3.24/main\nEOF', 'aliyun'],
   ];
   for (const [run, mirror] of cases) it(run, () => assert.equal(says('apkMirror', `RUN ${run}`), mirror));
+  describe('of a list that is tried in turn', () => {
+    const run = `RUN ${apkAdd(['tini'])}`;
+    const inTurn = (list: string, text = run) => says('apkMirror', `ARG APK_MIRROR="${list}"\n${text}`);
+    const [aliyun, tuna, origin] = [
+      'https://mirrors.aliyun.com/alpine',
+      'https://mirrors.tuna.tsinghua.edu.cn/alpine',
+      'https://dl-cdn.alpinelinux.org/alpine',
+    ];
+    it('is the list', () => assert.equal(inTurn(`${aliyun} ${tuna}`), 'aliyun,tuna'));
+    it('is one mirror', () => assert.equal(inTurn(tuna), 'tuna'));
+    it('has the origin where it stands in the list', () =>
+      assert.equal(inTurn(`${aliyun} ${origin}`), 'aliyun,upstream'));
+    it('is nothing where the list is empty', () => assert.equal(inTurn(''), undefined));
+    it('takes URLs of one’s own', () => {
+      assert.equal(inTurn(`https://nexus.example.com/apk ${aliyun}`), 'https://nexus.example.com/apk,aliyun');
+    });
+    it('leaves no command of the loop behind, and takes the packages', () => {
+      const { kept, options, needs } = adopted(twoStages(`ARG APK_MIRROR="${aliyun}"\nRUN ${apkAdd(['make'])}`, run));
+      assert.deepEqual(kept, []);
+      assert.deepEqual(options.packages?.value, ['tini']);
+      assert.deepEqual(needs.builderPackages, []);
+    });
+    it('is written by hand', () => {
+      const byHand =
+        'RUN for m in $APK_MIRROR; do \\\n  sed -i "s#https://dl-cdn.alpinelinux.org/alpine#$m#" /etc/apk/repositories \\\n  && apk add --no-cache tini && break; done';
+      assert.equal(inTurn(`${aliyun} ${tuna}`, byHand), 'aliyun,tuna');
+    });
+    it('is kept where the loop does anything else', () => {
+      const other = 'RUN for f in a b; do curl -O https://example.com/$f; done';
+      assert.equal(inTurn(aliyun, other), undefined);
+      assert.deepEqual(says('kept', other), ['builder build 3-3 start..program']);
+    });
+  });
   it('of an image alone is taken as well', () => {
     const run = "RUN sed -i 's/dl-cdn.alpinelinux.org/mirrors.aliyun.com/g' /etc/apk/repositories";
     assert.equal(says('apkMirror', '', run), 'aliyun');
@@ -512,6 +549,36 @@ describe('what is kept', () => {
     );
     assert.deepEqual(said.kept, ['builder b 3-3 program..end', 'runtime 1 6-6 program..end']);
     assert.equal(said.buildSteps, undefined);
+  });
+});
+
+describe('a Dockerfile of ours', () => {
+  const own = (name: string) => readFileSync(join(packageRoot(), 'test/golden', name, 'project/Dockerfile'), 'utf8');
+  it('says the mirrors that it was made with', () => {
+    const { options } = adopted(own('alpine-packages-direct'));
+    assert.equal(options.imageMirror?.value, 'daocloud');
+    assert.equal(options.apkMirror?.value, 'aliyun,tuna');
+    assert.equal(options.goProxy?.value, 'goproxy.cn|aliyun,direct');
+    assert.equal(options.goSumdb?.value, 'google-cn');
+  });
+  it('says that it needs a .netrc', () => {
+    assert.deepEqual(
+      adopted(own('netrc')).needs.credentials.map(({ value }) => value),
+      ['netrc'],
+    );
+  });
+});
+
+describe('arguments in one ARG', () => {
+  it('see those before them, which settings in one ENV do not', () => {
+    const text =
+      'ARG A=golang\nARG A=alpine B=$A:3.24\nFROM golang AS b\nRUN go build -o /a .\nFROM $B\nCOPY --from=b /a /a\nCMD ["/a"]\n';
+    assert.equal(adopted(text).images.run?.value, 'alpine:3.24');
+    const env = adopted(twoStages('', 'ENV A=1\nENV A=2 B=$A'));
+    assert.deepEqual(
+      env.needs.environment.map(({ value }) => `${value.name}=${value.value}`),
+      ['A=2', 'B=1'],
+    );
   });
 });
 

@@ -32,9 +32,10 @@ The build has several stages, each begun by FROM. The first ones hold Go, the so
       'The image to run on: distroless, about 3 MB. It has the CA certificates that https requests need, the time zones, and hardly more. There is no shell and no package manager, so an intruder finds no tools, and there is little to patch.',
   },
   'dockerfile.apkMirror': {
-    brief: 'Alpine packages: what stands before /v{alpineVersion}/main in the address.',
+    brief:
+      'Alpine packages: what stands before /v{alpineVersion}/main in the address. Of several, with blanks between them, the next one is tried where one fails.',
     teach:
-      'Where apk, the package manager of Alpine, fetches packages: what stands before /v{alpineVersion}/main in the address.',
+      'Where apk, the package manager of Alpine, fetches packages: what stands before /v{alpineVersion}/main in the address. Of several, with blanks between them, the next one is tried where one fails, so that a mirror that is down does not stop the build.',
   },
   'dockerfile.goProxy': {
     brief: 'Go modules. After "|" the next one is tried on any error, after "," only where a module is not found.',
@@ -138,13 +139,46 @@ CGO_ENABLED=0: without C, the program is static and needs no C library. With C i
   },
   'dockerfile.health': {
     brief:
-      'The program asks itself, so that no shell and no curl is needed. It is asked every second until it first answers.',
+      'The program asks itself, so that no shell and no curl is needed: every start-interval until it first answers, then every interval.',
     teach:
-      'Tells Docker whether the program is not only running, but well: "docker ps" shows it, Compose can wait for it. Kubernetes ignores it and has probes of its own. The program asks itself, so that no shell and no curl is needed: every second until it first answers, then every 30 seconds; after three failures in a row it counts as unhealthy.',
+      'Tells Docker whether the program is not only running, but well: "docker ps" shows it, Compose can wait for it. Kubernetes ignores it and has probes of its own. The program asks itself, so that no shell and no curl is needed: every start-interval until it first answers, then every interval. After as many failures in a row as retries says, it counts as unhealthy.',
   },
   'dockerfile.start': {
     brief: "A list, not a shell's line: the program is process 1 and gets the signal of docker stop itself.",
     teach:
       "What a container starts. A list, not a shell's line: the program is process 1 and gets the signal of docker stop itself. Behind a shell it would get none, and be killed ten seconds later in the middle of its requests.",
+  },
+  'dockerfile.netrc': {
+    brief: `Credentials: the .netrc is mounted while something is fetched, and is in no layer:
+  docker build --secret id=netrc,src=$HOME/.netrc .`,
+    teach: `Private modules, and mirrors of a company, need credentials: the .netrc is mounted while something is fetched, and is in no layer. Given by COPY, ARG or ENV instead, everybody who has the image could read it.
+  docker build --secret id=netrc,src=$HOME/.netrc .`,
+  },
+  'dockerfile.ssh': {
+    brief: `Private modules: git asks this machine's SSH agent, and no key is in any layer:
+  docker build --ssh default .`,
+    teach: `Private modules need credentials: git asks this machine's SSH agent, and no key is in any layer. Given by COPY, ARG or ENV instead, everybody who has the image could read it.
+  docker build --ssh default .`,
+  },
+  'dockerfile.private': {
+    brief:
+      'Modules that are neither asked of a public proxy nor looked up in the public checksum database. A pattern is no secret.',
+  },
+  'dockerfile.gitBySsh': {
+    brief: 'Git fetches from these hosts by SSH, where Go names https addresses.',
+  },
+  'dockerfile.mirrorSwitch': {
+    brief: `One switch for all mirrors above; a --build-arg of their own still counts:
+  docker build --build-arg MIRRORS=off .`,
+    teach: `One switch for all mirrors above, as for a build abroad: with MIRRORS=off each of them is empty, which stands for the original. A --build-arg of their own still counts.
+  docker build --build-arg MIRRORS=off .`,
+  },
+  'dockerfile.authority': {
+    brief:
+      "The authority that signs the network's own servers: trusted before anything is fetched, here and in the image.",
+    teach: `The authority that signs the certificates of the network's own servers, or of a proxy that looks into TLS. It is trusted before anything is fetched; otherwise every https request would fail with "certificate signed by unknown authority". The image gets the same list.`,
+  },
+  'dockerfile.authorityAgain': {
+    brief: 'Installing packages may write the list of authorities anew, from this folder.',
   },
 } as const;

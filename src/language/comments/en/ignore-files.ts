@@ -7,6 +7,7 @@ export const ignoreFiles = {
 It can then neither end up in the image by a COPY nor, by changing, make Docker build a layer again that it has in its cache. Without this file, .git with its whole history and every password file in this folder would be sent along with each build.
 Patterns are those of .gitignore, but count from this folder: **/ stands for any folder below, ! makes an exception.`,
   },
+  'dockerignore.authority': { brief: 'The authority of the network, which is no secret' },
   'dockerignore.automation': { brief: 'History and automation' },
   'dockerignore.secrets': {
     brief: 'Secrets: files with these names never leave this machine',

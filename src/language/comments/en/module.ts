@@ -1,17 +1,5 @@
 /** Comments of what is generated for a module that was there, where they are not those of a generated service. */
 export const module = {
-  'module.netrc': {
-    brief: `Private modules: the .netrc is mounted while modules are fetched, and is in no layer:
-  docker build --secret id=netrc,src=$HOME/.netrc .`,
-    teach: `Private modules need credentials: the .netrc is mounted while modules are fetched, and is in no layer. Given by COPY, ARG or ENV instead, everybody who has the image could read it.
-  docker build --secret id=netrc,src=$HOME/.netrc .`,
-  },
-  'module.ssh': {
-    brief: `Private modules: git asks this machine's SSH agent, and no key is in any layer:
-  docker build --ssh default .`,
-    teach: `Private modules need credentials: git asks this machine's SSH agent, and no key is in any layer. Given by COPY, ARG or ENV instead, everybody who has the image could read it.
-  docker build --ssh default .`,
-  },
   'module.several': {
     brief: `Each program has an image of its own, made by the stage of its name at the end of this file. One of them:
   docker build --target NAME .`,
@@ -33,10 +21,6 @@ export const module = {
     teach: `RUN executes a command and keeps the files that it changes as a layer. Here it installs what compiling needs besides Go, from APK_MIRROR where that is set; with --no-cache, apk leaves no index of packages behind in the layer.
 Versions are left open on purpose: mirrors keep only the newest, so that a pinned one would soon stop the build.`,
   },
-  'module.private': {
-    brief:
-      'Modules that are neither asked of a public proxy nor looked up in the public checksum database. A pattern is no secret.',
-  },
   'module.staticC': {
     brief:
       'With C, linked statically below: the image has no C library. Trimmed paths: the same source gives the same bytes anywhere.',
@@ -50,9 +34,6 @@ CGO_ENABLED=1: the program needs C. It is linked statically below, as the image 
     teach: `ENV sets environment variables, here those of the go command.
 CGO_ENABLED=1: the program needs C, and so the C library of its image, which is musl in both stages. On an image with another one, or none, it would not start, with a puzzling "no such file or directory".
 -trimpath: no paths of the building machine in the program, so that the same source gives the same bytes anywhere.`,
-  },
-  'module.gitBySsh': {
-    brief: 'Git fetches from these hosts by SSH, where Go names https addresses.',
   },
   'module.build': {
     brief:
@@ -93,9 +74,9 @@ CGO_ENABLED=1: the program needs C, and so the C library of its image, which is 
       'A small program that asks for health, see HEALTHCHECK below: the base has no tool for it, or would need a shell.',
   },
   'module.health': {
-    brief: 'It is asked every second until it first answers.',
+    brief: 'It is asked every start-interval until it first answers, then every interval.',
     teach:
-      'Tells Docker whether the program is not only running, but well: "docker ps" shows it, Compose can wait for it. Kubernetes ignores it and has probes of its own. It is asked every second until it first answers, then every 30 seconds; after three failures in a row it counts as unhealthy.',
+      'Tells Docker whether the program is not only running, but well: "docker ps" shows it, Compose can wait for it. Kubernetes ignores it and has probes of its own. It is asked every start-interval until it first answers, then every interval. After as many failures in a row as retries says, it counts as unhealthy.',
   },
   'module.noHealth': {
     brief: 'No health check: the program is not known to listen on a port.',

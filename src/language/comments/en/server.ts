@@ -5,7 +5,7 @@ export const server = {
     teach:
       'The oldest Go that may build it. The builder image holds the same release; an older one would refuse, or try to download this one.',
   },
-  'goMod.require': { brief: 'What "go get" adds stands below.' },
+  'goMod.require': { brief: '"go get" and "go mod tidy" keep the list of what else is needed.' },
 
   'server.command': {
     brief: `Command server runs the service. It is its own health check too, so the image needs no shell and no curl:

@@ -35,8 +35,9 @@ export const dockerfile: Readonly<Record<keyof typeof en, Comment>> = {
       '运行用的镜像：distroless，约 3 MB，除了 HTTPS 请求所需的 CA 证书和时区数据，几乎没有别的。没有 shell 和包管理器，入侵者没有工具可用，要打的安全补丁也很少。',
   },
   'dockerfile.apkMirror': {
-    brief: 'Alpine 软件源：地址中 /v{alpineVersion}/main 之前的部分。',
-    teach: 'Alpine 的包管理器 apk 从哪里下载软件包：地址中 /v{alpineVersion}/main 之前的部分。',
+    brief: 'Alpine 软件源：地址中 /v{alpineVersion}/main 之前的部分。可以写多个，用空格分隔，前一个出错就试下一个。',
+    teach:
+      'Alpine 的包管理器 apk 从哪里下载软件包：地址中 /v{alpineVersion}/main 之前的部分。可以写多个，用空格分隔，前一个出错就试下一个，这样某个软件源失效时构建不会中断。',
   },
   'dockerfile.goProxy': {
     brief: 'Go 模块代理。“|”表示前一个出任何错都试下一个；“,”表示只有找不到模块时才试下一个。',
@@ -136,13 +137,46 @@ CGO_ENABLED=0：不用 C，编译出静态程序，不依赖任何 C 库。若�
     teach: '程序监听的端口。这一行只作说明，真正开放端口的是 docker run -p。',
   },
   'dockerfile.health': {
-    brief: '程序自己检查自己，所以不需要 shell 和 curl。第一次应答之前，每秒检查一次。',
+    brief:
+      '程序自己检查自己，所以不需要 shell 和 curl。第一次应答之前每隔 start-interval 检查一次，之后每隔 interval 一次。',
     teach:
-      '让 Docker 知道程序不仅在运行，而且正常：docker ps 会显示结果，Compose 可以等它正常后再启动别的服务；Kubernetes 不看这里，它有自己的探针。程序自己检查自己，所以不需要 shell 和 curl：第一次应答之前每秒检查一次，之后每 30 秒一次；连续失败三次即为不健康。',
+      '让 Docker 知道程序不仅在运行，而且正常：docker ps 会显示结果，Compose 可以等它正常后再启动别的服务；Kubernetes 不看这里，它有自己的探针。程序自己检查自己，所以不需要 shell 和 curl：第一次应答之前每隔 start-interval 检查一次，之后每隔 interval 一次；连续失败 retries 次即为不健康。',
   },
   'dockerfile.start': {
     brief: '写成列表，不经过 shell：程序就是 1 号进程，能直接收到 docker stop 的信号。',
     teach:
       '容器启动的程序。写成列表，不经过 shell：程序就是 1 号进程，能直接收到 docker stop 的信号。如果经过 shell，程序收不到信号，十秒后会被强行终止，正在处理的请求也随之中断。',
+  },
+  'dockerfile.netrc': {
+    brief: `凭据：下载时挂载 .netrc，它不进入任何一层：
+  docker build --secret id=netrc,src=$HOME/.netrc .`,
+    teach: `私有模块和公司自建的镜像源需要凭据：下载时挂载 .netrc，它不进入任何一层。如果改用 COPY、ARG 或 ENV 传入，拿到镜像的人都能读出来。
+  docker build --secret id=netrc,src=$HOME/.netrc .`,
+  },
+  'dockerfile.ssh': {
+    brief: `私有模块：git 使用本机的 SSH agent，密钥不进入任何一层：
+  docker build --ssh default .`,
+    teach: `私有模块需要凭据：git 使用本机的 SSH agent，密钥不进入任何一层。如果改用 COPY、ARG 或 ENV 传入，拿到镜像的人都能读出来。
+  docker build --ssh default .`,
+  },
+  'dockerfile.private': {
+    brief: '这些模块既不向公共代理请求，也不到公共的校验和数据库查询。匹配模式不是机密。',
+  },
+  'dockerfile.gitBySsh': {
+    brief: 'Go 使用 https 地址，这里让 git 改用 SSH 访问这些主机。',
+  },
+  'dockerfile.mirrorSwitch': {
+    brief: `一个开关，停用上面的所有镜像源；单独给出的 --build-arg 仍然有效：
+  docker build --build-arg MIRRORS=off .`,
+    teach: `一个开关，停用上面的所有镜像源，例如在海外构建时：MIRRORS=off 会把它们都置空，也就是使用官方地址。单独给出的 --build-arg 仍然有效。
+  docker build --build-arg MIRRORS=off .`,
+  },
+  'dockerfile.authority': {
+    brief: '签发内网服务器证书的 CA：下载任何东西之前先信任它，镜像里也一样。',
+    teach:
+      '签发内网服务器证书的 CA，或会解密 TLS 的代理所用的 CA。下载任何东西之前先信任它，否则所有 https 请求都会失败，报“certificate signed by unknown authority”。镜像也带上同一份列表。',
+  },
+  'dockerfile.authorityAgain': {
+    brief: '安装软件包时，可能会根据这个文件夹重新生成 CA 列表。',
   },
 };

@@ -9,6 +9,7 @@ export const ignoreFiles: Readonly<Record<keyof typeof en, Comment>> = {
 它们既不会被 COPY 带进镜像，它们的变化也不会让已缓存的层重新构建。没有这个文件，.git 里的全部历史和文件夹里的各种密码文件，每次构建都会一起传给构建器。
 写法与 .gitignore 相似，但路径从当前文件夹算起：**/ 表示任意层子文件夹，! 表示例外。`,
   },
+  'dockerignore.authority': { brief: '内网的 CA 证书，不是机密' },
   'dockerignore.automation': { brief: '版本历史和自动化配置' },
   'dockerignore.secrets': {
     brief: '机密：叫这些名字的文件绝不离开本机',

@@ -3,18 +3,6 @@ import type { module as en } from '../en/module.ts';
 
 /** Comments of what is generated for a module that was there, where they are not those of a generated service. */
 export const module: Readonly<Record<keyof typeof en, Comment>> = {
-  'module.netrc': {
-    brief: `私有模块：下载模块时挂载 .netrc，它不进入任何一层：
-  docker build --secret id=netrc,src=$HOME/.netrc .`,
-    teach: `私有模块需要凭据：下载模块时挂载 .netrc，它不进入任何一层。如果改用 COPY、ARG 或 ENV 传入，拿到镜像的人都能读出来。
-  docker build --secret id=netrc,src=$HOME/.netrc .`,
-  },
-  'module.ssh': {
-    brief: `私有模块：git 使用本机的 SSH agent，密钥不进入任何一层：
-  docker build --ssh default .`,
-    teach: `私有模块需要凭据：git 使用本机的 SSH agent，密钥不进入任何一层。如果改用 COPY、ARG 或 ENV 传入，拿到镜像的人都能读出来。
-  docker build --ssh default .`,
-  },
   'module.several': {
     brief: `每个程序有自己的镜像，由文件末尾的同名阶段生成。构建其中一个：
   docker build --target NAME .`,
@@ -35,9 +23,6 @@ export const module: Readonly<Record<keyof typeof en, Comment>> = {
     teach: `RUN 执行命令，并把命令改动的文件保存为一层。这里安装除 Go 之外编译还需要的软件包，设置了 APK_MIRROR 时从那里下载；--no-cache 让 apk 不在层里留下软件包索引。
 这里有意不写版本：软件源只保留最新版，写死版本的话，构建很快就会失败。`,
   },
-  'module.private': {
-    brief: '这些模块既不向公共代理请求，也不到公共的校验和数据库查询。匹配模式不是机密。',
-  },
   'module.staticC': {
     brief: '用到 C，在下面静态链接：镜像里没有 C 库。去掉路径：同样的源代码在哪里编译，得到的字节都相同。',
     teach: `ENV 设置环境变量，这里设置的是 go 命令的环境变量。
@@ -49,9 +34,6 @@ CGO_ENABLED=1：程序需要 C。镜像里没有 C 库，所以在下面静态�
     teach: `ENV 设置环境变量，这里设置的是 go 命令的环境变量。
 CGO_ENABLED=1：程序需要 C，也就需要镜像里的 C 库，两个阶段里都是 musl。换成 C 库不同或没有 C 库的镜像，启动时会报令人费解的“no such file or directory”。
 -trimpath：程序里不留构建机的路径，同样的源代码在哪里编译，得到的字节都相同。`,
-  },
-  'module.gitBySsh': {
-    brief: 'Go 使用 https 地址，这里让 git 改用 SSH 访问这些主机。',
   },
   'module.build': {
     brief: '编译程序。修改之后只编译受影响的部分，其余取自缓存挂载；缓存挂载为空时取自上面那一层。',
@@ -88,12 +70,12 @@ CGO_ENABLED=1：程序需要 C，也就需要镜像里的 C 库，两个阶段�
     teach: '用来检查健康状况的小程序，见下面的 HEALTHCHECK：基础镜像里没有合适的工具，或者要用到 shell。',
   },
   'module.health': {
-    brief: '第一次应答之前，每秒检查一次。',
+    brief: '第一次应答之前每隔 start-interval 检查一次，之后每隔 interval 一次。',
     teach:
-      '让 Docker 知道程序不仅在运行，而且正常：docker ps 会显示结果，Compose 可以等它正常后再启动别的服务；Kubernetes 不看这里，它有自己的探针。第一次应答之前每秒检查一次，之后每 30 秒一次；连续失败三次即为不健康。',
+      '让 Docker 知道程序不仅在运行，而且正常：docker ps 会显示结果，Compose 可以等它正常后再启动别的服务；Kubernetes 不看这里，它有自己的探针。第一次应答之前每隔 start-interval 检查一次，之后每隔 interval 一次；连续失败 retries 次即为不健康。',
   },
   'module.noHealth': {
-    brief: '没有健康检查：看不出程序监听端口。',
+    brief: '没有健康检查：没有发现程序监听端口。',
   },
   'module.arguments': {
     brief: '',

@@ -7,7 +7,7 @@ export const server: Readonly<Record<keyof typeof en, Comment>> = {
     brief: '编译本模块最低需要的 Go 版本，与构建镜像里的相同。',
     teach: '编译本模块最低需要的 Go 版本，与构建镜像里的相同；更旧的 Go 会拒绝编译，或尝试下载这个版本。',
   },
-  'goMod.require': { brief: 'go get 添加的依赖写在下面。' },
+  'goMod.require': { brief: '其余的依赖由 go get 和 go mod tidy 维护。' },
 
   'server.command': {
     brief: `Command server 运行服务。它也是自己的健康检查程序，所以镜像里不需要 shell 和 curl：

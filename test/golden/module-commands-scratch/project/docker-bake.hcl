@@ -1,4 +1,17 @@
-# All images of this module: docker buildx bake. One of them: docker buildx bake api
+# Bake builds several images in one go, so that they share the stages that they have in common. The first command makes
+# all images of this project for this machine; the second what is released: for every platform, reproducible, and with
+# attestations of what is in it and how it was made.
+#   docker buildx bake
+#   docker buildx bake release
+# A variable below takes its value from the environment where it is set there:
+#   VERSION=v1.2.3 REVISION="$(git rev-parse HEAD)" docker buildx bake
+
+# Stands before the names of images, and makes release push: registry.example.com/team
+variable "REGISTRY" {
+  default = ""
+}
+
+# What the image says of itself.
 variable "VERSION" {
   default = "dev"
 }
@@ -7,33 +20,100 @@ variable "REVISION" {
   default = "unknown"
 }
 
+# Arguments of the Dockerfile, which has the defaults. An empty one stands for the original.
+# MIRRORS=off stands for all originals:
+#   MIRRORS=off docker buildx bake
+variable "BUILD_IMAGE" {
+  default = null
+}
+
+variable "GOPROXY" {
+  default = null
+}
+
+variable "GOSUMDB" {
+  default = null
+}
+
+variable "MIRRORS" {
+  default = null
+}
+
+# What release builds for.
+variable "PLATFORMS" {
+  default = "linux/amd64,linux/arm64"
+}
+
+# A repository that keeps the layers of all stages, for builders that start empty as those of CI do:
+# registry.example.com/team/cache. Everybody reads it; release writes it.
+variable "CACHE" {
+  default = ""
+}
+
+# The time that the image and the files in it are from, in seconds since 1970. Without it they have the time of the
+# build, so that no two builds are alike. With the time of the commit, anybody can build the same bytes from the same
+# source, and so prove what they were made of:
+#   SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) docker buildx bake release
+variable "SOURCE_DATE_EPOCH" {
+  default = null
+}
+
+# The image of the program that lists what is in an image. Empty stands for BuildKit’s own choice, from Docker Hub.
+variable "SBOM_GENERATOR" {
+  default = MIRRORS == "off" ? "" : "m.daocloud.io/docker.io/docker/buildkit-syft-scanner:stable-1"
+}
+
 group "default" {
   targets = ["api", "worker", "job"]
 }
 
-target "api" {
-  target = "api"
-  tags   = ["shop-api:${VERSION}"]
+target "_build" {
+  context = "."
   args = {
-    VERSION  = VERSION
-    REVISION = REVISION
+    BUILD_IMAGE       = BUILD_IMAGE
+    GOPROXY           = GOPROXY
+    GOSUMDB           = GOSUMDB
+    MIRRORS           = MIRRORS
+    VERSION           = VERSION
+    REVISION          = REVISION
+    SOURCE_DATE_EPOCH = SOURCE_DATE_EPOCH
   }
+}
+
+target "api" {
+  inherits   = ["_build"]
+  target     = "api"
+  tags       = ["${REGISTRY == "" ? "" : "${REGISTRY}/"}shop-api:${regex_replace(VERSION, "[^\\w.-]", "-")}"]
+  cache-from = CACHE == "" ? [] : ["type=registry,ref=${CACHE}:api"]
 }
 
 target "worker" {
-  target = "worker"
-  tags   = ["shop-worker:${VERSION}"]
-  args = {
-    VERSION  = VERSION
-    REVISION = REVISION
-  }
+  inherits   = ["_build"]
+  target     = "worker"
+  tags       = ["${REGISTRY == "" ? "" : "${REGISTRY}/"}shop-worker:${regex_replace(VERSION, "[^\\w.-]", "-")}"]
+  cache-from = CACHE == "" ? [] : ["type=registry,ref=${CACHE}:worker"]
 }
 
 target "job" {
-  target = "job"
-  tags   = ["shop-job:${VERSION}"]
-  args = {
-    VERSION  = VERSION
-    REVISION = REVISION
+  inherits   = ["_build"]
+  target     = "job"
+  tags       = ["${REGISTRY == "" ? "" : "${REGISTRY}/"}shop-job:${regex_replace(VERSION, "[^\\w.-]", "-")}"]
+  cache-from = CACHE == "" ? [] : ["type=registry,ref=${CACHE}:job"]
+}
+
+# Each image once more, as it is released. For several platforms, Docker needs its containerd image store or a builder
+# of its own (docker buildx create --use).
+target "release" {
+  name = "${service}-release"
+  matrix = {
+    service = ["api", "worker", "job"]
   }
+  inherits  = [service]
+  platforms = split(",", PLATFORMS)
+  cache-to  = CACHE == "" ? [] : ["type=registry,ref=${CACHE}:${service},mode=max,ignore-error=true"]
+  # Attestations: how it was made, and what is in it. They tell their own time, so that only the images below them are
+  # reproducible. For a registry that refuses them: --provenance=false --sbom=false
+  attest    = ["type=provenance,mode=max", SBOM_GENERATOR == "" ? "type=sbom" : "type=sbom,generator=${SBOM_GENERATOR}"]
+  # Files get the time of SOURCE_DATE_EPOCH as well.
+  output    = ["type=image,push=${REGISTRY != ""},rewrite-timestamp=true"]
 }

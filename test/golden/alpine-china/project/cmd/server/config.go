@@ -10,7 +10,8 @@ import (
 
 const defaultPort = 8080
 
-// config is what can be set from outside: one image runs everywhere, and the environment says what differs.
+// config is what can be set from outside: one image runs everywhere, and the environment says
+// what differs.
 type config struct {
 	port            uint16
 	logLevel        slog.Level
@@ -20,10 +21,11 @@ type config struct {
 
 // loadConfig reads the environment and reports everything that is wrong with it at once.
 func loadConfig(getenv func(string) string) (config, error) {
+	// Together, the two waits stay below the 10 s after which "docker stop" kills; Kubernetes
+	// waits for 30 s.
 	cfg := config{
-		port:     defaultPort,
-		logLevel: slog.LevelInfo,
-		// Together these stay below the 10 s after which "docker stop" kills; Kubernetes waits for 30 s.
+		port:            defaultPort,
+		logLevel:        slog.LevelInfo,
 		drainDelay:      1 * time.Second,
 		shutdownTimeout: 8 * time.Second,
 	}
@@ -36,8 +38,8 @@ func loadConfig(getenv func(string) string) (config, error) {
 	return cfg, err
 }
 
-// set replaces a default by the variable's value. Empty counts as unset: Compose passes on "PORT=" for a
-// variable that the host does not have.
+// set replaces a default by the variable's value. Empty counts as unset: Compose passes on "PORT="
+// for a variable that the host does not have.
 func set[T any](field *T, getenv func(string) string, variable string, parse func(string) (T, error)) error {
 	value := getenv(variable)
 	if value == "" {

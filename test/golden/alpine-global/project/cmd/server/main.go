@@ -1,4 +1,5 @@
-// Command server runs the service. It is its own health check too, so the image needs no shell and no curl:
+// Command server runs the service. It is its own health check too, so the image needs no shell
+// and no curl:
 //
 //	server              serve until SIGINT or SIGTERM
 //	server healthcheck  ask the service running on this machine whether it is alive
@@ -26,7 +27,9 @@ var errUsage = errors.New("usage: server [healthcheck | version]")
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
-	// The first signal asks for a clean stop. Then signals are no longer caught, so a second one kills.
+	// docker stop and Kubernetes ask for a stop by SIGTERM, Ctrl-C does by SIGINT; uncaught, either
+	// would end the program in the middle of its requests. The first signal ends ctx. Then signals
+	// are no longer caught, so a second one kills.
 	context.AfterFunc(ctx, stop)
 
 	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdout); err != nil {
@@ -46,7 +49,8 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout 
 		return serve(ctx, cfg, stdout)
 
 	case "healthcheck":
-		// The same configuration as the service has: changing the port there changes it here.
+		// Docker runs this in the container, as a process of its own beside the service. Both read
+		// the same configuration: changing the port there changes it here.
 		cfg, err := loadConfig(getenv)
 		if err != nil {
 			return err

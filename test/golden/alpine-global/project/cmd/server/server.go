@@ -16,6 +16,8 @@ import (
 
 // serve answers requests until ctx is done, and then stops without losing one that it has accepted.
 func serve(ctx context.Context, cfg config, logs io.Writer) error {
+	// One JSON object a line, on stdout: Docker and Kubernetes collect what a container prints, and
+	// log systems can search in its fields.
 	logger := slog.New(slog.NewJSONHandler(logs, &slog.HandlerOptions{Level: cfg.logLevel}))
 
 	var lc net.ListenConfig
@@ -32,6 +34,8 @@ func serve(ctx context.Context, cfg config, logs io.Writer) error {
 	server := newServer(newHandler(&ready, logger), logger)
 	server.ConnState = busy.track
 	ready.Set(true)
+	// Serve returns only when it is over, so it runs beside, and what follows waits for it or
+	// for a signal.
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 
@@ -41,17 +45,20 @@ func serve(ctx context.Context, cfg config, logs io.Writer) error {
 	case <-ctx.Done():
 	}
 
-	// Load balancers take a moment to see that we are no longer ready, and send requests until then.
+	// Load balancers take a moment to see that we are no longer ready, and send
+	// requests until then.
 	ready.Set(false)
 	logger.Info("stopping", "cause", context.Cause(ctx).Error())
 	time.Sleep(cfg.drainDelay)
 
-	// The limit must not depend on ctx, which is done. Nor do the requests: they run on undisturbed.
+	// The limit must not depend on ctx, which is done. Nor do the requests: they run on
+	// undisturbed.
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), cfg.shutdownTimeout)
 	defer cancel()
 
-	// Shutdown comes last: it drops requests that have arrived but have not been read when it is called. So
-	// first no more connections are accepted, and then those that we have get their answers.
+	// Shutdown comes last: it drops requests that have arrived but have not been read when it
+	// is called. So first no more connections are accepted, and then those that we have get
+	// their answers.
 	_ = listener.Close() // only fails when it is closed already
 	if err := <-served; !errors.Is(err, net.ErrClosed) {
 		return err
@@ -65,8 +72,9 @@ func serve(ctx context.Context, cfg config, logs io.Writer) error {
 	return nil
 }
 
-// newServer sets the time limits that net/http leaves out: without them, a client that stalls holds its
-// connection for ever. A handler that streams for longer can extend its own with [http.ResponseController].
+// newServer sets the time limits that net/http leaves out: without them, a client that stalls holds
+// its connection for ever. A handler that streams for longer can extend its own with
+// [http.ResponseController].
 func newServer(handler http.Handler, logger *slog.Logger) *http.Server {
 	return &http.Server{
 		Handler:           handler,

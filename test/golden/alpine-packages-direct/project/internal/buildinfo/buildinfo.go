@@ -7,8 +7,9 @@ import (
 	"runtime/debug"
 )
 
-// The linker sets these, with -ldflags "-X PACKAGE.version=v1.2.3 -X PACKAGE.revision=..." where PACKAGE is
-// the import path of this package: an image is built without .git, so the compiler cannot know.
+// The linker sets these, with -ldflags "-X PACKAGE.version=v1.2.3 -X PACKAGE.revision=..." where
+// PACKAGE is the import path of this package: an image is built without .git, so the compiler
+// cannot know.
 var (
 	version  string
 	revision string

@@ -1,7 +1,9 @@
-// Package health answers the questions that an orchestrator asks, and asks the first of them itself.
+// Package health answers the questions that an orchestrator asks, and asks the first of
+// them itself.
 //
-// Alive and ready are different on purpose. A process that is not alive is restarted; one that is not ready
-// only gets no new requests. A database that is down belongs in the second: a restart does not mend it.
+// Alive and ready are different on purpose. A process that is not alive is restarted; one that is
+// not ready only gets no new requests. A database that is down belongs in the second: a restart
+// does not mend it.
 package health
 
 import (
@@ -60,8 +62,8 @@ func Probe(ctx context.Context, url string) error {
 	if err != nil {
 		return err
 	}
-	// A bare transport, since a client follows redirects, and the default transport takes a proxy from the
-	// environment: both would ask somebody else.
+	// A bare transport, since a client follows redirects, and the default transport takes a proxy
+	// from the environment: both would ask somebody else.
 	response, err := (&http.Transport{DisableKeepAlives: true}).RoundTrip(request)
 	if err != nil {
 		return fmt.Errorf("%s: %w", url, err)

@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// silentGrace is how long a stop waits for a connection that has sent nothing: its first request may be on the way.
+// silentGrace is how long a stop waits for a connection that has sent nothing: its first request
+// may be on the way.
 const silentGrace = 500 * time.Millisecond
 
 // connections holds those that are owed an answer: just accepted, or with a request under way.

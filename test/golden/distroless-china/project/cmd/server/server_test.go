@@ -101,8 +101,9 @@ func TestFirstLogLineNamesTheBuild(t *testing.T) {
 	}
 }
 
-// Requests that have begun when the signal comes are slow here because their clients are: that way they pass
-// through the whole service. Shutdown alone would drop them, as the server has not read them when it stops.
+// Requests that have begun when the signal comes are slow here because their clients are: that way
+// they pass through the whole service. Shutdown alone would drop them, as the server has not read
+// them when it stops.
 func TestStopAnswersWhatHasBegun(t *testing.T) {
 	t.Parallel()
 	svc := start(t, config{shutdownTimeout: time.Minute})

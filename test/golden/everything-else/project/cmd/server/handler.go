@@ -21,8 +21,8 @@ func newHandler(ready *health.Readiness, logger *slog.Logger) http.Handler {
 	return closeUnlessReady(ready, logRequests(logger, mux))
 }
 
-// closeUnlessReady sends clients that keep their connections elsewhere, along with an answer. Closing idle
-// connections instead would lose a request that is on its way.
+// closeUnlessReady sends clients that keep their connections elsewhere, along with an answer.
+// Closing idle connections instead would lose a request that is on its way.
 func closeUnlessReady(ready *health.Readiness, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !ready.Ready() {

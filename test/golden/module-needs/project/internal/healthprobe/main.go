@@ -1,5 +1,5 @@
-// Command healthprobe is what the image's HEALTHCHECK calls, without a shell and on every base. It ends with 0
-// where the service on this machine is well.
+// Command healthprobe is what the image's HEALTHCHECK calls, without a shell and on every base. It
+// ends with 0 where the service on this machine is well.
 //
 //	healthprobe PORT              connects
 //	healthprobe PORT PATH         asks for a path, and takes 2xx and 3xx for well
@@ -40,7 +40,7 @@ func probe(args []string) error {
 	if err != nil {
 		return err
 	}
-	defer connection.Close()
+	defer func() { _ = connection.Close() }()
 	if len(args) < 2 || args[1] == "" {
 		return nil
 	}

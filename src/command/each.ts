@@ -1,0 +1,78 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { requireAcceptable } from '../ask/choose.ts';
+import { eachFolders, requireEach, requireForMany } from '../ask/each-folders.ts';
+import type { Flags } from '../ask/flags.ts';
+import { givenBy, languageIn } from '../ask/session.ts';
+import { localeLanguage } from '../inspect/inspect.ts';
+import { codeOf } from '../inspect/read.ts';
+import { type ExitStatus, exitStatus, failure } from '../language/failure.ts';
+import { message } from '../language/message.ts';
+import { eachJson } from '../report/each-json.ts';
+import { type Result, resultOf, statusOf } from '../report/each-outcome.ts';
+import { eachText } from '../report/each-text.ts';
+import { eachProject } from './each-project.ts';
+import type { Process } from './process.ts';
+import { progressOn } from './progress.ts';
+
+/**
+ * Runs `check` or `update` over many projects, one after the other, and gives the highest exit status of them, or that of Ctrl-C. What goes
+ * wrong in one of them is told with the results of the others. Fails with the status of wrong input, before it looks at any, where the
+ * command line cannot be meant for many.
+ */
+export async function runEach(flags: Flags, each: readonly string[], process: Process): Promise<ExitStatus> {
+  const command = requireEach(flags);
+  const given = await givenBy(flags, process.folder);
+  requireForMany(given);
+  given.forEach(requireAcceptable);
+  const { run } = flags;
+  const language = languageIn(given) ?? localeLanguage(process.environment);
+  const paths = await eachFolders(each, () => inputOf(process));
+
+  const progress = progressOn(process, language);
+  const aside = (write: (text: string) => void) => (text: string) => {
+    if (text === '') return;
+    progress.hide();
+    write(text);
+  };
+  const out = aside(process.out);
+  const work = eachProject({ command, given, run, language, process: { ...process, err: aside(process.err) } });
+  const report = (run.json ? eachJson : eachText)({ command, language, diff: run.diff, dryRun: run.dryRun });
+
+  const counts = new Map<Result, number>();
+  let [done, status, isStopped]: [number, ExitStatus, boolean] = [0, exitStatus.done, false];
+  const forget = process.onInterrupt(() => {
+    isStopped = true;
+  });
+  out(report.head());
+  for (const path of paths) {
+    // Signals are told of between two turns of the event loop, and so never while a project is being written.
+    await nextTurn();
+    if (isStopped) break;
+    progress.show({ command, done, count: paths.length, path, counts });
+    const outcome = await work(path);
+    const result = resultOf(outcome);
+    counts.set(result, (counts.get(result) ?? 0) + 1);
+    status = worse(status, statusOf(outcome));
+    out(report.entry(outcome));
+    done += 1;
+  }
+  forget();
+  progress.hide();
+  const notReached = paths.slice(done);
+  if (notReached.length > 0) status = exitStatus.interrupted;
+  out(report.tail({ counts, status, notReached }));
+  return status;
+}
+
+/** The higher of two statuses: they are in the order of how much there is to do about them. */
+function worse(one: ExitStatus, other: ExitStatus): ExitStatus {
+  return other > one ? other : one;
+}
+
+async function inputOf({ readInput }: Process): Promise<Uint8Array> {
+  try {
+    return await readInput();
+  } catch (error) {
+    throw failure(exitStatus.inputOutput, message('failure.read', { file: 'stdin', reason: codeOf(error) }));
+  }
+}

@@ -1,0 +1,63 @@
+import type { MirrorKind } from '../mirrors/mirror.ts';
+import type { Candidate, Result, Wanted } from '../mirrors/probe/candidate.ts';
+import { openNetwork } from '../mirrors/probe/network.ts';
+import { probeAll } from '../mirrors/probe/probe.ts';
+import type { Answers, Base } from '../options/answers.ts';
+import { candidatesFor } from './candidates.ts';
+import { chooseMirrors, type MirrorChoice } from './choice.ts';
+import { wantedBy } from './wanted.ts';
+
+/** What was measured, and what follows from it. */
+export type Measurement = {
+  readonly kinds: readonly MirrorKind[];
+  readonly wanted: Wanted;
+  readonly seconds: number;
+  readonly results: readonly Result[];
+  readonly choice: MirrorChoice;
+};
+
+/** How far a measurement is. */
+export type Progress = { readonly all: number; readonly done: number; readonly working: number };
+
+export type MeasureSettings = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly folder: string;
+  readonly kinds: readonly MirrorKind[];
+  readonly seconds: number;
+  /** The base, undefined where nobody has chosen it yet. */
+  readonly base: Base | undefined;
+  readonly onProgress: (progress: Progress) => void;
+};
+
+/** The kinds that a build with these answers can ask for. */
+export function kindsFor({ base }: Pick<Answers, 'base'>): MirrorKind[] {
+  return ['docker.io', ...(base === 'distroless' ? (['gcr.io'] as const) : []), 'apk', 'goproxy', 'sumdb'];
+}
+
+/** Probes all mirrors of some kinds from this machine, and chooses. Never fails: what does not answer is in the results. */
+export async function measure(answers: Answers, settings: MeasureSettings): Promise<Measurement> {
+  const { environment, folder, kinds, seconds, base, onProgress } = settings;
+  const wanted = wantedBy(answers, folder);
+  const candidates = candidatesFor(kinds, answers);
+  const network = openNetwork(environment, seconds);
+  try {
+    const results = await probeAll(candidates, wanted, {
+      send: network.send,
+      seconds,
+      onResult: counting(candidates, onProgress),
+    });
+    return { kinds, wanted, seconds, results, choice: chooseMirrors(results, kinds, answers, base) };
+  } finally {
+    network.close();
+  }
+}
+
+function counting({ length: all }: readonly Candidate[], onProgress: (progress: Progress) => void) {
+  let [done, working] = [0, 0];
+  onProgress({ all, done, working });
+  return (result: Result) => {
+    done += 1;
+    if (result.works) working += 1;
+    onProgress({ all, done, working });
+  };
+}

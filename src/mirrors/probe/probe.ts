@@ -1,0 +1,81 @@
+import { type Message, message } from '../../language/message.ts';
+import { type Ask, askBy } from './ask.ts';
+import type { Candidate, Found, Outcome, Result, Wanted } from './candidate.ts';
+import { probeApk, probeDebian, probeGoProxy, probeNpm, probeSumdb } from './files.ts';
+import { networkFault } from './network-fault.ts';
+import { probeRegistry } from './registry.ts';
+import { isFault, type Send } from './transport.ts';
+
+/** What probing depends on besides the candidates. */
+export type ProbeSettings = {
+  readonly send: Send;
+  /** The time limit for each candidate. */
+  readonly seconds: number;
+  /** Called with each result as it comes. */
+  readonly onResult?: (result: Result) => void;
+};
+
+/**
+ * Probes all candidates at once, each by the request that a build would make, and gives the results: those that work first, by the
+ * time that they took, then the others as they stood. Never fails, and is done when the time limit is over.
+ */
+export async function probeAll(
+  candidates: readonly Candidate[],
+  wanted: Wanted,
+  { send, seconds, onResult }: ProbeSettings,
+): Promise<Result[]> {
+  const results = await Promise.all(
+    candidates.map(async (candidate) => {
+      const result = { ...candidate, ...(await probeOne(candidate, wanted, send, seconds)) };
+      onResult?.(result);
+      return result;
+    }),
+  );
+  return results.sort((a, b) => time(a) - time(b));
+}
+
+function time(result: Result): number {
+  return result.works ? result.milliseconds : Number.MAX_SAFE_INTEGER;
+}
+
+async function probeOne(candidate: Candidate, wanted: Wanted, send: Send, seconds: number): Promise<Outcome> {
+  const start = performance.now();
+  const elapsed = () => Math.max(1, Math.round(performance.now() - start));
+  const ask = askBy(send, AbortSignal.timeout(seconds * 1000));
+  try {
+    const { milliseconds = elapsed(), notes, servesSumdb } = await probe(candidate, wanted, ask, elapsed);
+    return { works: true, milliseconds, notes, ...(servesSumdb === undefined ? {} : { servesSumdb }) };
+  } catch (error) {
+    const problem = isFault(error) ? error.told : networkFault(error, candidate.address);
+    // The build has credentials that are not used here, so that an address of one's own is taken to work with them.
+    if (candidate.isOwn && causeOf(problem).key === 'fault.login') {
+      return { works: true, milliseconds: elapsed(), notes: [message('note.login')] };
+    }
+    return { works: false, problem };
+  }
+}
+
+/** A problem without what is said around it. */
+function causeOf(problem: Message): Message {
+  const { problem: inner } = problem.values;
+  return typeof inner === 'object' ? causeOf(inner) : problem;
+}
+
+function probe(candidate: Candidate, wanted: Wanted, ask: Ask, elapsed: () => number): Promise<Found> {
+  const { kind, address } = candidate;
+  switch (kind) {
+    case 'docker.io':
+    case 'gcr.io':
+      return probeRegistry(address, wanted.images[kind], ask);
+    case 'apk':
+      return probeApk(address, wanted, ask);
+    case 'goproxy':
+      return probeGoProxy(address, wanted, ask, elapsed);
+    case 'sumdb':
+      return probeSumdb(address, ask);
+    case 'npm':
+      return probeNpm(address, wanted, ask);
+    case 'debian':
+      return probeDebian(address, wanted, ask);
+  }
+}

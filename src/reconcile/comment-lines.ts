@@ -1,0 +1,14 @@
+import type { IsLight } from './merge.ts';
+
+const hash: IsLight = (line) => /^\s*(#|$)/.test(line);
+const slashes: IsLight = (line) => /^\s*(\/\/|$)/.test(line);
+
+/**
+ * Tells comments and blank lines of a file from those that do something, undefined where the file has no comments. A comment
+ * belongs to what follows it, so a change of the generated ones never contradicts a change beside them: who asks for
+ * another language, or for fewer comments, keeps the lines that they added.
+ */
+export function lightLines(path: string): IsLight | undefined {
+  if (/(^|\/)(go\.(mod|work)|[^/]*\.go)$/.test(path)) return slashes;
+  return /\.md$/.test(path) ? undefined : hash;
+}

@@ -1,0 +1,96 @@
+import type { Language } from '../language/language.ts';
+import { say, sayMessage } from '../language/say.ts';
+import { findingText } from './check-report.ts';
+import { columns } from './columns.ts';
+import { countsText, type Outcome, quiet, type Result, resultOf, resultsOf } from './each-outcome.ts';
+import { prefixOf, shownPath } from './each-path.ts';
+import type { EachEnd, EachFacts, EachReport } from './each-report.ts';
+import { whatHappened } from './each-row.ts';
+import type { News } from './news.ts';
+import { newsText } from './text-report.ts';
+import { unifiedDiff } from './unified-diff.ts';
+
+/** What is kept of the projects until the end. */
+type Kept = {
+  /** A line of the table for each project that somebody may want to look at. */
+  readonly rows: string[][];
+  /** The projects that each warning is about. */
+  readonly warnings: Map<string, string[]>;
+  readonly news: Map<string, News>;
+  /** Files with conflict markers. */
+  readonly marked: string[];
+};
+
+/** The report of many projects for people: with `--diff` the diffs of each as it has its turn, and a table at the end. */
+export function eachText(facts: EachFacts): EachReport {
+  const kept: Kept = { rows: [], warnings: new Map(), news: new Map(), marked: [] };
+  return {
+    head: () => '',
+    entry: (outcome) => {
+      keep(kept, outcome, facts.language);
+      return facts.diff ? details(outcome) : '';
+    },
+    tail: (end) => `${[...table(kept, facts.language), ...closing(kept, end, facts)].join('\n\n')}\n`,
+  };
+}
+
+function keep(kept: Kept, outcome: Outcome, language: Language): void {
+  const result = resultOf(outcome);
+  const path = shownPath(outcome.path);
+  if (!quiet.has(result)) kept.rows.push([say(language, `each.${result}`), path, whatHappened(outcome, language)]);
+  if (outcome.kind !== 'updated') return;
+  const { changes, news, warnings } = outcome.report;
+  for (const warning of warnings) {
+    const text = sayMessage(language, warning);
+    const about = kept.warnings.get(text) ?? [];
+    about.push(path);
+    kept.warnings.set(text, about);
+  }
+  for (const one of news) kept.news.set(one.version, one);
+  kept.marked.push(...changes.filter(({ status }) => status === 'marked').map((change) => `${path}/${change.path}`));
+}
+
+/** The diffs and contradictions of one project, its files named from where the run was started. */
+function details(outcome: Outcome): string {
+  if (outcome.kind === 'failed' || outcome.kind === 'skipped') return '';
+  const below = prefixOf(outcome.path);
+  const { report } = outcome;
+  const changes = outcome.kind === 'checked' ? outcome.report.differences : outcome.report.changes;
+  const findings = outcome.kind === 'checked' ? outcome.report.findings : [];
+  return [
+    ...changes.map((change) => unifiedDiff({ ...change, below })),
+    ...findings.map((finding) => `${findingText(finding, report.language, below)}\n`),
+  ].join('');
+}
+
+function table({ rows }: Kept, language: Language): string[] {
+  if (rows.length === 0) return [];
+  const head = (['each.result', 'each.project', 'each.what'] as const).map((key) => say(language, key));
+  return [columns([head, ...rows])];
+}
+
+/** How many projects a warning names before it counts them. */
+const mostNamed = 5;
+
+function closing(kept: Kept, { counts, notReached }: EachEnd, { command, dryRun, language }: EachFacts): string[] {
+  const has = (result: Result) => (counts.get(result) ?? 0) > 0;
+  const results = resultsOf[command];
+  const done = results.reduce((sum, result) => sum + (counts.get(result) ?? 0), 0);
+  const count = done + notReached.length;
+  return [
+    ...newsText([...kept.news.values()], language),
+    ...[...kept.warnings].map(([warning, paths]) => {
+      const more = paths.length - mostNamed;
+      const named = paths.slice(0, mostNamed).join(' ') + (more > 0 ? say(language, 'each.more', { more }) : '');
+      return say(language, 'each.warning', { warning, paths: named });
+    }),
+    ...(kept.marked.length === 0 ? [] : [say(language, 'report.marked', { files: kept.marked.join(', ') })]),
+    ...(has('conflict') ? [say(language, 'each.conflicts')] : []),
+    ...(has('differs') ? [say(language, 'each.differences')] : []),
+    ...(dryRun && command === 'update' ? [say(language, 'report.dryRun')] : []),
+    ...(notReached.length === 0 ? [] : [say(language, 'each.interrupted', { count: notReached.length })]),
+    count === 0
+      ? say(language, 'each.none')
+      : say(language, 'each.total', { count, counts: countsText(results, counts, language) }),
+  ];
+}

@@ -1,0 +1,140 @@
+import { type ExitStatus, exitStatus } from '../language/failure.ts';
+import type { Language } from '../language/language.ts';
+import { type Key, type Message, message } from '../language/message.ts';
+import { say, sayMessage } from '../language/say.ts';
+import { padded, width } from '../language/width.ts';
+import { type MirrorAnswers, placeOf } from '../measure/candidates.ts';
+import type { Measurement, Progress } from '../measure/measure.ts';
+import type { MirrorKind } from '../mirrors/mirror.ts';
+import type { Result } from '../mirrors/probe/candidate.ts';
+import { optionOf } from '../options/table.ts';
+import { reportDocument } from './json-report.ts';
+import type { Report } from './report.ts';
+
+/** The exit status of a measurement: whether every kind that was probed has a mirror that works. */
+export function measuredStatus({ choice }: Measurement): ExitStatus {
+  return choice.none.length === 0 ? exitStatus.done : exitStatus.inputOutput;
+}
+
+/** The line that tells a person how far the measurement is. */
+export function progressText({ all, done, working }: Progress, language: Language): string {
+  return say(language, 'mirrors.progress', { all, done, working });
+}
+
+/** A measurement for people: the table, and what follows from it. */
+export function measuredText(measurement: Measurement, purpose: Purpose, language: Language): string {
+  const conclusion = measuredConclusion(measurement, purpose, language);
+  return `${[measuredTable(measurement, language), conclusion].filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** The results for people: for each kind who works and how fast, who does not and why. */
+export function measuredTable(measurement: Measurement, language: Language): string {
+  const rows = measurement.results.map((result) => row(result, language));
+  const [first, second] = [0, 1].map((i) => Math.max(0, ...rows.map((cells) => width(cells[i] ?? ''))));
+  const blocks = measurement.kinds.map((kind) => {
+    const title = say(language, `kind.${kind}` as Key, { wanted: wantedText(measurement, kind) });
+    const lines = rows
+      .filter((_, i) => measurement.results[i]?.kind === kind)
+      .map(([name = '', time = '', text = '']) =>
+        `  ${padded(name, first ?? 0)}  ${' '.repeat((second ?? 0) - width(time))}${time}  ${text}`.trimEnd(),
+      );
+    return [title, ...lines].join('\n');
+  });
+  return blocks.join('\n\n');
+}
+
+function row(result: Result, language: Language): string[] {
+  const place = placeOf(result);
+  const name = result.isOwn ? say(language, 'mirrors.own') : result.name;
+  if (!result.works) return [`✗ ${name}`, '', sayMessage(language, result.problem)];
+  const notes = [
+    ...result.notes,
+    ...(result.isForMembers ? [message('note.members')] : []),
+    ...(result.isConfirmed ? [] : [message('note.unconfirmed')]),
+  ];
+  const said = notes.map((note) => sayMessage(language, note)).join(say(language, 'mirrors.and'));
+  return [
+    `✓ ${name}`,
+    `${result.milliseconds} ms`,
+    said === '' ? place : say(language, 'mirrors.noted', { place, notes: said }),
+  ];
+}
+
+/** What was asked for of a kind. */
+function wantedText({ wanted }: Measurement, kind: MirrorKind): string {
+  switch (kind) {
+    case 'docker.io':
+    case 'gcr.io':
+      return wanted.images[kind].map((image) => image.replace(/^library\//, '')).join(', ');
+    case 'apk':
+      return `v${wanted.alpine}, ${wanted.architecture}`;
+    case 'goproxy':
+      return `${wanted.module.path} ${wanted.module.version}`;
+    case 'npm':
+      return wanted.npmPackage;
+    case 'debian':
+      return wanted.debianRelease;
+    case 'sumdb':
+      return '';
+  }
+}
+
+/** What a measurement is for: to be shown, to be saved, or to suggest answers to questions. */
+export type Purpose = 'show' | 'save' | 'suggest';
+
+/** What follows from a measurement, in sentences: what to choose, and for what there is nothing. */
+export function measuredConclusion({ choice, results }: Measurement, purpose: Purpose, language: Language): string {
+  const flags = flagsOf(choice.values);
+  const isWhole = choice.none.length === 0;
+  const sentences: Message[] = [];
+  if (flags !== '') sentences.push(message(purpose === 'suggest' ? 'mirrors.suggested' : 'mirrors.best', { flags }));
+  if (choice.sumdbThrough !== undefined) sentences.push(message('mirrors.through', { proxy: choice.sumdbThrough }));
+  if (results.every(({ works }) => !works)) sentences.push(message('mirrors.nothing'));
+  else if (!isWhole) sentences.push(message('mirrors.none', { kinds: choice.none.join(', ') }));
+  if (!isWhole && purpose === 'save') sentences.push(message('report.nothing'));
+  if (isWhole && purpose === 'show' && flags !== '') sentences.push(message('mirrors.save'));
+  return sentences.map((sentence) => sayMessage(language, sentence)).join('\n');
+}
+
+/** A choice as the flags that stand for it, quoted for a shell where it is a list. */
+export function flagsOf(values: Partial<MirrorAnswers>): string {
+  return Object.entries(values)
+    .map(([name, value]) => {
+      const flag = `--${optionOf(name as keyof MirrorAnswers).flag}=${value}`;
+      return /[|\s]/.test(flag) ? `'${flag}'` : flag;
+    })
+    .join(' ');
+}
+
+/** The measurement for programs, with the report of the run that took the choice over, where there was one. */
+export function measuredJson(
+  measurement: Measurement,
+  report: Report | undefined,
+  withDiffs: boolean,
+  language: Language,
+): string {
+  const { kinds, seconds, results, choice } = measurement;
+  const document = {
+    status: report?.status ?? measuredStatus(measurement),
+    timeout: seconds,
+    kinds: kinds.map((kind) => ({
+      kind,
+      wanted: wantedText(measurement, kind),
+      works: !choice.none.includes(kind),
+      mirrors: results.filter((result) => result.kind === kind).map((result) => factsOf(result, language)),
+    })),
+    choice: choice.values,
+    ...(report === undefined ? {} : { run: reportDocument(report, withDiffs) }),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function factsOf(result: Result, language: Language) {
+  const { name, isOwn, isConfirmed } = result;
+  const facts = { name, address: placeOf(result), own: isOwn, confirmed: isConfirmed, works: result.works };
+  if (!result.works) {
+    return { ...facts, problem: { id: result.problem.key, message: sayMessage(language, result.problem) } };
+  }
+  const notes = result.notes.map((note) => ({ id: note.key, message: sayMessage(language, note) }));
+  return { ...facts, milliseconds: result.milliseconds, notes };
+}

@@ -1,0 +1,30 @@
+import { findMirror } from '../mirrors/find.ts';
+
+/** What stands before /v3.24/main in the repositories of an Alpine image: https since Alpine 3.13 (https://github.com/alpinelinux/docker-alpine/issues/132). */
+const original = 'https://dl-cdn.alpinelinux.org/alpine';
+
+/**
+ * The addresses that apk is to try in turn, with blanks between them, empty for those that the image has. The original
+ * is named only where it is one of several.
+ */
+export function apkMirrorList(answer: string): string {
+  if (answer === 'upstream') return '';
+  return answer
+    .split(',')
+    .map((entry) => (entry === 'upstream' ? original : (findMirror('apk', entry)?.address ?? entry)))
+    .join(' ');
+}
+
+/**
+ * The shell command that installs packages from the first mirror of APK_MIRROR that has them all. `apk add` that failed
+ * can be asked again: it notes what it was asked for and installs what is missing of it
+ * (https://gitlab.alpinelinux.org/alpine/apk-tools/-/blob/master/src/commit.c). The loop ends as its last command did.
+ */
+export function apkAdd(packages: readonly string[]): string {
+  return [
+    `from=${original}; for mirror in \${APK_MIRROR:-$from}; do \\`,
+    '      sed -i "s#$from#$mirror#" /etc/apk/repositories && from=$mirror \\',
+    `      && apk add --no-cache ${packages.join(' ')} && break; \\`,
+    '    done',
+  ].join('\n');
+}

@@ -1,0 +1,47 @@
+import type { Answers } from '../options/answers.ts';
+import { jsonForm, type Service } from './services.ts';
+import { yamlText } from './yaml-text.ts';
+
+/** A probe of a container: a request, a command, or a connection. */
+export type Probe = {
+  readonly name: 'startupProbe' | 'livenessProbe' | 'readinessProbe';
+  readonly path: string | undefined;
+  readonly command: string | undefined;
+  /** The name of the port. */
+  readonly port: string;
+  readonly period: number;
+  readonly timeout: number;
+  readonly failures: number;
+};
+
+/**
+ * The three probes of a program, none where nothing is known to ask for. A generated service has a path for readiness of its own; of a module
+ * that is there, one path is known.
+ */
+export function probesOf(answers: Answers, { health, port }: Service, portName: string): Probe[] {
+  const { healthPath, readyPath, scaffold } = answers;
+  if (port === undefined || health.kind === 'none') return [];
+  const paths = scaffold === 'yes' ? [healthPath, readyPath] : [health.path, health.path];
+  const [alive, ready] = paths.map((path) => (path === undefined ? undefined : yamlText(path)));
+  const times = Object.fromEntries(answers.healthTimes.map((time) => time.split('=')));
+  const start = seconds(times['start-period']) ?? 0;
+  const common = {
+    command: health.command === undefined ? undefined : jsonForm(health.command),
+    port: portName,
+    timeout: seconds(times.timeout) ?? 3,
+  };
+  return [
+    { ...common, name: 'startupProbe', path: alive, period: 1, failures: Math.max(60, start) },
+    { ...common, name: 'livenessProbe', path: alive, period: 10, failures: 3 },
+    { ...common, name: 'readinessProbe', path: ready, period: 5, failures: 2 },
+  ];
+}
+
+/** A duration such as `1m30s` in whole seconds, from one to as many as an hour has. */
+function seconds(duration: string | undefined): number | undefined {
+  if (duration === undefined) return undefined;
+  const units: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, µs: 1e-6, ns: 1e-9 };
+  const parts = [...duration.matchAll(/([\d.]+)(h|ms|us|µs|ns|m|s)/g)];
+  const total = parts.reduce((sum, [, value, unit = '']) => sum + Number(value) * (units[unit] ?? 0), 0);
+  return Math.min(3600, Math.max(1, Math.ceil(total)));
+}

@@ -1,0 +1,3 @@
+module github.com/you/shop
+
+go 1.26

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { loadComments } from '../../src/language/comments/load.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { withKept } from '../../src/reconcile/take-over.ts';
+import { render } from '../../src/render/render.ts';
+import { resolve } from '../../src/resolve/resolve.ts';
+import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
+
+const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
+const modules = arbitraryAnswers.filter(({ scaffold }) => scaffold === 'no');
+const kept = {
+  builder: ['RUN mine-builder'],
+  stages: ['FROM mine AS web\nRUN mine-stage'],
+  runtime: ['RUN mine-runtime'],
+};
+
+describe('instructions that are kept', () => {
+  it('stand where they belong, whatever the language and depth of the comments', () => {
+    fc.assert(
+      fc.property(modules, (answers) => {
+        const files = render(resolve(answers), join(packageRoot(), 'templates'), comments[answers.language]);
+        const rendered = files.find(({ path }) => path === 'Dockerfile')?.content ?? '';
+        const text = withKept(rendered, { ...kept, steps: [], warnings: [] });
+        const without = text.replace('RUN mine-builder\n', '').replace('RUN mine-runtime\n', '');
+        assert.equal(without.replace('FROM mine AS web\nRUN mine-stage\n\n', ''), rendered);
+        const stages = text.split(/^(?=FROM )/m);
+        const stageOf = (line: string) => stages.findIndex((stage) => stage.includes(line));
+        assert.match(
+          stages[stageOf('mine-builder')] ?? '',
+          /^FROM .* AS toolchain\n[\s\S]*WORKDIR \/src\nRUN mine-builder\n/,
+        );
+        assert.equal(
+          stageOf('mine-stage'),
+          stages.findIndex((stage) => stage.startsWith('FROM toolchain AS build')) + 1,
+        );
+        assert.equal(stageOf('mine-runtime'), stages.length - 1);
+        assert.match(text, /RUN mine-runtime\n(?:#.*\n)*USER 65532:65532\n/);
+        assert.match(text, /\n\nFROM mine AS web\nRUN mine-stage\n\n(?:#.*\n)*FROM /);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { loadComments } from '../../src/language/comments/load.ts';
+import type { Answers } from '../../src/options/answers.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { render } from '../../src/render/render.ts';
+import { resolve } from '../../src/resolve/resolve.ts';
+import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
+import { type Config, type Manager, parseConfig, raised } from '../support/renovate.ts';
+
+const templates = join(packageRoot(), 'templates');
+const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
+const filesOf = (answers: Answers) =>
+  new Map(render(resolve(answers), templates, comments[answers.language]).map(({ path, content }) => [path, content]));
+
+const withRenovate = arbitraryAnswers.map(
+  (answers): Answers => ({ ...answers, with: [...new Set([...answers.with, 'renovate' as const])] }),
+);
+const configOf = (files: ReadonlyMap<string, string>) => parseConfig(files.get('renovate.json5') ?? '');
+const named = ({ customManagers }: Config, name: string) =>
+  customManagers.find(({ depNameTemplate }) => depNameTemplate === name) as Manager;
+
+/** All that a version bot makes of a project's files. */
+function raisedFiles(files: ReadonlyMap<string, string>, go: string, alpine: string): Map<string, string> {
+  const config = configOf(files);
+  return new Map(
+    [...files].map(([path, text]) => {
+      const [goFirst, alpineFirst] = [named(config, 'Go'), named(config, 'Alpine')];
+      return [path, raised(path, raised(path, text, goFirst, go), alpineFirst, alpine)];
+    }),
+  );
+}
+
+describe('renovate.json5, over the whole option space', () => {
+  it('raises Go and Alpine in every file, so that it is what other answers make', () => {
+    fc.assert(
+      fc.property(withRenovate, (answers) => {
+        // The `go` line of a module that was there is its author's; the files around it are ours.
+        const before = filesOf({ ...answers, goVersion: '1.26', alpineVersion: '3.23' });
+        const after = filesOf({ ...answers, goVersion: '1.27', alpineVersion: '3.24' });
+        const made = raisedFiles(before, '1.27', '3.24');
+        for (const [path, text] of after) assert.equal(made.get(path), text, path);
+      }),
+      { numRuns: 300 },
+    );
+  });
+  it('raises each alone as well, in any order', () => {
+    fc.assert(
+      fc.property(withRenovate, (answers) => {
+        const before = filesOf({ ...answers, goVersion: '1.26', alpineVersion: '3.23' });
+        assert.deepEqual(
+          raisedFiles(before, '1.26', '3.24'),
+          filesOf({ ...answers, goVersion: '1.26', alpineVersion: '3.24' }),
+        );
+        assert.deepEqual(
+          raisedFiles(before, '1.27', '3.23'),
+          filesOf({ ...answers, goVersion: '1.27', alpineVersion: '3.23' }),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+  it('raises the saved answers, however they are laid out', () => {
+    const config = configOf(filesOf(sample({})));
+    for (const space of [0, 2, 4]) {
+      const saved = (goVersion: string, alpineVersion: string) =>
+        JSON.stringify({ a: { goVersion, alpineVersion } }, null, space);
+      const once = raised('.yo-rc.json', saved('1.26', '3.23'), named(config, 'Go'), '1.27');
+      assert.equal(raised('.yo-rc.json', once, named(config, 'Alpine'), '3.24'), saved('1.27', '3.24'));
+    }
+  });
+  it('leaves images of a patch release and other images alone', () => {
+    const config = configOf(filesOf(sample({})));
+    const text = 'ARG A=golang:1.26.3-alpine3.23.1\nFROM node:24-alpine\nFROM x/alpine-tools:3.2\ngo 1.26.3\n';
+    assert.equal(raised('Dockerfile', text, named(config, 'Go'), '9.9'), text);
+    assert.equal(raised('Dockerfile', text, named(config, 'Alpine'), '9.9'), text);
+  });
+  it('has expressions that RE2 has as well', () => {
+    fc.assert(
+      fc.property(withRenovate, (answers) => {
+        for (const { matchStrings } of configOf(filesOf(answers)).customManagers) {
+          for (const pattern of matchStrings) assert.doesNotMatch(pattern, /\(\?(=|!|<=|<!)|\\[1-9k]/);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+  it('looks up the originals of mirrored images', () => {
+    const { registryAliases } = configOf(filesOf(sample({ region: 'china', imageMirror: 'daocloud' })));
+    assert.deepEqual(registryAliases, { 'm.daocloud.io/docker.io': 'docker.io', 'm.daocloud.io/gcr.io': 'gcr.io' });
+    const own = configOf(filesOf(sample({ imageMirror: 'harbor.example.com/proxy' })));
+    assert.deepEqual(own.registryAliases, {
+      'harbor.example.com/proxy/docker.io': 'docker.io',
+      'harbor.example.com/proxy/gcr.io': 'gcr.io',
+    });
+    assert.equal(configOf(filesOf(sample({ imageMirror: 'upstream' }))).registryAliases, undefined);
+  });
+  it('puts both into one pull request, and lets nothing else raise them', () => {
+    const { packageRules } = configOf(filesOf(sample({})));
+    assert.deepEqual(packageRules[0]?.matchDepNames, ['Go', 'Alpine']);
+    assert.equal(packageRules[1]?.enabled, false);
+    const [, pattern = ''] = (packageRules[1]?.matchDepNames ?? []) as string[];
+    const others = new RegExp(pattern.slice(1, -1));
+    for (const name of ['golang', 'docker.io/library/golang', 'm.daocloud.io/docker.io/library/alpine'])
+      assert.match(name, others);
+    for (const name of ['golangci/golangci-lint', 'node', 'x/alpine-tools']) assert.doesNotMatch(name, others);
+  });
+});
+
+describe('.github/dependabot.yml', () => {
+  const ecosystems = (answers: Partial<Answers>) => {
+    const { updates } = parse(filesOf(sample(answers)).get('.github/dependabot.yml') ?? '') as {
+      updates: { 'package-ecosystem': string }[];
+    };
+    return updates.map((update) => update['package-ecosystem']);
+  };
+  it('raises modules, and actions where there are some', () => {
+    assert.deepEqual(ecosystems({ with: ['dependabot'] }), ['gomod']);
+    assert.deepEqual(ecosystems({ with: ['github', 'dependabot'] }), ['gomod', 'github-actions']);
+  });
+});
+
+function sample(answers: Partial<Answers>): Answers {
+  const [one] = fc.sample(withRenovate, { numRuns: 1, seed: 1 });
+  return { ...(one as Answers), with: ['renovate'], ...answers };
+}
