@@ -47,7 +47,9 @@ export function composeOf(answers: Answers, services: readonly Service[]): Compo
 
 function settingsOf({ scaffold, telemetry }: Answers): string[] {
   if (scaffold === 'no') return [];
-  const exporter = telemetry === 'opentelemetry' ? ['OTEL_EXPORTER_OTLP_ENDPOINT'] : [];
+  const exporter = { none: [], prometheus: ['METRICS_PORT'], opentelemetry: ['OTEL_EXPORTER_OTLP_ENDPOINT'] }[
+    telemetry
+  ];
   return ['LOG_LEVEL', 'DRAIN_DELAY', 'SHUTDOWN_TIMEOUT', ...exporter];
 }
 

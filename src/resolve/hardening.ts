@@ -1,4 +1,5 @@
 import type { Answers } from '../options/answers.ts';
+import { memoryOf } from './memory.ts';
 import { probePath, type Service } from './services.ts';
 
 /** What a container needs besides its image to run with nothing that it does not need. */
@@ -7,7 +8,7 @@ export type Hardening = {
   readonly isReadOnly: boolean;
   /** Folders in memory, each with its options, as Docker and Compose take them. */
   readonly temporary: readonly string[];
-  /** The limit of memory, and what of it Go's heap may take, so that Go frees memory before the kernel kills. */
+  /** The limit of memory, and what of it Go may take. */
   readonly memory: string;
   readonly goMemoryLimit: string;
 };
@@ -17,7 +18,8 @@ const ofBase = ['/bin', '/etc', '/lib', '/sbin', '/usr/lib', '/usr/share'];
 
 /** How the programs of a project can be run. Pure. */
 export function hardeningOf(answers: Answers, services: readonly Service[]): Hardening {
-  const { copy, folders, scaffold, volumes, workdir } = answers;
+  const { copy, folders, volumes, workdir } = answers;
+  const memory = memoryOf(answers);
   const inImage = [
     ...ofBase,
     ...services.map(({ path }) => path),
@@ -36,8 +38,8 @@ export function hardeningOf(answers: Answers, services: readonly Service[]): Har
       ...(hasOwnTmp ? [] : ['/tmp:size=64m,mode=1777']),
       ...empty.map((folder) => `${folder}:size=64m,mode=0755,uid=65532,gid=65532`),
     ],
-    // Of a program that was there, nothing is known but that it may need more.
-    ...(scaffold === 'yes' ? { memory: '256m', goMemoryLimit: '230MiB' } : { memory: '512m', goMemoryLimit: '460MiB' }),
+    memory: `${memory.limit}m`,
+    goMemoryLimit: `${memory.forGo}MiB`,
   };
 }
 

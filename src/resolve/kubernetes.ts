@@ -1,6 +1,7 @@
 import type { Answers } from '../options/answers.ts';
 import { type Mount, mountsOf, resourceName } from './kubernetes-mounts.ts';
 import { type Probe, probesOf } from './kubernetes-probes.ts';
+import { memoryOf } from './memory.ts';
 import type { Service } from './services.ts';
 import { yamlText } from './yaml-text.ts';
 
@@ -57,14 +58,14 @@ export function kubernetesOf(answers: Answers, services: readonly Service[]): Ku
       mounts,
     };
   });
+  const memory = memoryOf(answers);
   return {
     programs,
     project: yamlText(resourceName(name)),
     stagingNamespace: yamlText(resourceName(`${name}-staging`, '-staging')),
     productionNamespace: yamlText(resourceName(`${name}-production`, '-production')),
-    ...(answers.scaffold === 'yes'
-      ? { requestedMemory: '112Mi', memoryLimit: '128Mi' }
-      : { requestedMemory: '224Mi', memoryLimit: '256Mi' }),
+    requestedMemory: `${memory.forGo}Mi`,
+    memoryLimit: `${memory.limit}Mi`,
     isReadOnly: unmounted.length === 0,
     unmounted: unmounted.join(', '),
   };

@@ -19,10 +19,14 @@ export type MakeProgram = {
 /** What the Makefile holds. */
 export type Make = {
   readonly programs: readonly MakeProgram[];
+  /** Whether any program has a port to publish. */
+  readonly publishes: boolean;
   /** Commands that run before anything is compiled. */
   readonly steps: readonly string[];
   /** The flag for build tags with the blank before it, or nothing. */
   readonly tags: string;
+  /** The same for golangci-lint. */
+  readonly lintTags: string;
   /** Options of `docker build` that mount credentials, with the blank before them. */
   readonly credentials: string;
 };
@@ -43,8 +47,10 @@ export function makeOf(answers: Answers, services: readonly Service[], hardening
       target: isOne ? '' : ` --target ${service.name}`,
       run: runFlags(service, hardening),
     })),
+    publishes: services.some(({ port }) => port !== undefined),
     steps: answers.buildSteps.map(recipe),
     tags,
+    lintTags: tags.replace('-tags', '--build-tags'),
     credentials: credentialFlags[answers.credentials],
   };
 }

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { forSome } from '../support/around-the-image.ts';
 import { dockerConfig } from '../support/docker-config.ts';
 import { hostsAskedFor, inspect, tryDocker, withoutEngine, withoutLab } from '../support/engine.ts';
 import { existingProjects } from '../support/existing-projects.ts';
@@ -64,6 +65,16 @@ describe('compose.yaml of a service', { skip, timeout: 900_000 }, () => {
     );
     assert.match(await get(Number(env.PORT), '/healthz'), /ok/);
   });
+  it('fetches from the originals alone for one build with the mirrors off', (t) => {
+    if (withoutLab) return t.skip(withoutLab);
+    const off = composeIn(folder, { ...env, MIRRORS: 'off' });
+    const hosts = hostsAskedFor(() => off.run('build', '--no-cache', '--pull'));
+    assert.ok(hosts.includes('registry-1.docker.io'), hosts.join(' '));
+    assert.deepEqual(
+      hosts.filter((host) => ['goproxy.cn', 'm.daocloud.io', 'mirrors.aliyun.com'].includes(host)),
+      [],
+    );
+  });
   it('has nothing that it does not need', () => {
     compose.run('up', '--detach', '--wait');
     const host = JSON.parse(inspect(container, '{{json .HostConfig}}'));
@@ -71,13 +82,13 @@ describe('compose.yaml of a service', { skip, timeout: 900_000 }, () => {
     assert.deepEqual(host.CapDrop, ['ALL']);
     assert.deepEqual(host.SecurityOpt, ['no-new-privileges:true']);
     assert.deepEqual(Object.keys(host.Tmpfs), ['/tmp']);
-    assert.deepEqual([host.Memory, host.NanoCpus, host.PidsLimit], [256 * 1024 * 1024, 1_000_000_000, 256]);
+    assert.deepEqual([host.Memory, host.NanoCpus, host.PidsLimit], [128 * 1024 * 1024, 1_000_000_000, 256]);
     assert.equal(inspect(container, '{{.Config.User}}'), '65532:65532');
     // A name without a value is one that is not set.
     const set: string[] = JSON.parse(inspect(container, '{{json .Config.Env}}'));
     assert.deepEqual(
       set.filter((pair) => pair.includes('=') && !pair.startsWith('PATH=')),
-      ['GOMEMLIMIT=230MiB'],
+      ['GOMEMLIMIT=112MiB'],
     );
   });
   it('stops cleanly within its time', () => {
@@ -180,5 +191,17 @@ describe('compose.yaml of a module of several programs', { skip, timeout: 900_00
     writeFileSync(file, text);
     assert.equal(status, 1);
     assert.match(stdout, /compose-port-differs/);
+  });
+});
+
+describe('compose.yaml, over the whole option space', { skip: without('docker-compose'), timeout: 120_000 }, () => {
+  it('is valid for Compose, which sees each program', (t) => {
+    const folder = freshFolder(t);
+    forSome(['compose'], folder, ({ project }) => {
+      const { status, stdout, stderr } = composeIn(folder, { HOME: folder }).try_('config', '--format=json');
+      assert.deepEqual([status, stderr], [0, '']);
+      const names = project.services.map(({ name }) => name);
+      assert.deepEqual(Object.keys(JSON.parse(stdout).services).sort(), names.sort());
+    });
   });
 });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { docker, inspect, tryDocker, withoutLab } from '../support/engine.ts';
 import { freshFolder, writeFiles } from '../support/folders.ts';
+import { startRegistry } from '../support/listening.ts';
 import { goContainer, runProgram } from '../support/process.ts';
-import { startRegistry } from '../support/servers.ts';
 import { findTool, without } from '../support/tools.ts';
 
 /** What stands in for golang on Debian, which the lab has not: its Alpine with what Debian calls otherwise. */

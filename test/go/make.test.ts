@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { packageRoot } from '../../src/package-root.ts';
+import { forSome } from '../support/around-the-image.ts';
 import { existingProjects } from '../support/existing-projects.ts';
 import { freshFolder, writeFiles } from '../support/folders.ts';
 import { goContainer, runProgram } from '../support/process.ts';
@@ -114,6 +115,30 @@ describe('the Makefile', { skip, timeout: 600_000 }, () => {
     assert.match(stderr, /REGISTRY=registry\.example\.com/);
     const shown = makes(['--dry-run', 'push', 'REGISTRY=registry.example.com/team', 'VERSION=v1']);
     assert.match(shown, /docker push "registry\.example\.com\/team\/orders:\$TAG"/);
+  });
+});
+
+describe('the Makefile, over the whole option space', { skip }, () => {
+  it('is read by make, and shows a command for each program', (t) => {
+    const folder = freshFolder(t);
+    forSome(['make'], folder, ({ project }) => {
+      const args = [
+        '--dry-run',
+        'help',
+        'build',
+        'test',
+        'lint',
+        'image',
+        'run',
+        'push',
+        'platforms',
+        'REGISTRY=r.example.com',
+      ];
+      const { status, stdout, stderr } = runProgram('make', args, { cwd: folder });
+      assert.deepEqual([status, stderr], [0, '']);
+      for (const { image } of project.services)
+        assert.match(stdout, new RegExp(`-t "r\\.example\\.com/${image}:\\$TAG"`));
+    });
   });
 });
 

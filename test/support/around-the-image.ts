@@ -1,5 +1,6 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type fc from 'fast-check';
+import fc from 'fast-check';
 import { loadComments } from '../../src/language/comments/load.ts';
 import type { Answers, Extra } from '../../src/options/answers.ts';
 import { packageRoot } from '../../src/package-root.ts';
@@ -7,6 +8,7 @@ import { render } from '../../src/render/render.ts';
 import type { Project } from '../../src/resolve/project.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
 import { arbitraryAnswers } from './arbitrary-answers.ts';
+import { writeFiles } from './folders.ts';
 
 const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
 
@@ -22,4 +24,14 @@ function renderedWith(answers: Answers, extras: readonly Extra[]): Rendered {
   const project = resolve({ ...answers, with: [...extras] });
   const files = render(project, join(packageRoot(), 'templates'), comments[answers.language]);
   return { project, files: Object.fromEntries(files.map(({ path, content }) => [path, content])) };
+}
+
+/** Checks some projects with their files written into a folder. A tool that is not ours takes its time, so there are few. */
+export function forSome(extras: readonly Extra[], folder: string, check: (rendered: Rendered) => void): void {
+  const all = fc.property(projectsWith(...extras), (rendered) => {
+    rmSync(folder, { recursive: true, force: true });
+    writeFiles(folder, rendered.files);
+    check(rendered);
+  });
+  fc.assert(all, { numRuns: 20 });
 }

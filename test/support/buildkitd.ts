@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, startServer } from './listening.ts';
 import { runProgram } from './process.ts';
@@ -12,6 +12,8 @@ export type RemoteBuilder = {
   readonly address: string;
   /** Options of `docker buildx create` with the certificates that the builder asks for. */
   readonly options: string;
+  /** What it said of its work, with every request that it made. */
+  readonly said: () => string;
   readonly end: () => Promise<void>;
 };
 
@@ -25,17 +27,18 @@ export async function startBuildkitd(folder: string, settings: string): Promise<
   const file = (name: string) => join(folder, name);
   makeCertificates(folder);
   writeFileSync(file('buildkitd.toml'), settings);
+  // Into a file, as a test that waits for a command reads no pipe meanwhile, and a full one would stop the builder.
   // As the lab does it for its engine: in a mount namespace of its own, the name server is the lab's.
   writeFileSync(
     file('start'),
     `#!/bin/sh
-mount --bind '${lab.run}/resolv.conf' /etc/resolv.conf && exec '${findTool('buildkitd')}' "$@"
+mount --bind '${lab.run}/resolv.conf' /etc/resolv.conf && exec '${findTool('buildkitd')}' "$@" > '${file('log')}' 2>&1
 `,
   );
   chmodSync(file('start'), 0o755);
   const address = `tcp://127.0.0.1:${port}`;
   const args = [
-    ...['--mount', '--propagation', 'private', file('start'), '--config', file('buildkitd.toml')],
+    ...['--mount', '--propagation', 'private', file('start'), '--debug', '--config', file('buildkitd.toml')],
     ...['--root', file('root'), '--addr', address, '--containerd-worker=false', '--oci-worker-net=host'],
     ...['--oci-worker-binary', `${lab.cache}/bin/runc`, '--tlscacert', file('ca.pem')],
     ...['--tlscert', file('server.pem'), '--tlskey', file('server-key.pem')],
@@ -45,7 +48,7 @@ mount --bind '${lab.run}/resolv.conf' /etc/resolv.conf && exec '${findTool('buil
     SSL_CERT_DIR: '/nonexistent',
   });
   const options = `cacert=${file('ca.pem')},cert=${file('client.pem')},key=${file('client-key.pem')}`;
-  return { address, options, end };
+  return { address, options, said: () => readFileSync(file('log'), 'utf8'), end };
 }
 
 /** Where the lab has its tools and its name server's address. */

@@ -72,10 +72,12 @@ describe('compose.yaml, over the whole option space', () => {
     forAll(({ files }) => {
       const declared = [...(files.Dockerfile ?? '').matchAll(/^ARG ([A-Z_]+)=/gm)].map((match) => match[1]);
       for (const { build } of Object.values(compose(files['compose.yaml'] ?? '', '1.2').services)) {
-        const own = build.args.filter((name) => !['MIRRORS', 'VERSION', 'REVISION'].includes(name));
+        const own = build.args.filter((name) => !['VERSION', 'REVISION'].includes(name));
         assert.deepEqual(
           own.sort(),
-          declared.filter((name) => /^(BUILD_IMAGE|RUN_IMAGE|APK_MIRROR|GOPROXY|GOSUMDB)$/.test(name ?? '')).sort(),
+          declared
+            .filter((name) => /^(BUILD_IMAGE|RUN_IMAGE|APK_MIRROR|GOPROXY|GOSUMDB|MIRRORS)$/.test(name ?? ''))
+            .sort(),
         );
       }
     });

@@ -16,4 +16,5 @@ export const devcontainer = {
     teach:
       'The project’s folder is shared with this machine. What is written there belongs to this user, who gets the number of yours; as root, you could not delete it.',
   },
+  'devcontainer.authority': { brief: 'The authority that the servers of the network are signed by.' },
 } as const;

@@ -30,12 +30,12 @@ Commands get both by their environment, as $$VERSION, and not by $(VERSION): a t
     brief: 'The generator, from npm where it is not installed.',
   },
   'make.run': {
-    brief:
-      'As on a server: with no rights of root, and nothing to write to but memory. PORT=9090 make run takes another port of this machine.',
+    brief: 'As on a server: with no rights of root, and nothing to write to but memory.',
   },
   'make.runWritable': {
-    brief: 'As on a server: with no rights of root. PORT=9090 make run takes another port of this machine.',
+    brief: 'As on a server: with no rights of root.',
   },
+  'make.port': { brief: 'PORT=9090 make run takes another port of this machine.' },
   'make.platforms': {
     brief:
       'Docker keeps such an image only in its containerd image store, or with a builder of its own (docker buildx create --use); with REGISTRY, it goes there at once.',

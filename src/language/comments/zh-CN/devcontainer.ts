@@ -17,4 +17,5 @@ export const devcontainer: Readonly<Record<keyof typeof en, Comment>> = {
     teach:
       '项目文件夹与本机共享。写在那里的文件属于这个用户，它的编号会改成与你的相同；用 root 的话，你自己就删不掉了。',
   },
+  'devcontainer.authority': { brief: '签发内网服务器证书的 CA。' },
 };

@@ -30,11 +30,12 @@ export const make: Readonly<Record<keyof typeof en, Comment>> = {
     brief: '生成器；没有安装时，从 npm 获取。',
   },
   'make.run': {
-    brief: '和在服务器上一样：没有任何 root 权限，除了内存哪里都写不了。用 PORT=9090 make run 可以换一个本机端口。',
+    brief: '和在服务器上一样：没有任何 root 权限，除了内存哪里都写不了。',
   },
   'make.runWritable': {
-    brief: '和在服务器上一样：没有任何 root 权限。用 PORT=9090 make run 可以换一个本机端口。',
+    brief: '和在服务器上一样：没有任何 root 权限。',
   },
+  'make.port': { brief: '用 PORT=9090 make run 可以换一个本机端口。' },
   'make.platforms': {
     brief:
       '这样的镜像，Docker 只有启用 containerd 镜像存储，或使用单独的构建器（docker buildx create --use）时才能保存；设了 REGISTRY 则直接推送过去。',

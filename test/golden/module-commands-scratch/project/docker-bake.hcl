@@ -114,6 +114,6 @@ target "release" {
   # Attestations: how it was made, and what is in it. They tell their own time, so that only the images below them are
   # reproducible. For a registry that refuses them: --provenance=false --sbom=false
   attest    = ["type=provenance,mode=max", SBOM_GENERATOR == "" ? "type=sbom" : "type=sbom,generator=${SBOM_GENERATOR}"]
-  # Files get the time of SOURCE_DATE_EPOCH as well.
-  output    = ["type=image,push=${REGISTRY != ""},rewrite-timestamp=true"]
+  # Files get the time of SOURCE_DATE_EPOCH as well, for which the image must not be unpacked here.
+  output    = ["type=image,push=${REGISTRY != ""},rewrite-timestamp=true,unpack=false"]
 }
