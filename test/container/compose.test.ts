@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { forSome } from '../support/around-the-image.ts';
 import { dockerConfig } from '../support/docker-config.ts';
-import { hostsAskedFor, inspect, tryDocker, withoutEngine, withoutLab } from '../support/engine.ts';
+import { docker, hostsAskedFor, inspect, tryDocker, withoutEngine, withoutLab } from '../support/engine.ts';
 import { existingProjects } from '../support/existing-projects.ts';
 import { freshFolder, writeFiles } from '../support/folders.ts';
-import { freePort } from '../support/listening.ts';
+import { freePort, startRegistry } from '../support/listening.ts';
 import { goContainer, runProgram } from '../support/process.ts';
 import { findTool, without } from '../support/tools.ts';
 
@@ -49,6 +49,11 @@ describe('compose.yaml of a service', { skip, timeout: 900_000 }, () => {
 
   it('is valid', () => {
     assert.equal(compose.try_('config', '--quiet').stderr, '');
+  });
+  it('is as the published schema has it, with its variables', { skip: without('check-jsonschema') }, () => {
+    const args = ['--builtin-schema', 'vendor.compose-spec', 'compose.yaml'];
+    const { status, stdout } = runProgram(findTool('check-jsonschema') ?? '', args, { cwd: folder });
+    assert.equal(status, 0, stdout);
   });
   it('hands arguments through only where they are set', () => {
     const argumentsOf = (more: Record<string, string>) =>
@@ -90,6 +95,25 @@ describe('compose.yaml of a service', { skip, timeout: 900_000 }, () => {
       set.filter((pair) => pair.includes('=') && !pair.startsWith('PATH=')),
       ['GOMEMLIMIT=112MiB'],
     );
+  });
+  it('runs from a registry where there is no source', { skip: without('crane') }, async () => {
+    const registry = await startRegistry();
+    const more = { ...env, REGISTRY: `${registry.name}/team`, VERSION: 'v1' };
+    const image = `${registry.name}/team/${name}:v1`;
+    try {
+      const here = composeIn(folder, more);
+      here.run('build');
+      here.run('push');
+      docker(['rmi', '-f', image]);
+      writeFiles(join(config, 'server'), { 'compose.yaml': readFileSync(join(folder, 'compose.yaml'), 'utf8') });
+      composeIn(join(config, 'server'), more).run('up', '--detach', '--wait', '--pull=always', '--no-build');
+      assert.equal(inspect(container, '{{.Config.Image}}'), image);
+      assert.match(await get(Number(env.PORT), '/healthz'), /ok/);
+      compose.run('up', '--detach', '--wait');
+    } finally {
+      await registry.end();
+      tryDocker(['rmi', '-f', image]);
+    }
   });
   it('stops cleanly within its time', () => {
     compose.run('stop');

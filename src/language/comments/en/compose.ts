@@ -64,9 +64,9 @@ What stands in \${…} is a variable of the shell, or a line of a file .env besi
   },
   'compose.pull': {
     brief: `Built here, and never asked of Docker Hub. From a registry, on a server without the source:
-  PULL_POLICY=always docker compose up --detach --wait`,
+  docker compose up --detach --wait --pull always --no-build`,
     teach: `The image is built here at each start, which takes a second where nothing has changed. Without this line, Compose first asks Docker Hub for an image of this name, and takes what a stranger may have put there. From a registry of your own, on a server without the source:
-  REGISTRY=registry.example.com/team VERSION=v1.2.3 PULL_POLICY=always docker compose up --detach --wait`,
+  REGISTRY=registry.example.com/team VERSION=v1.2.3 docker compose up --detach --wait --pull always --no-build`,
   },
   'compose.arguments': {
     brief:

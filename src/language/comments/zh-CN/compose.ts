@@ -63,9 +63,9 @@ export const compose: Readonly<Record<keyof typeof en, Comment>> = {
   },
   'compose.pull': {
     brief: `在这里构建，绝不去 Docker Hub 找。在没有源码的服务器上，从镜像仓库拉取：
-  PULL_POLICY=always docker compose up --detach --wait`,
+  docker compose up --detach --wait --pull always --no-build`,
     teach: `每次启动时都在这里构建镜像，没有改动的话只要一秒。没有这一行，Compose 会先去 Docker Hub 找同名的镜像，说不定就用上了陌生人放在那里的东西。在没有源码的服务器上，从自己的镜像仓库拉取：
-  REGISTRY=registry.example.com/team VERSION=v1.2.3 PULL_POLICY=always docker compose up --detach --wait`,
+  REGISTRY=registry.example.com/team VERSION=v1.2.3 docker compose up --detach --wait --pull always --no-build`,
   },
   'compose.arguments': {
     brief: 'Dockerfile 的构建参数，取自 shell 或 .env（如果那里设了）；留空则使用官方地址。',
