@@ -42,6 +42,8 @@ describe('the documents', () => {
     'docs/mirrors.zh-CN.md',
     'docs/kubernetes.md',
     'docs/telemetry.md',
+    'docs/build-and-run.md',
+    'docs/remote-builders.md',
   ]) {
     it(`${name} links to files that are there`, () => {
       const folder = join(packageRoot(), name, '..');
