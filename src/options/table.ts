@@ -16,7 +16,7 @@ import {
 } from './answers.ts';
 import { checkApkMirror } from './checks/apk-mirror.ts';
 import { checkCaCertificate } from './checks/ca-certificate.ts';
-import { listOf, oneOf } from './checks/choice.ts';
+import { oneOf, severalOf } from './checks/choice.ts';
 import { checkGoProxy } from './checks/go-proxy.ts';
 import { checkGoSumdb } from './checks/go-sumdb.ts';
 import { checkImageMirror } from './checks/image-mirror.ts';
@@ -442,7 +442,7 @@ export const optionTable: readonly AnyOption[] = [
     isList: true,
     asked: 'always',
     savesDefault: false,
-    check: listOf(extras),
+    check: severalOf(extras),
     // Several programs have several images, which bake builds at once.
     fallback: ({ scaffold, main }) => (scaffold === 'no' && main.length > 1 ? ['bake'] : []),
   }),

@@ -18,7 +18,7 @@ export function oneOf<Value extends string>(values: readonly Value[]): (input: u
  * Gives the check of an option that takes any number of a fixed set of values, as text with commas or as a list. They are given back in
  * the set's order, each once.
  */
-export function listOf<Value extends string>(values: readonly Value[]): (input: unknown) => Checked<Value[]> {
+export function severalOf<Value extends string>(values: readonly Value[]): (input: unknown) => Checked<Value[]> {
   return (input) => {
     const given: unknown = typeof input === 'string' ? input.split(/[\s,]+/).filter((part) => part !== '') : input;
     if (!Array.isArray(given)) return refuse('check.choice', { input: shown(input), values: values.join(', ') });
