@@ -8,67 +8,74 @@ const opening = '（「『《【〈“‘([{';
 const shortest = 12;
 const mostGiven = 24;
 
-/** A part of a text that stays whole, with the blank before it, and its columns. */
-type Piece = { readonly text: string; readonly columns: number };
+/** The lines of a paragraph, and how many columns the last one has. */
+type Lines = { readonly texts: readonly string[]; readonly last: number };
 
 /**
  * A text of one paragraph in lines of at most so many columns. It breaks at blanks and, as Chinese has none, beside wide
  * characters, but not so that a line begins with a closing mark or ends with an opening one. A word that is longer than a line
  * has a line of its own.
  */
-export function wrap(text: string, columns: number): string[] {
-  const parts = pieces(text);
-  const lines = filled(parts, columns);
-  for (let given = 1; given <= Math.min(mostGiven, columns / 4) && endsShort(lines); given += 1) {
-    const other = filled(parts, columns - given);
-    if (other.length === lines.length && !endsShort(other)) return textsOf(other);
+export function wrap(text: string, columns: number): readonly string[] {
+  const fill = filling(text.replace(/\s+/g, ' ').trim());
+  const lines = fill(columns);
+  for (let given = 1; given <= Math.min(mostGiven, columns / 4) && lines.last < shortest; given += 1) {
+    const other = fill(columns - given);
+    if (other.texts.length === lines.texts.length && other.last >= shortest) return other.texts;
   }
-  return textsOf(lines);
+  return lines.texts;
 }
 
-function filled(parts: readonly Piece[], columns: number): Piece[] {
-  const lines: Piece[] = [];
+const mayBeWide = /[\u1100-\u115f\u2e80-\uffff]/;
+
+/** Gives what fills lines of some width with a text. */
+function filling(text: string): (columns: number) => Lines {
+  if (!mayBeWide.test(text)) return (columns) => filledWithWords(text, columns);
+  const pieces = piecesOf([...text]);
+  return (columns) => filledWithPieces(pieces, columns);
+}
+
+/** For a text that has no wide characters. */
+function filledWithWords(text: string, columns: number): Lines {
+  const texts: string[] = [];
+  let start = 0;
+  while (text.length - start > columns) {
+    let end = text.lastIndexOf(' ', start + columns);
+    while (end > start && !isOpenAt(text, end)) end = text.lastIndexOf(' ', end - 1);
+    if (end <= start) {
+      end = text.indexOf(' ', start + columns);
+      while (end >= 0 && !isOpenAt(text, end)) end = text.indexOf(' ', end + 1);
+      if (end < 0) break;
+    }
+    texts.push(text.slice(start, end));
+    start = end + 1;
+  }
+  return { texts: [...texts, text.slice(start)], last: text.length - start };
+}
+
+function isOpenAt(text: string, blank: number): boolean {
+  return isOpen(text[blank - 1] ?? '', text[blank + 1] ?? '');
+}
+
+/** A part of a text that stays whole, with the blank before it, and its columns. */
+type Piece = { readonly text: string; readonly columns: number };
+
+function filledWithPieces(pieces: readonly Piece[], columns: number): Lines {
+  const texts: string[] = [];
   let line = { text: '', columns: 0 };
-  for (const piece of parts) {
+  for (const piece of pieces) {
     if (line.text !== '' && line.columns + piece.columns > columns) {
-      lines.push(line);
+      texts.push(line.text);
       line = { text: '', columns: 0 };
     }
     const isIndented = line.text === '' && piece.text.startsWith(' ');
     line.text += isIndented ? piece.text.slice(1) : piece.text;
     line.columns += isIndented ? piece.columns - 1 : piece.columns;
   }
-  return [...lines, line];
+  return { texts: [...texts, line.text], last: line.columns };
 }
 
-function endsShort(lines: readonly Piece[]): boolean {
-  return (lines.at(-1)?.columns ?? 0) < shortest;
-}
-
-function textsOf(lines: readonly Piece[]): string[] {
-  return lines.map(({ text }) => text);
-}
-
-function pieces(text: string): Piece[] {
-  const blanked = text.replace(/\s+/g, ' ').trim();
-  return mayBeWide.test(blanked) ? piecesOfCharacters([...blanked]) : piecesOfWords(blanked.split(' '));
-}
-
-const mayBeWide = /[\u1100-\u115f\u2e80-\uffff]/;
-
-/** The same, faster, for a text that has no wide characters. */
-function piecesOfWords(words: readonly string[]): Piece[] {
-  const made: string[] = [];
-  for (const word of words) {
-    const before = made.at(-1);
-    if (before === undefined) made.push(word);
-    else if (isOpen(before.slice(-1), word.slice(0, 1))) made.push(` ${word}`);
-    else made[made.length - 1] = `${before} ${word}`;
-  }
-  return made.map((piece) => ({ text: piece, columns: piece.length }));
-}
-
-function piecesOfCharacters(characters: readonly string[]): Piece[] {
+function piecesOf(characters: readonly string[]): Piece[] {
   const widths = characters.map((character) => (isWide(character.codePointAt(0) ?? 0) ? 2 : 1));
   const made: Piece[] = [];
   let piece = { text: '', columns: 0 };
