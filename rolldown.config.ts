@@ -1,4 +1,5 @@
 import { defineConfig } from 'rolldown';
+import { eagerFunctions } from './scripts/eager.ts';
 import { precompiledTemplates } from './scripts/precompile.ts';
 
 const platform = 'node';
@@ -37,7 +38,7 @@ export default defineConfig([
   },
   {
     platform,
-    plugins: [precompiledTemplates()],
+    plugins: [precompiledTemplates(), eagerFunctions()],
     input: { 'go-container': 'src/command/go-container.ts' },
     external: [...external, asking],
     output: {

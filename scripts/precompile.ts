@@ -1,6 +1,7 @@
 /**
  * A plugin for the bundle: every template as the function that EJS makes of it, so that a run neither reads nor compiles templates
- * (11 ms of a whole run of 90).
+ * (11 ms of a whole run of 90). What every service has is in one chunk; the other templates are in one for each of their folders,
+ * loaded where they are needed.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,44 +11,76 @@ import { choose } from '../src/ask/choose.ts';
 import { fromQuestions } from '../src/ask/sources.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { withCommentCalls } from '../src/render/comment-markers.ts';
+import { manifest } from '../src/render/manifest.ts';
 import { resolve } from '../src/resolve/resolve.ts';
 
 const folder = join(packageRoot(), 'templates');
+const prefix = 'templates:';
 
 /** What stands in place of src/render/compile.ts. */
 export function precompiledTemplates(): Plugin {
   return {
     name: 'precompiled-templates',
+    resolveId: (id) => (id.startsWith(prefix) ? id : null),
     load(id) {
+      if (id.startsWith(prefix)) return { code: functionsOf(id.slice(prefix.length)), moduleType: 'js' };
       if (!id.endsWith('/src/render/compile.ts')) return null;
-      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ejs'));
-      for (const file of files) this.addWatchFile(join(folder, file));
-      const entries = files.sort().map((file) => {
-        const name = file.slice(0, -'.ejs'.length).replaceAll('\\', '/');
-        return `${JSON.stringify(name)}: ${functionOf(join(folder, file))}`;
-      });
-      const code = `const templates = {\n${entries.join(',\n')}\n};
-export function compile(name, folder, text) {
-  const template = templates[name];
-  return (view) => template(view, text);
-}`;
-      return { code, moduleType: 'js' };
+      for (const name of templateNames()) this.addWatchFile(fileOf(name));
+      return { code: loader(), moduleType: 'js' };
     },
   };
 }
 
-/** The source of a template's function. It is strict, so that the names in it are declared, and not looked up in a `with`. */
-function functionOf(file: string): string {
-  const source = withCommentCalls(readFileSync(file, 'utf8'));
-  const used = names().filter((name) => new RegExp(`\\b${name}\\b`).test(source));
-  const options = { filename: file, strict: true, compileDebug: false, destructuredLocals: used };
+/** A module that loads the part of a template. */
+function loader(): string {
+  const names = templateNames();
+  const parts = [...new Set(names.map(partOf))].map(
+    (part) => `${JSON.stringify(part)}: () => import('${prefix}${part}')`,
+  );
+  const partOfName = Object.fromEntries(names.map((name) => [name, partOf(name)]));
+  return `const parts = { ${parts.join(', ')} };
+const partOf = ${JSON.stringify(partOfName)};
+export async function compile(name, text) {
+  const { templates } = await parts[partOf[name]]();
+  const template = templates[name];
+  return (view) => template(view, text);
+}`;
+}
+
+/** A module with the templates of a part. */
+function functionsOf(part: string): string {
+  const names = templateNames().filter((name) => partOf(name) === part);
+  const functions = names.map((name, at) => `function template${at}(locals, escapeFn) {\n${sourceOf(name)}\n}`);
+  const entries = names.map((name, at) => `${JSON.stringify(name)}: template${at}`);
+  return `${functions.join('\n')}\nexport const templates = { ${entries.join(', ')} };`;
+}
+
+function partOf(name: string): string {
+  const isAlways = manifest.some(({ template, when }) => template === name && when === undefined);
+  return isAlways ? 'always' : (name.split('/', 1)[0] ?? name);
+}
+
+function templateNames(): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ejs'));
+  return files.map((file) => file.slice(0, -'.ejs'.length).replaceAll('\\', '/')).sort();
+}
+
+function fileOf(name: string): string {
+  return join(folder, `${name}.ejs`);
+}
+
+/** The body of a template's function. It is strict, so that the names in it are declared, and not looked up in a `with`. */
+function sourceOf(name: string): string {
+  const source = withCommentCalls(readFileSync(fileOf(name), 'utf8'));
+  const used = viewNames().filter((word) => new RegExp(`\\b${word}\\b`).test(source));
+  const options = { filename: fileOf(name), strict: true, compileDebug: false, destructuredLocals: used };
   const template = new ejs.Template(source, options);
   template.compile();
-  return `function (locals, escapeFn) {\n${template.source}\n}`;
+  return template.source;
 }
 
 /** The names that a template can use: what a project has, the version of this generator, and what stands for comments. `with` is a word of JavaScript. */
-function names(): string[] {
+function viewNames(): string[] {
   const surroundings = {
     folder: 'service',
     language: 'en',

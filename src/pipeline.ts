@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { apply } from './apply/apply.ts';
 import type { Amend } from './apply/forward.ts';
 import { unsafe } from './apply/paths.ts';
@@ -20,7 +19,7 @@ import { exitStatus, failure } from './language/failure.ts';
 import { type Message, message } from './language/message.ts';
 import type { Answers } from './options/answers.ts';
 import { optionTable } from './options/table.ts';
-import { packageRoot, packageVersion } from './package-root.ts';
+import { packageVersion } from './package-root.ts';
 import { caCertificateWarnings, misspelt, otherRenovateConfigs, ownFileWarnings } from './project-warnings.ts';
 import type { Baseline } from './reconcile/baseline.ts';
 import { type Change, settled, undecided } from './reconcile/change.ts';
@@ -31,7 +30,9 @@ import { reconcile } from './reconcile/reconcile.ts';
 import type { Seen } from './reconcile/seen.ts';
 import { withKept } from './reconcile/take-over.ts';
 import { yoursInstead } from './reconcile/yours.ts';
+import { templatesOf } from './render/manifest.ts';
 import { render } from './render/render.ts';
+import { loadTemplates } from './render/template.ts';
 import type { CheckReport } from './report/check-report.ts';
 import { newsSince } from './report/news.ts';
 import { nextSteps } from './report/next-steps.ts';
@@ -80,8 +81,8 @@ export async function plan(
   const { folder, enter, saved, surroundings } = inspection;
   const choice = choose(sources, surroundings);
   const project = resolve(choice.answers);
-  const comments = await loadComments(project.language);
-  const all = render(project, join(packageRoot(), 'templates'), comments);
+  const templates = await loadTemplates(templatesOf(project));
+  const all = render(project, templates, await loadComments(project.language));
   const see = seeing(folder);
   const lock = parseLock(readableText(lockFile, see(lockFile)), unsafe);
   const yours = ({ path }: { path: string }) => yoursInstead(path, project.build !== undefined, lock.baseline, see);
@@ -115,7 +116,7 @@ export async function plan(
  * written after the files, so that it has changed, or the run is still at work.
  */
 function requireSameProject(folder: string, see: (path: string) => Seen): void {
-  const isSame = seeing(folder)(lockFile).file?.sha256 === see(lockFile).file?.sha256;
+  const isSame = seeing(folder)(lockFile).file?.checksum === see(lockFile).file?.checksum;
   if (isSame && !unfinished(folder)) return;
   throw failure(exitStatus.inputOutput, message('apply.edited', { path: lockFile }));
 }

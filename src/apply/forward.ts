@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { sha256 } from '../inspect/sha256.ts';
+import { checksum } from '../inspect/checksum.ts';
 import { type Disk, readRegular, statOf } from './disk.ts';
 import { errno, tolerate } from './failure.ts';
 import { commit, type Journal, type Left, type Step } from './journal.ts';
@@ -18,6 +18,7 @@ export type Amend = (file: {
   left: readonly Left[];
 }) => Uint8Array;
 
+type Unblocked = Exclude<Place, { kind: 'blocked' }>;
 type Work = { disk: Disk; root: string; run: string; journal: Journal; fsync: boolean; amend: Amend | undefined };
 
 /**
@@ -43,7 +44,7 @@ function attempt(work: Work, step: Step): Left['reason'] | undefined {
     if (place.kind === 'blocked') return 'blocked';
     if (step.kind === 'write') return write(work, step, place);
     if (step.kind === 'remove') return remove(work, step, place);
-    if (place.kind !== 'file' || place.hash !== step.before) return 'edited';
+    if (place.kind !== 'file' || place.checksum !== step.before) return 'edited';
     const mode = withExecutable(place.stats.mode, step.executable);
     if (mode !== (place.stats.mode & 0o7777)) work.disk.chmodSync(join(work.root, step.path), mode);
     return undefined;
@@ -54,16 +55,17 @@ function attempt(work: Work, step: Step): Left['reason'] | undefined {
   }
 }
 
-function write(work: Work, step: Step & { kind: 'write' }, place: Place): Left['reason'] | undefined {
+function write(work: Work, step: Step & { kind: 'write' }, place: Unblocked): Left['reason'] | undefined {
   const { disk, root, run } = work;
-  const now = place.kind === 'file' ? place.hash : null;
+  const now = place.kind === 'file' ? place.checksum : null;
   const staged = statOf(disk, join(run, step.staged));
   if (now === step.after && (staged === undefined || now !== step.before)) return undefined;
   // Staged no more and yet not in place: put there before a crash, and changed or put back since.
   if (now !== step.before || staged === undefined) return 'edited';
-  if (!staged.isFile() || sha256(readRegular(disk, join(run, step.staged))) !== step.after) return 'damaged';
+  if (!staged.isFile() || checksum(readRegular(disk, join(run, step.staged))) !== step.after) return 'damaged';
   if (work.journal.left.length > 0) amend(work, step, place);
-  disk.mkdirSync(dirname(join(root, step.path)), { recursive: true });
+  const folder = dirname(step.path);
+  if (folder !== '.' && place.folder !== folder) disk.mkdirSync(join(root, folder), { recursive: true });
   disk.renameSync(join(run, step.staged), join(root, step.path));
   return undefined;
 }
@@ -76,7 +78,7 @@ function amend(work: Work, step: Step & { kind: 'write' }, place: Place): void {
   const next = readRegular(disk, old);
   const current = place.kind === 'file' ? place.bytes : undefined;
   const content = work.amend({ path: step.path, current, next, left: journal.left });
-  const after = sha256(content);
+  const after = checksum(content);
   if (after === step.after) return;
   const staged = `${step.staged}a`;
   const replaced = statOf(disk, old);
@@ -95,10 +97,10 @@ function remove(work: Work, step: Step & { kind: 'remove' }, place: Place): Left
     if (place.kind === 'file') return 'edited';
   } else {
     if (place.kind !== 'file') return undefined;
-    if (place.hash !== step.before) return 'edited';
+    if (place.checksum !== step.before) return 'edited';
     disk.renameSync(path, moved);
   }
-  if (sha256(readRegular(disk, moved)) === step.before) return undefined;
+  if (checksum(readRegular(disk, moved)) === step.before) return undefined;
   if (statOf(disk, path) === undefined) disk.renameSync(moved, path);
   return 'edited';
 }

@@ -43,7 +43,8 @@ export function dropJournal(disk: Disk, run: string): void {
 
 // The journal lies in a folder that anyone may have put there, so it is believed no more than any other input.
 
-const isHash = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+const isChecksum = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}-\d{1,15}$/.test(value);
 const isStaged = (value: unknown): value is string => typeof value === 'string' && /^\d+[ar]*$/.test(value);
 const isPath = (value: unknown): value is string => typeof value === 'string' && !unsafe(value);
 
@@ -57,10 +58,10 @@ function parse(value: unknown): Journal | undefined {
 function isStep(value: unknown): value is Step {
   if (!isJsonObject(value) || !isPath(value.path)) return false;
   if (value.kind === 'write') {
-    return isStaged(value.staged) && isHash(value.after) && (value.before === null || isHash(value.before));
+    return isStaged(value.staged) && isChecksum(value.after) && (value.before === null || isChecksum(value.before));
   }
-  if (value.kind === 'chmod') return typeof value.executable === 'boolean' && isHash(value.before);
-  return value.kind === 'remove' && isStaged(value.staged) && isHash(value.before);
+  if (value.kind === 'chmod') return typeof value.executable === 'boolean' && isChecksum(value.before);
+  return value.kind === 'remove' && isStaged(value.staged) && isChecksum(value.before);
 }
 
 function isLeft(value: unknown): value is Left {

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { hostname, uptime } from 'node:os';
-import { sha256 } from '../inspect/sha256.ts';
+import { checksum } from '../inspect/checksum.ts';
 import type { Disk } from './disk.ts';
 import { errno } from './failure.ts';
 
@@ -33,7 +32,14 @@ function processStat(disk: Disk, pid: string): Stat | undefined {
   return start === undefined ? undefined : { pid: text.split(' ', 1)[0] ?? '', state: fields[0] ?? '', start };
 }
 
-const short = (text: string): string => sha256(Buffer.from(text)).slice(0, 8);
+const short = (text: string): string => checksum(text).slice(0, 8);
+
+/** Twelve hexadecimal digits. They only keep the runs of one process apart. */
+function random(): string {
+  return Math.floor(Math.random() * 2 ** 48)
+    .toString(16)
+    .padStart(12, '0');
+}
 
 /** A new identity for this run. */
 export function introduce(disk: Disk): string {
@@ -45,7 +51,7 @@ export function introduce(disk: Disk): string {
     own?.start ?? '0',
     short(`${hostname()}\n${space}`),
     boot === '' ? '0' : short(boot),
-    randomBytes(6).toString('hex'),
+    random(),
   ].join('.');
 }
 

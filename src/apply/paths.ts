@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { sha256 } from '../inspect/sha256.ts';
-import { type Disk, readRegular, realDisk, statOf } from './disk.ts';
-import { errno, ioFailure } from './failure.ts';
+import { checksum } from '../inspect/checksum.ts';
+import { type Disk, readRegular, statOf } from './disk.ts';
+import { errno } from './failure.ts';
 
 /** The folder that everything is staged in, below the project's root. */
 export const workFolder = '.go-container.tmp';
@@ -13,11 +13,18 @@ export type Blocked = { reason: 'symlink' | 'folder' | 'file' | 'special' | 'rea
 /** What is at a path below the root. */
 export type Place =
   | { kind: 'none'; folder: string }
-  | { kind: 'file'; folder: string; stats: fs.Stats; bytes: Buffer; hash: string }
+  | { kind: 'file'; folder: string; stats: fs.Stats; bytes: Buffer; checksum: string }
   | ({ kind: 'blocked' } & Blocked);
 
-/** Folders already looked at; only for one quick pass over many files. */
-export type Folders = Map<string, fs.Stats | undefined>;
+/** What was seen of folders, and which of them are read-only; only for one quick pass over many files. */
+export type Folders = {
+  readonly stats: Map<string, fs.Stats | undefined>;
+  readonly readOnly: Map<string, boolean>;
+};
+
+export function noFolders(): Folders {
+  return { stats: new Map(), readOnly: new Map() };
+}
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const unwanted = /[\u0000-\u001f\u007f\\]/;
@@ -37,8 +44,8 @@ export function look(disk: Disk, root: string, path: string, folders?: Folders):
     let folder = '';
     for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
       at = path.slice(0, end);
-      const stats = folders?.has(at) ? folders.get(at) : statOf(disk, join(root, at));
-      folders?.set(at, stats);
+      const stats = folders?.stats.has(at) ? folders.stats.get(at) : statOf(disk, join(root, at));
+      folders?.stats.set(at, stats);
       if (stats === undefined) return { kind: 'none', folder };
       if (stats.isSymbolicLink()) return { kind: 'blocked', reason: 'symlink', at };
       if (!stats.isDirectory()) return { kind: 'blocked', reason: 'file', at };
@@ -51,7 +58,7 @@ export function look(disk: Disk, root: string, path: string, folders?: Folders):
     if (stats.isDirectory()) return { kind: 'blocked', reason: 'folder', at };
     if (!stats.isFile()) return { kind: 'blocked', reason: 'special', at };
     const bytes = readRegular(disk, join(root, path));
-    return { kind: 'file', folder, stats, bytes, hash: sha256(bytes) };
+    return { kind: 'file', folder, stats, bytes, checksum: checksum(bytes) };
   } catch (error) {
     if (['EACCES', 'EPERM'].includes(errno(error) ?? '')) return { kind: 'blocked', reason: 'unreadable', at };
     if (errno(error) === 'ELOOP') return { kind: 'blocked', reason: 'symlink', at };
@@ -74,19 +81,17 @@ function readOnly(disk: Disk, path: string, stats: fs.Stats | undefined): boolea
 }
 
 /** Why what is at this place cannot be replaced, removed or put there. */
-export function obstacle(disk: Disk, root: string, path: string, place: Place): Blocked | undefined {
+export function obstacle(disk: Disk, root: string, path: string, place: Place, folders: Folders): Blocked | undefined {
   if (place.kind === 'blocked') return { reason: place.reason, at: place.at };
   if (place.kind === 'file' && readOnly(disk, join(root, path), place.stats)) return { reason: 'read-only', at: path };
-  const folder = join(root, place.folder);
-  if (readOnly(disk, folder, disk.statSync(folder))) return { reason: 'read-only', at: place.folder || '.' };
-  return undefined;
+  return readOnlyFolder(disk, root, place.folder, folders)
+    ? { reason: 'read-only', at: place.folder || '.' }
+    : undefined;
 }
 
-/** For a planner: why `apply` would refuse to write or remove this (safe) path; undefined where it would not. */
-export function blocked(root: string, path: string, disk: Disk = realDisk): Blocked | undefined {
-  try {
-    return obstacle(disk, root, path, look(disk, root, path));
-  } catch (error) {
-    throw ioFailure('apply.io', root, error);
-  }
+function readOnlyFolder(disk: Disk, root: string, folder: string, { readOnly: known }: Folders): boolean {
+  const path = join(root, folder);
+  const isReadOnly = known.get(folder) ?? readOnly(disk, path, disk.statSync(path));
+  known.set(folder, isReadOnly);
+  return isReadOnly;
 }

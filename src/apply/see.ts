@@ -1,7 +1,7 @@
 import { nothingSeen, type Obstacle, type Seen } from '../reconcile/seen.ts';
 import { realDisk, statOf } from './disk.ts';
 import { ioFailure } from './failure.ts';
-import { type Blocked, look, obstacle } from './paths.ts';
+import { type Blocked, type Folders, look, noFolders, obstacle } from './paths.ts';
 
 /**
  * Gives what looks at the paths of a project, below its folder, and remembers what it saw: a plan is made from one look, and
@@ -10,20 +10,21 @@ import { type Blocked, look, obstacle } from './paths.ts';
 export function seeing(root: string): (path: string) => Seen {
   if (statOf(realDisk, root) === undefined) return () => nothingSeen;
   const known = new Map<string, Seen>();
+  const folders = noFolders();
   return (path) => {
-    const seen = known.get(path) ?? see(root, path);
+    const seen = known.get(path) ?? see(root, path, folders);
     known.set(path, seen);
     return seen;
   };
 }
 
-function see(root: string, path: string): Seen {
+function see(root: string, path: string, folders: Folders): Seen {
   try {
-    const place = look(realDisk, root, path);
-    const blocked = obstacle(realDisk, root, path, place);
+    const place = look(realDisk, root, path, folders);
+    const blocked = obstacle(realDisk, root, path, place, folders);
     if (place.kind !== 'file') return { file: undefined, obstacle: obstacleOf(blocked) };
     const executable = (place.stats.mode & 0o100) !== 0;
-    return { file: { bytes: place.bytes, sha256: place.hash, executable }, obstacle: obstacleOf(blocked) };
+    return { file: { bytes: place.bytes, checksum: place.checksum, executable }, obstacle: obstacleOf(blocked) };
   } catch (error) {
     throw ioFailure('apply.io', root, error);
   }

@@ -1,12 +1,12 @@
 import type { Stats } from 'node:fs';
 import { join } from 'node:path';
-import { sha256 } from '../inspect/sha256.ts';
+import { checksum } from '../inspect/checksum.ts';
 import { message } from '../language/message.ts';
 import type { Operation } from '../reconcile/operation.ts';
 import { type Disk, statOf } from './disk.ts';
 import { errno, failure } from './failure.ts';
 import type { Step } from './journal.ts';
-import { type Blocked, type Folders, look, obstacle, type Place } from './paths.ts';
+import { type Blocked, type Folders, look, noFolders, obstacle, type Place } from './paths.ts';
 
 /** The mode of a file whose executable bits are wanted or not; whoever may read it may run it. */
 export function withExecutable(mode: number, executable: boolean): number {
@@ -17,13 +17,13 @@ export function withExecutable(mode: number, executable: boolean): number {
 
 /** Looks at every file of the plan; fails where one is not as the plan found it, or cannot be written. */
 export function survey(disk: Disk, root: string, operations: readonly Operation[]): Map<string, Place> {
-  const folders: Folders = new Map();
+  const folders = noFolders();
   const places = new Map<string, Place>();
   for (const { path, before } of operations) {
     const { place, reason } = examine(disk, root, path, folders);
     if (reason !== undefined)
       throw failure('apply.blocked', { path, at: reason.at, reason: message(`apply.reason.${reason.reason}`) });
-    if ((place.kind === 'file' ? place.hash : null) !== before) throw failure('apply.edited', { path });
+    if ((place.kind === 'file' ? place.checksum : null) !== before) throw failure('apply.edited', { path });
     places.set(path, place);
   }
   return places;
@@ -37,7 +37,7 @@ function examine(
 ): { place: Place; reason?: Blocked | undefined } {
   try {
     const place = look(disk, root, path, folders);
-    return { place, reason: obstacle(disk, root, path, place) };
+    return { place, reason: obstacle(disk, root, path, place, folders) };
   } catch (error) {
     // A folder went away between two looks; not the root, without which there is nothing to say about the file.
     const gone = ['ENOENT', 'ENOTDIR'].includes(errno(error) ?? '') && statOf(disk, join(root, '.')) !== undefined;
@@ -84,6 +84,6 @@ export function stage(
       const code = errno(error);
       throw code === undefined ? error : failure('apply.io', { path, code }, error);
     }
-    return { kind, path, staged, before: operation.before, after: sha256(operation.content) };
+    return { kind, path, staged, before: operation.before, after: checksum(operation.content) };
   });
 }

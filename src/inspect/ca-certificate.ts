@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { type Message, message } from '../language/message.ts';
 
 /** What a file of certificates holds: what makes it unfit, undefined for nothing, and when the first of them ends. */
@@ -24,6 +23,8 @@ export function caCertificateIn(bytes: Uint8Array, file: string): CaCertificate 
 
 /** When a certificate ends, undefined where it is none. */
 function endOf(block: string): Date | undefined {
+  // Seldom needed, and slow to load.
+  const { X509Certificate } = process.getBuiltinModule('node:crypto');
   try {
     return new Date(new X509Certificate(block).validTo);
   } catch {

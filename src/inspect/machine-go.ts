@@ -1,5 +1,4 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 
 /**
@@ -34,7 +33,7 @@ function versionFile(command: string): string | undefined {
 
 function versionOutput(command: string): string {
   // Seldom needed, and slow to load.
-  const { spawnSync } = createRequire(import.meta.url)('node:child_process') as typeof import('node:child_process');
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   return spawnSync(command, ['env', 'GOVERSION'], { encoding: 'utf8', timeout: 5000 }).stdout ?? '';
 }
 

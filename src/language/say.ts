@@ -1,13 +1,18 @@
 import { en } from './en.ts';
 import type { Language } from './language.ts';
 import type { Key, Message, Values } from './message.ts';
-import { zhCN } from './zh-CN.ts';
+import { makeZhCN } from './zh-CN.ts';
 
-const catalogs: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { en, 'zh-CN': zhCN };
+const catalogs: Partial<Record<Language, Readonly<Record<Key, string>>>> = { en };
+
+function catalogOf(language: Language): Readonly<Record<Key, string>> {
+  catalogs[language] ??= makeZhCN();
+  return catalogs[language];
+}
 
 /** The text of a key in a language, each `{placeholder}` replaced by its value. */
 export function say(language: Language, key: Key, values: Values = {}): string {
-  return catalogs[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return catalogOf(language)[key].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name] ?? whole;
     return typeof value === 'object' ? sayMessage(language, value) : String(value);
   });

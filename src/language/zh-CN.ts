@@ -1,7 +1,7 @@
 import type { Key } from './message.ts';
 
-/** The catalog in Simplified Chinese. */
-export const zhCN: Readonly<Record<Key, string>> = {
+/** The catalog in Simplified Chinese; made where it is used, as most runs use one language. */
+export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'option.language.describe': '提问、提示信息和生成内容所用的语言',
   'option.language.default': '按系统区域设置',
   'option.comments.question': '生成文件里的注释',
@@ -716,4 +716,4 @@ export const zhCN: Readonly<Record<Key, string>> = {
   'fault.content': '{host} 返回的不是{content}',
   'fault.image': '{image}：{problem}',
   'fault.token': '{image}：拿不到令牌，{problem}',
-};
+});

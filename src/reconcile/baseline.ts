@@ -2,7 +2,7 @@
 export type BaselineFile = {
   /** The name of the template that made it, by which it is known under another path. */
   readonly id: string;
-  readonly sha256: string;
+  readonly checksum: string;
   readonly executable: boolean;
   /** Its text, undefined where the lock no longer holds it whole. */
   readonly content: string | undefined;

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { checksum } from '../inspect/checksum.ts';
 import { isJsonObject } from '../inspect/json-object.ts';
 import { savedAnswersFile } from '../inspect/saved-answers.ts';
-import { sha256 } from '../inspect/sha256.ts';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 import { type Baseline, type BaselineFile, noBaseline } from './baseline.ts';
@@ -13,7 +13,7 @@ export const lockFile = '.go-container.lock';
 const maxBytes = 8 * 1024 * 1024;
 
 /** A file's line in the lock: `z` is the text, deflated (RFC 1951) and in base64. */
-type Entry = { id: string; sha256: string; x?: true; z: string };
+type Entry = { id: string; checksum: string; x?: true; z: string };
 
 /**
  * The text of the lock: JSON, a line a file, so that a merge of two branches conflicts in few lines. Compressed texts are
@@ -24,7 +24,7 @@ export function lockText({ version, files }: Baseline, former: FormerLock): stri
     const z = formerBlob(path, file, former) ?? pack(file.content ?? '');
     const entry: Entry = {
       id: file.id,
-      sha256: file.sha256,
+      checksum: file.checksum,
       ...(file.executable ? { x: true } : {}),
       z,
     };
@@ -43,7 +43,7 @@ export type FormerLock = {
 const noLock: FormerLock = { baseline: noBaseline, entries: new Map(), damaged: false };
 
 /**
- * Reads a lock; undefined is none. One that is not a lock counts as none, and a text that does not match its hash as
+ * Reads a lock; undefined is none. One that is not a lock counts as none, and a text that does not match its checksum as
  * unknown: then nothing is overwritten for its sake. Fails with the status of conflicts where git's markers are in it, and with that
  * of wrong input where it names a path that `isUnsafe`.
  */
@@ -87,25 +87,25 @@ export function lockWithFormer(next: string, former: string | undefined, left: r
 }
 
 /** The compressed text of the former lock, where it is that of this file: whole, or damaged and not to be had again. */
-function formerBlob(path: string, { sha256: hash, content }: BaselineFile, former: FormerLock): string | undefined {
+function formerBlob(path: string, { checksum: sum, content }: BaselineFile, former: FormerLock): string | undefined {
   const entry = former.entries.get(path);
-  if (entry?.sha256 !== hash) return undefined;
+  if (entry?.checksum !== sum) return undefined;
   const whole = former.baseline.files.get(path)?.content !== undefined;
   return whole || content === undefined ? entry.z : undefined;
 }
 
-function fileOf({ id, sha256: hash, x, z }: Entry): BaselineFile {
-  return { id, sha256: hash, executable: x === true, content: unpack(z, hash) };
+function fileOf({ id, checksum: sum, x, z }: Entry): BaselineFile {
+  return { id, checksum: sum, executable: x === true, content: unpack(z, sum) };
 }
 
 function pack(text: string): string {
   return deflateRawSync(text, { level: 9 }).toString('base64');
 }
 
-function unpack(z: string, hash: string): string | undefined {
+function unpack(z: string, sum: string): string | undefined {
   try {
     const bytes = inflateRawSync(Buffer.from(z, 'base64'), { maxOutputLength: maxBytes });
-    return sha256(bytes) === hash ? bytes.toString('utf8') : undefined;
+    return checksum(bytes) === sum ? bytes.toString('utf8') : undefined;
   } catch {
     return undefined;
   }
@@ -120,5 +120,5 @@ function parse(text: string): unknown {
 }
 
 function isEntry(value: unknown): value is Entry {
-  return isJsonObject(value) && [value.id, value.sha256, value.z].every((field) => typeof field === 'string');
+  return isJsonObject(value) && [value.id, value.checksum, value.z].every((field) => typeof field === 'string');
 }

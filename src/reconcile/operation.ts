@@ -1,5 +1,5 @@
 /**
- * What is done to one file on disk. `before` is the SHA-256 of the bytes that the plan was made from, null where there
+ * What is done to one file on disk. `before` is the checksum of the bytes that the plan was made from, null where there
  * was no file: what has changed since is not touched.
  */
 export type Operation =

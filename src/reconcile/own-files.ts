@@ -49,6 +49,8 @@ function ownFile(path: string, { file, obstacle }: Seen, text: string | undefine
     after: text,
     status: file === undefined ? 'new' : 'updated',
     why: message(file === undefined ? 'why.new' : why),
-    operations: [{ kind: 'write', path, content, executable: file?.executable ?? false, before: file?.sha256 ?? null }],
+    operations: [
+      { kind: 'write', path, content, executable: file?.executable ?? false, before: file?.checksum ?? null },
+    ],
   };
 }

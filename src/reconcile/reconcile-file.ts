@@ -98,12 +98,12 @@ function write(sides: ThreeSides, status: Status, why: Key, text: string = sides
     path,
     content: inStyle(text, style),
     executable,
-    before: seen.file?.sha256 ?? null,
+    before: seen.file?.checksum ?? null,
   };
   return { path, status, why: message(why), before: mine?.text, after: text, operations: [operation], baseline: next };
 }
 
 function modeChange({ path, seen, executable }: ThreeSides): Operation[] {
   if (seen.file === undefined || seen.file.executable === executable) return [];
-  return [{ kind: 'chmod', path, executable, before: seen.file.sha256 }];
+  return [{ kind: 'chmod', path, executable, before: seen.file.checksum }];
 }

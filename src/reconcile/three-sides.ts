@@ -1,4 +1,4 @@
-import { sha256 } from '../inspect/sha256.ts';
+import { checksum } from '../inspect/checksum.ts';
 import type { RenderedFile } from '../render/render.ts';
 import type { BaselineFile } from './baseline.ts';
 import type { Seen } from './seen.ts';
@@ -40,12 +40,12 @@ export function threeSides(
     see,
     mine,
     theirs: content,
-    next: { id, sha256: sha256(content), executable, content },
+    next: { id, checksum: checksum(content), executable, content },
     executable: templateChanged || seen.file === undefined ? executable : seen.file.executable,
   };
 }
 
-/** Whether a file is still what was generated, for which its hash is enough. */
+/** Whether a file is still what was generated, for which its checksum is enough. */
 export function isAsGenerated(mine: StyledText | undefined, baseline: BaselineFile | undefined): boolean {
-  return mine !== undefined && baseline !== undefined && sha256(mine.text) === baseline.sha256;
+  return mine !== undefined && baseline !== undefined && checksum(mine.text) === baseline.checksum;
 }

@@ -59,6 +59,11 @@ function isModule({ build }: Project): boolean {
 /** Templates of a generated service: a module that is there has files of its own in their place, or needs none. */
 const ofService = /^(service|project)\/|^docker\/(Dockerfile|\.dockerignore)$/;
 
+/** The names of the templates that make a project. */
+export function templatesOf(project: Project): string[] {
+  return entriesOf(project).map((entry) => templateIn(entry, project.language));
+}
+
 /** The entries that make a project. */
 export function entriesOf(project: Project): Entry[] {
   return manifest.filter(

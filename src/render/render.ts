@@ -3,7 +3,7 @@ import { packageVersion } from '../package-root.ts';
 import type { Project } from '../resolve/project.ts';
 import { commentCalls } from './comments.ts';
 import { entriesOf, templateIn } from './manifest.ts';
-import { template } from './template.ts';
+import type { Template, Templates } from './template.ts';
 
 /** What the templates make of the answers, in memory. */
 export type RenderedFile = {
@@ -16,15 +16,21 @@ export type RenderedFile = {
 };
 
 /**
- * Renders every file of a project, with the comments of its language. Pure but for reading the templates: same answers, and
- * same version of this generator, same bytes.
+ * Renders every file of a project, with the comments of its language: same answers, and same version of this generator, same bytes.
+ * Fails where a template is not among those given.
  */
-export function render(project: Project, templates: string, comments: Comments): RenderedFile[] {
+export function render(project: Project, templates: Templates, comments: Comments): RenderedFile[] {
   const view = { ...project, generatorVersion: packageVersion(), ...commentCalls(comments, project.comments, project) };
   return entriesOf(project).map((entry) => ({
     id: entry.template,
     path: entry.path,
-    content: template(templateIn(entry, project.language), templates)(view),
+    content: templateOf(templateIn(entry, project.language), templates)(view),
     executable: false,
   }));
+}
+
+function templateOf(name: string, templates: Templates): Template {
+  const template = templates.get(name);
+  if (template === undefined) throw new Error(`the template ${name} was not loaded`);
+  return template;
 }

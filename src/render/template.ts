@@ -5,15 +5,16 @@ import { compile } from './compile.ts';
 /** What a template sees: the project, and what stands for its comments. */
 export type View = Project & CommentCalls & { readonly generatorVersion: string };
 export type Template = (view: View) => string;
+export type Templates = ReadonlyMap<string, Template>;
+
 const compiled = new Map<string, Template>();
 
-/** The template of a name, from the folder of all; compiled once in a process. */
-export function template(name: string, folder: string): Template {
-  const known = compiled.get(name);
-  if (known !== undefined) return known;
-  const made = compile(name, folder, text);
-  compiled.set(name, made);
-  return made;
+/** Templates by their names, such as `docker/Dockerfile`, and perhaps others; each is compiled once in a process. */
+export async function loadTemplates(names: readonly string[]): Promise<Templates> {
+  for (const name of names) {
+    if (!compiled.has(name)) compiled.set(name, await compile(name, text));
+  }
+  return compiled;
 }
 
 /**

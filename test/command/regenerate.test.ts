@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { sha256 } from '../../src/inspect/sha256.ts';
+import { checksum } from '../../src/inspect/checksum.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { lockFile, lockText, parseLock } from '../../src/reconcile/lock.ts';
 import { filesIn, freshFolder } from '../support/folders.ts';
@@ -304,7 +304,7 @@ describe('a merge that is clean by its lines', () => {
     const lock = parseLock(read(folder, lockFile), () => false);
     const entry = {
       id: 'docker/Dockerfile',
-      sha256: sha256(older),
+      checksum: checksum(older),
       executable: false,
       content: older,
     };

@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { loadComments } from '../../src/language/comments/load.ts';
 import type { Answers } from '../../src/options/answers.ts';
-import { packageRoot } from '../../src/package-root.ts';
-import { render } from '../../src/render/render.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
 import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
 import { goContainer, runProgram } from '../support/process.ts';
+import { renderedFiles } from '../support/rendering.ts';
 import { findTool, without } from '../support/tools.ts';
 
 const overlays = ['staging', 'production'];
@@ -47,12 +45,11 @@ describe('the manifests, for kustomize and Kubernetes', { skip, timeout: 600_000
     });
   }
   it('of any answers are valid and restricted', async (t) => {
-    const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
     const folder = freshFolder(t);
     const sample = fc.sample(arbitraryAnswers, { numRuns: 30 });
     const built = sample.flatMap((answers: Answers, i) => {
       const project = resolve({ ...answers, with: ['k8s'] });
-      const made = render(project, join(packageRoot(), 'templates'), comments[answers.language]);
+      const made = renderedFiles(project);
       const own = join(folder, String(i));
       writeFiles(own, Object.fromEntries(made.map(({ path, content }) => [path, content])));
       return overlays.map((overlay) => build(join(own, 'deploy/overlays', overlay)));

@@ -1,16 +1,11 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { loadComments } from '../../src/language/comments/load.ts';
 import type { Answers, Extra } from '../../src/options/answers.ts';
-import { packageRoot } from '../../src/package-root.ts';
-import { render } from '../../src/render/render.ts';
 import type { Project } from '../../src/resolve/project.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
 import { arbitraryAnswers } from './arbitrary-answers.ts';
 import { writeFiles } from './folders.ts';
-
-const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
+import { renderedFiles } from './rendering.ts';
 
 /** A project with its rendered files. */
 export type Rendered = { readonly project: Project; readonly files: Readonly<Record<string, string>> };
@@ -22,7 +17,7 @@ export function projectsWith(...extras: readonly Extra[]): fc.Arbitrary<Rendered
 
 function renderedWith(answers: Answers, extras: readonly Extra[]): Rendered {
   const project = resolve({ ...answers, with: [...extras] });
-  const files = render(project, join(packageRoot(), 'templates'), comments[answers.language]);
+  const files = renderedFiles(project);
   return { project, files: Object.fromEntries(files.map(({ path, content }) => [path, content])) };
 }
 

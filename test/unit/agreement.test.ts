@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { loadComments } from '../../src/language/comments/load.ts';
-import { packageRoot } from '../../src/package-root.ts';
-import { render } from '../../src/render/render.ts';
 import type { Project } from '../../src/resolve/project.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
 import type { Fact } from '../support/facts/facts.ts';
 import { readers, silent } from '../support/facts/readers.ts';
-
-const templates = join(packageRoot(), 'templates');
-const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
+import { renderedFiles, renderedTexts } from '../support/rendering.ts';
 
 /** What the answers make each file say: the values of the project's programs. */
 function expected(project: Project): Record<Fact, readonly string[]> {
@@ -44,7 +38,7 @@ describe('what every file of a project says, over the whole option space', () =>
     const seen = new Set<string>();
     fc.assert(
       fc.property(arbitraryAnswers, (answers) => {
-        for (const { path } of render(resolve(answers), templates, comments[answers.language])) seen.add(path);
+        for (const path of renderedTexts(answers).keys()) seen.add(path);
       }),
       { numRuns: 300 },
     );
@@ -58,7 +52,7 @@ describe('what every file of a project says, over the whole option space', () =>
       fc.property(arbitraryAnswers, (answers) => {
         const project = resolve(answers);
         const wanted = expected(project);
-        for (const { path, content } of render(project, templates, comments[answers.language])) {
+        for (const { path, content } of renderedFiles(project)) {
           const reader = readers.find((one) => one.path.test(path));
           if (reader === undefined) continue;
           const facts = reader.read(content);

@@ -4,9 +4,10 @@ import { en } from '../../src/language/en.ts';
 import { languageOf } from '../../src/language/language.ts';
 import { message } from '../../src/language/message.ts';
 import { say, sayMessage } from '../../src/language/say.ts';
-import { zhCN } from '../../src/language/zh-CN.ts';
+import { makeZhCN } from '../../src/language/zh-CN.ts';
 import { optionTable } from '../../src/options/table.ts';
 
+const zhCN = makeZhCN();
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
 describe('the catalogs', () => {

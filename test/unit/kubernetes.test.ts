@@ -1,26 +1,14 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parse, parseAllDocuments } from 'yaml';
 import { findingsIn } from '../../src/check/findings.ts';
-import { loadComments } from '../../src/language/comments/load.ts';
 import type { Answers } from '../../src/options/answers.ts';
-import { packageRoot } from '../../src/package-root.ts';
-import { render } from '../../src/render/render.ts';
 import { mountsOf, resourceName } from '../../src/resolve/kubernetes-mounts.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
 import { yamlText } from '../../src/resolve/yaml-text.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
-
-const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
-const files = (answers: Answers) =>
-  new Map(
-    render(resolve(answers), join(packageRoot(), 'templates'), comments[answers.language]).map(({ path, content }) => [
-      path,
-      content,
-    ]),
-  );
+import { renderedTexts } from '../support/rendering.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: manifests are looked into at any depth
 type Manifest = any;
@@ -39,7 +27,7 @@ function documents(text: string | undefined): Manifest[] {
 const withKubernetes = arbitraryAnswers.map((answers): Answers => ({ ...answers, with: ['k8s'] }));
 const forAll = (check: (made: Map<string, string>, answers: Answers) => void) =>
   fc.assert(
-    fc.property(withKubernetes, (answers) => check(files(answers), answers)),
+    fc.property(withKubernetes, (answers) => check(renderedTexts(answers), answers)),
     { numRuns: 200 },
   );
 const base = (made: Map<string, string>, name: string) => documents(made.get(`deploy/base/${name}.yaml`));
@@ -191,7 +179,7 @@ describe('the manifests for Kubernetes, over the whole option space', () => {
   it('are not there where nobody chose them', () => {
     fc.assert(
       fc.property(arbitraryAnswers, (answers) => {
-        const paths = [...files({ ...answers, with: [] }).keys()];
+        const paths = [...renderedTexts({ ...answers, with: [] }).keys()];
         assert.deepEqual(
           paths.filter((path) => path.startsWith('deploy/')),
           [],
@@ -299,7 +287,7 @@ describe('check, on manifests', () => {
     }) as Answers;
   it('finds nothing in what is generated', async () => {
     for (const chosen of fc.sample(withKubernetes, { numRuns: 40, seed: 7 })) {
-      const found = await findingsIn(files(chosen), chosen, '2026-11-24');
+      const found = await findingsIn(renderedTexts(chosen), chosen, '2026-11-24');
       assert.deepEqual(
         found.filter(({ file }) => file.startsWith('deploy/')),
         [],
@@ -308,7 +296,7 @@ describe('check, on manifests', () => {
   });
   it('finds the port of metrics that was changed in the code alone', async () => {
     const chosen = answers({ telemetry: 'prometheus' });
-    const made = files(chosen);
+    const made = renderedTexts(chosen);
     const file = 'cmd/server/config.go';
     made.set(file, (made.get(file) ?? '').replace('defaultMetricsPort = 9090', 'defaultMetricsPort = 9100'));
     const found = await findingsIn(made, chosen, '2026-11-24');
@@ -319,7 +307,7 @@ describe('check, on manifests', () => {
   });
   it('finds a port that was edited there alone', async () => {
     const chosen = answers();
-    const made = files(chosen);
+    const made = renderedTexts(chosen);
     const file = 'deploy/base/deployment.yaml';
     made.set(file, (made.get(file) ?? '').replace('containerPort: 8080', 'containerPort: 8081'));
     const found = await findingsIn(made, chosen, '2026-11-24');

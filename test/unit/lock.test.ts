@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { unsafe } from '../../src/apply/paths.ts';
-import { sha256 } from '../../src/inspect/sha256.ts';
+import { checksum } from '../../src/inspect/checksum.ts';
 import type { Failure } from '../../src/language/failure.ts';
 import type { Baseline } from '../../src/reconcile/baseline.ts';
 import { lockText, lockWithFormer, parseLock } from '../../src/reconcile/lock.ts';
 
 const file = (content: string, id = 'T') => ({
   id,
-  sha256: sha256(content),
+  checksum: checksum(content),
   executable: false,
   content,
 });
@@ -31,7 +31,7 @@ describe('the lock', () => {
     fc.assert(
       fc.property(fc.dictionary(path, entry), (entries) => {
         const files = new Map(
-          Object.entries(entries).map(([name, given]) => [name, { ...given, sha256: sha256(given.content) }]),
+          Object.entries(entries).map(([name, given]) => [name, { ...given, checksum: checksum(given.content) }]),
         );
         const given: Baseline = { version: '1.2.3', files };
         const read = parseLock(lockText(given, none), unsafe);
@@ -56,8 +56,8 @@ describe('the lock', () => {
       assert.deepEqual([read.baseline.files.size, read.damaged], [0, true], text);
     }
   });
-  it('with a text that does not match its hash does not know that text, and keeps the rest', () => {
-    const read = parseLock(lock({ a: 'x', b: 'y' }).replace(sha256('x'), sha256('z')), unsafe);
+  it('with a text that does not match its checksum does not know that text, and keeps the rest', () => {
+    const read = parseLock(lock({ a: 'x', b: 'y' }).replace(checksum('x'), checksum('z')), unsafe);
     assert.equal(read.baseline.files.get('a')?.content, undefined);
     assert.equal(read.baseline.files.get('b')?.content, 'y');
     assert.equal(read.damaged, true);

@@ -4,17 +4,12 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { loadComments } from '../../src/language/comments/load.ts';
 import type { Answers } from '../../src/options/answers.ts';
 import { packageRoot, packageVersion } from '../../src/package-root.ts';
-import { render } from '../../src/render/render.ts';
-import { resolve } from '../../src/resolve/resolve.ts';
 import { actions } from '../../src/versions/actions.ts';
 import { tools } from '../../src/versions/tools.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
-
-const templates = join(packageRoot(), 'templates');
-const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
+import { renderedTexts } from '../support/rendering.ts';
 
 type Step = { uses?: string; run?: string; env?: Record<string, string>; with?: Record<string, unknown> };
 type Job = {
@@ -30,9 +25,8 @@ type Gitlab = { stages: string[]; variables: Record<string, string> } & Record<
 >;
 
 function filesOf(answers: Answers) {
-  const files = render(resolve({ ...answers, with: ['github', 'gitlab'] }), templates, comments[answers.language]);
-  const text = (path: string) => files.find((file) => file.path === path)?.content ?? '';
-  return { github: text('.github/workflows/ci.yaml'), gitlab: text('.gitlab-ci.yml') };
+  const files = renderedTexts({ ...answers, with: ['github', 'gitlab'] });
+  return { github: files.get('.github/workflows/ci.yaml') ?? '', gitlab: files.get('.gitlab-ci.yml') ?? '' };
 }
 
 const forAll = (check: (answers: Answers, github: Workflow, gitlab: Gitlab) => void) =>

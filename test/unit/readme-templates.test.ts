@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { loadComments } from '../../src/language/comments/load.ts';
 import type { Language } from '../../src/language/language.ts';
 import type { Answers } from '../../src/options/answers.ts';
-import { packageRoot } from '../../src/package-root.ts';
-import { render } from '../../src/render/render.ts';
-import { resolve } from '../../src/resolve/resolve.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
-
-const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
+import { renderedTexts } from '../support/rendering.ts';
 
 /** The generated README of a service in a language. */
 function readme(answers: Answers, language: Language): string {
-  const project = resolve({ ...answers, language });
-  const files = render(project, join(packageRoot(), 'templates'), comments[language]);
-  return files.find(({ path }) => path === 'README.md')?.content ?? '';
+  return renderedTexts({ ...answers, language }).get('README.md') ?? '';
 }
 
 /** What the two must share: headings by level, code but for comments, layout but for words, and what tables have in code. */

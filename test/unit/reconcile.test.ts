@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OnConflict } from '../../src/ask/on-conflict.ts';
-import { sha256 } from '../../src/inspect/sha256.ts';
+import { checksum } from '../../src/inspect/checksum.ts';
 import type { BaselineFile } from '../../src/reconcile/baseline.ts';
 import type { Change } from '../../src/reconcile/change.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
@@ -20,14 +20,14 @@ type Sides = {
 function baselineFile(path: string, given: string | Partial<BaselineFile>): BaselineFile {
   const content = typeof given === 'string' ? given : given.content;
   const rest = typeof given === 'string' ? {} : given;
-  return { id: path, sha256: sha256(content ?? ''), executable: false, content, ...rest };
+  return { id: path, checksum: checksum(content ?? ''), executable: false, content, ...rest };
 }
 
 function seen(given: string | Buffer | Seen | undefined): Seen {
   if (given === undefined) return nothingSeen;
   if (typeof given !== 'string' && !Buffer.isBuffer(given)) return given;
   const bytes = Buffer.from(given);
-  return { file: { bytes, sha256: sha256(bytes), executable: false }, obstacle: undefined };
+  return { file: { bytes, checksum: checksum(bytes), executable: false }, obstacle: undefined };
 }
 
 function run({ base = {}, mine = {}, theirs = {}, onConflict = 'fail', byPath = {}, force = false }: Sides): Change[] {
@@ -53,7 +53,7 @@ function after(sides: Sides, changes = run(sides)): Record<string, string> {
   );
   for (const operation of changes.flatMap(({ operations }) => operations)) {
     const given = sides.mine?.[operation.path];
-    const before = given === undefined ? null : (seen(given).file?.sha256 ?? null);
+    const before = given === undefined ? null : (seen(given).file?.checksum ?? null);
     assert.equal(operation.before, before, `${operation.kind} ${operation.path} was planned from other bytes`);
     if (operation.kind === 'remove') disk.delete(operation.path);
     if (operation.kind === 'write') disk.set(operation.path, Buffer.from(operation.content).toString());
@@ -119,13 +119,17 @@ describe('a file that is generated now', () => {
     ['is a file of the user’s, and the same', { mine: { f: abc }, theirs: { f: abc } }, 'adopted', { f: abc }],
     [
       'has a baseline whose text is lost, and was not touched',
-      { base: { f: { sha256: sha256(abc), content: undefined } }, mine: { f: abc }, theirs: { f: overlap } },
+      { base: { f: { checksum: checksum(abc), content: undefined } }, mine: { f: abc }, theirs: { f: overlap } },
       'updated',
       { f: overlap },
     ],
     [
       'has a baseline whose text is lost, and was edited',
-      { base: { f: { sha256: sha256(abc), content: undefined } }, mine: { f: mineOfAbc }, theirs: { f: theirsOfAbc } },
+      {
+        base: { f: { checksum: checksum(abc), content: undefined } },
+        mine: { f: mineOfAbc },
+        theirs: { f: theirsOfAbc },
+      },
       'conflict',
       { f: mineOfAbc },
     ],
@@ -198,7 +202,7 @@ describe('a file that is no longer generated', () => {
 });
 
 describe('a file that has a new name', () => {
-  const base = { old: { id: 'T', content: abc, sha256: sha256(abc) } };
+  const base = { old: { id: 'T', content: abc, checksum: checksum(abc) } };
   const theirs = { new: { id: 'T', content: theirsOfAbc } };
   it('takes its edits along', () => {
     const sides = { base, mine: { old: mineOfAbc }, theirs };

@@ -3,18 +3,16 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { loadComments } from '../../src/language/comments/load.ts';
 import { languages } from '../../src/language/language.ts';
 import type { Answers } from '../../src/options/answers.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { manifest, templateIn } from '../../src/render/manifest.ts';
-import { render } from '../../src/render/render.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
+import { renderedFiles } from '../support/rendering.ts';
 
 const templates = join(packageRoot(), 'templates');
-const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
-const rendered = (answers: Answers) => render(resolve(answers), templates, comments[answers.language]);
+const rendered = (answers: Answers) => renderedFiles(resolve(answers));
 const forAll = (check: (answers: Answers) => void) => fc.assert(fc.property(arbitraryAnswers, check), { numRuns: 300 });
 
 describe('every rendered file, over the whole option space', () => {

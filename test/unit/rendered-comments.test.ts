@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { loadComments } from '../../src/language/comments/load.ts';
 import { width } from '../../src/language/width.ts';
 import type { Answers } from '../../src/options/answers.ts';
-import { packageRoot } from '../../src/package-root.ts';
-import { render } from '../../src/render/render.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
+import { renderedFiles } from '../support/rendering.ts';
 
-const templates = join(packageRoot(), 'templates');
 const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
 /** What tools read, and no person. */
 const toolLine = /^\s*(# hadolint ignore=|\/\/go:)/;
@@ -25,7 +22,7 @@ type File = { readonly path: string; readonly lines: readonly string[]; readonly
 
 /** The files that hold comments, with their lines. What comes from answers begins no line of them with the sign of a comment. */
 function filesOf(answers: Answers): File[] {
-  return render(resolve(answers), templates, comments[answers.language])
+  return renderedFiles(resolve(answers))
     .filter(({ path }) => !path.endsWith('.md'))
     .map(({ path, content }) => ({
       path,

@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { loadComments } from '../../src/language/comments/load.ts';
-import { packageRoot } from '../../src/package-root.ts';
 import { withKept } from '../../src/reconcile/take-over.ts';
-import { render } from '../../src/render/render.ts';
-import { resolve } from '../../src/resolve/resolve.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
+import { renderedTexts } from '../support/rendering.ts';
 
-const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
 const modules = arbitraryAnswers.filter(({ scaffold }) => scaffold === 'no');
 const kept = {
   builder: ['RUN mine-builder'],
@@ -21,8 +16,7 @@ describe('instructions that are kept', () => {
   it('stand where they belong, whatever the language and depth of the comments', () => {
     fc.assert(
       fc.property(modules, (answers) => {
-        const files = render(resolve(answers), join(packageRoot(), 'templates'), comments[answers.language]);
-        const rendered = files.find(({ path }) => path === 'Dockerfile')?.content ?? '';
+        const rendered = renderedTexts(answers).get('Dockerfile') ?? '';
         const text = withKept(rendered, { ...kept, steps: [], warnings: [] });
         const without = text.replace('RUN mine-builder\n', '').replace('RUN mine-runtime\n', '');
         assert.equal(without.replace('FROM mine AS web\nRUN mine-stage\n\n', ''), rendered);

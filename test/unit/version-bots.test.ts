@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { loadComments } from '../../src/language/comments/load.ts';
 import type { Answers } from '../../src/options/answers.ts';
-import { packageRoot } from '../../src/package-root.ts';
-import { render } from '../../src/render/render.ts';
-import { resolve } from '../../src/resolve/resolve.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
+import { renderedTexts } from '../support/rendering.ts';
 import { type Config, type Manager, parseConfig, raised } from '../support/renovate.ts';
-
-const templates = join(packageRoot(), 'templates');
-const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
-const filesOf = (answers: Answers) =>
-  new Map(render(resolve(answers), templates, comments[answers.language]).map(({ path, content }) => [path, content]));
 
 const withRenovate = arbitraryAnswers.map(
   (answers): Answers => ({ ...answers, with: [...new Set([...answers.with, 'renovate' as const])] }),
@@ -39,8 +30,8 @@ describe('renovate.json5, over the whole option space', () => {
     fc.assert(
       fc.property(withRenovate, (answers) => {
         // The `go` line of a module that was there is its author's; the files around it are ours.
-        const before = filesOf({ ...answers, goVersion: '1.26', alpineVersion: '3.23' });
-        const after = filesOf({ ...answers, goVersion: '1.27', alpineVersion: '3.24' });
+        const before = renderedTexts({ ...answers, goVersion: '1.26', alpineVersion: '3.23' });
+        const after = renderedTexts({ ...answers, goVersion: '1.27', alpineVersion: '3.24' });
         const made = raisedFiles(before, '1.27', '3.24');
         for (const [path, text] of after) assert.equal(made.get(path), text, path);
       }),
@@ -50,21 +41,21 @@ describe('renovate.json5, over the whole option space', () => {
   it('raises each alone as well, in any order', () => {
     fc.assert(
       fc.property(withRenovate, (answers) => {
-        const before = filesOf({ ...answers, goVersion: '1.26', alpineVersion: '3.23' });
+        const before = renderedTexts({ ...answers, goVersion: '1.26', alpineVersion: '3.23' });
         assert.deepEqual(
           raisedFiles(before, '1.26', '3.24'),
-          filesOf({ ...answers, goVersion: '1.26', alpineVersion: '3.24' }),
+          renderedTexts({ ...answers, goVersion: '1.26', alpineVersion: '3.24' }),
         );
         assert.deepEqual(
           raisedFiles(before, '1.27', '3.23'),
-          filesOf({ ...answers, goVersion: '1.27', alpineVersion: '3.23' }),
+          renderedTexts({ ...answers, goVersion: '1.27', alpineVersion: '3.23' }),
         );
       }),
       { numRuns: 100 },
     );
   });
   it('raises the saved answers, however they are laid out', () => {
-    const config = configOf(filesOf(sample({})));
+    const config = configOf(renderedTexts(sample({})));
     for (const space of [0, 2, 4]) {
       const saved = (goVersion: string, alpineVersion: string) =>
         JSON.stringify({ a: { goVersion, alpineVersion } }, null, space);
@@ -73,7 +64,7 @@ describe('renovate.json5, over the whole option space', () => {
     }
   });
   it('leaves images of a patch release and other images alone', () => {
-    const config = configOf(filesOf(sample({})));
+    const config = configOf(renderedTexts(sample({})));
     const text = 'ARG A=golang:1.26.3-alpine3.23.1\nFROM node:24-alpine\nFROM x/alpine-tools:3.2\ngo 1.26.3\n';
     assert.equal(raised('Dockerfile', text, named(config, 'Go'), '9.9'), text);
     assert.equal(raised('Dockerfile', text, named(config, 'Alpine'), '9.9'), text);
@@ -81,7 +72,7 @@ describe('renovate.json5, over the whole option space', () => {
   it('has expressions that RE2 has as well', () => {
     fc.assert(
       fc.property(withRenovate, (answers) => {
-        for (const { matchStrings } of configOf(filesOf(answers)).customManagers) {
+        for (const { matchStrings } of configOf(renderedTexts(answers)).customManagers) {
           for (const pattern of matchStrings) assert.doesNotMatch(pattern, /\(\?(=|!|<=|<!)|\\[1-9k]/);
         }
       }),
@@ -89,17 +80,17 @@ describe('renovate.json5, over the whole option space', () => {
     );
   });
   it('looks up the originals of mirrored images', () => {
-    const { registryAliases } = configOf(filesOf(sample({ region: 'china', imageMirror: 'daocloud' })));
+    const { registryAliases } = configOf(renderedTexts(sample({ region: 'china', imageMirror: 'daocloud' })));
     assert.deepEqual(registryAliases, { 'm.daocloud.io/docker.io': 'docker.io', 'm.daocloud.io/gcr.io': 'gcr.io' });
-    const own = configOf(filesOf(sample({ imageMirror: 'harbor.example.com/proxy' })));
+    const own = configOf(renderedTexts(sample({ imageMirror: 'harbor.example.com/proxy' })));
     assert.deepEqual(own.registryAliases, {
       'harbor.example.com/proxy/docker.io': 'docker.io',
       'harbor.example.com/proxy/gcr.io': 'gcr.io',
     });
-    assert.equal(configOf(filesOf(sample({ imageMirror: 'upstream' }))).registryAliases, undefined);
+    assert.equal(configOf(renderedTexts(sample({ imageMirror: 'upstream' }))).registryAliases, undefined);
   });
   it('puts both into one pull request, and lets nothing else raise them', () => {
-    const { packageRules } = configOf(filesOf(sample({})));
+    const { packageRules } = configOf(renderedTexts(sample({})));
     assert.deepEqual(packageRules[0]?.matchDepNames, ['Go', 'Alpine']);
     assert.equal(packageRules[1]?.enabled, false);
     const [, pattern = ''] = (packageRules[1]?.matchDepNames ?? []) as string[];
@@ -112,7 +103,7 @@ describe('renovate.json5, over the whole option space', () => {
 
 describe('.github/dependabot.yml', () => {
   const ecosystems = (answers: Partial<Answers>) => {
-    const { updates } = parse(filesOf(sample(answers)).get('.github/dependabot.yml') ?? '') as {
+    const { updates } = parse(renderedTexts(sample(answers)).get('.github/dependabot.yml') ?? '') as {
       updates: { 'package-ecosystem': string }[];
     };
     return updates.map((update) => update['package-ecosystem']);

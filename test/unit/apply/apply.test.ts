@@ -7,31 +7,20 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { apply } from '../../../src/apply/apply.ts';
 import { realDisk } from '../../../src/apply/disk.ts';
-import { blocked, unsafe } from '../../../src/apply/paths.ts';
+import { unsafe } from '../../../src/apply/paths.ts';
 import { recover } from '../../../src/apply/recover.ts';
+import { seeing } from '../../../src/apply/see.ts';
+import { checksum } from '../../../src/inspect/checksum.ts';
 import { message } from '../../../src/language/message.ts';
 import type { Operation } from '../../../src/reconcile/operation.ts';
-import {
-  actor,
-  between,
-  failing,
-  folder,
-  newTree,
-  oldTree,
-  plan,
-  plant,
-  read,
-  sha,
-  sorted,
-  type Tree,
-} from './world.ts';
+import { actor, between, failing, folder, newTree, oldTree, plan, plant, read, sorted, type Tree } from './world.ts';
 
 const write = (path: string, text: string, before: string | null = null, executable = false): Operation => ({
   kind: 'write',
   path,
   content: Buffer.from(text),
   executable,
-  before: before === null ? null : sha(before),
+  before: before === null ? null : checksum(before),
 });
 const mode = (path: string) => (fs.statSync(path).mode & 0o7777).toString(8);
 
@@ -102,8 +91,8 @@ test('modes: what the umask gives for a new file, otherwise those of the file re
   const modes = ['new', 'newtool', 'secret', 'tool', 'plain', 'shared'].map((path) => mode(join(root, path)));
   assert.deepEqual(modes, ['640', '750', '600', '750', '644', '775']);
   apply(root, [
-    { kind: 'chmod', path: 'secret', executable: true, before: sha('b') },
-    { kind: 'chmod', path: 'tool', executable: false, before: sha('b') },
+    { kind: 'chmod', path: 'secret', executable: true, before: checksum('b') },
+    { kind: 'chmod', path: 'tool', executable: false, before: checksum('b') },
   ]);
   assert.deepEqual([mode(join(root, 'secret')), mode(join(root, 'tool'))], ['700', '640']);
 });
@@ -121,7 +110,7 @@ test('removing takes empty folders along, never one with something in it, never 
   const root = folder(t);
   plant(root, { 'a/b/c/one': '1', 'd/two': '2', 'd/mine': '3', top: '4' });
   fs.mkdirSync(join(root, 'empty'));
-  const remove = (path: string, text: string): Operation => ({ kind: 'remove', path, before: sha(text) });
+  const remove = (path: string, text: string): Operation => ({ kind: 'remove', path, before: checksum(text) });
   apply(root, [remove('a/b/c/one', '1'), remove('d/two', '2'), remove('top', '4')]);
   assert.deepEqual(read(root), { 'd/mine': '3', 'empty/': '' });
   fs.rmSync(join(root, 'd'), { recursive: true });
@@ -135,7 +124,7 @@ test('a folder emptied and filled again in one run stays', (t) => {
   const root = folder(t);
   plant(root, { 'a/old': '1' });
   const inode = fs.statSync(join(root, 'a')).ino;
-  apply(root, [{ kind: 'remove', path: 'a/old', before: sha('1') }, write('a/new', '2')]);
+  apply(root, [{ kind: 'remove', path: 'a/old', before: checksum('1') }, write('a/new', '2')]);
   assert.deepEqual(read(root), { 'a/new': '2' });
   assert.equal(fs.statSync(join(root, 'a')).ino, inode);
 });
@@ -243,9 +232,9 @@ for (const [name, tree, path, reason, at] of obstacles) {
     const root = folder(t);
     plant(root, tree);
     const before = read(root);
-    assert.deepEqual(blocked(root, path), { reason, at });
+    assert.deepEqual(seeing(root)(path).obstacle, { reason: `apply.reason.${reason}`, at });
     const text = fs.existsSync(join(root, path)) && reason === 'symlink' ? '1' : null;
-    for (const operation of [write(path, 'x', text), { kind: 'remove', path, before: sha('1') } as const]) {
+    for (const operation of [write(path, 'x', text), { kind: 'remove', path, before: checksum('1') } as const]) {
       const error = failing(() => apply(root, [write('first', '1'), operation]));
       assert.deepEqual(
         [error?.status, error?.told.key, error?.told.values],
@@ -259,7 +248,7 @@ for (const [name, tree, path, reason, at] of obstacles) {
 test('a pipe is in the way, and nobody waits for it', { skip: process.platform === 'win32' }, (t) => {
   const root = folder(t);
   spawnSync('mkfifo', [join(root, 'a')]);
-  assert.deepEqual(blocked(root, 'a'), { reason: 'special', at: 'a' });
+  assert.deepEqual(seeing(root)('a').obstacle, { reason: 'apply.reason.special', at: 'a' });
 });
 
 test('a symlink that appears while the run stages is not followed', (t) => {
@@ -336,7 +325,7 @@ test('read-only files and folders: refused, and nothing is written', (t) => {
     ['dir/a', 'dir', '1'],
     ['dir/new/b', 'dir', null],
   ] as const) {
-    assert.deepEqual(blocked(root, path), { reason: 'read-only', at });
+    assert.deepEqual(seeing(root)(path).obstacle, { reason: 'apply.reason.read-only', at });
     const error = failing(() => apply(root, [write('first', '1'), write(path, 'x', before)]));
     assert.deepEqual(
       [error?.told.key, error?.told.values],
@@ -346,7 +335,7 @@ test('read-only files and folders: refused, and nothing is written', (t) => {
   fs.chmodSync(join(root, 'dir'), 0o755);
   assert.deepEqual(read(root), { 'dir/a': '1', file: '1' });
   fs.chmodSync(root, 0o555);
-  assert.deepEqual(blocked(root, 'new'), { reason: 'read-only', at: '.' });
+  assert.deepEqual(seeing(root)('new').obstacle, { reason: 'apply.reason.read-only', at: '.' });
   fs.chmodSync(root, 0o755);
 });
 
@@ -362,7 +351,7 @@ test('an ordinary user who may not write gets the same', { skip: process.getuid?
     process.setgroups([]);
     process.setgid(65534);
     process.setuid(65534);
-    const before = ${JSON.stringify(sha('1'))};
+    const before = ${JSON.stringify(checksum('1'))};
     for (const [path, was] of [['file', before], ['dir/a', before], ['dir/b', null], ['secret', before], ['closed/a', before]]) {
       try {
         apply(${JSON.stringify(root)}, [

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Amend } from '../../../src/apply/forward.ts';
 import { recover } from '../../../src/apply/recover.ts';
+import { checksum } from '../../../src/inspect/checksum.ts';
 import {
   actor,
   failing,
@@ -14,7 +15,6 @@ import {
   plan,
   plant,
   read,
-  sha,
   sorted,
   survive,
   type Tree,
@@ -250,7 +250,7 @@ test('a staged file that is damaged is not put in place', (t) => {
 });
 
 test('a journal that is damaged or says what no run would is not followed', (t) => {
-  const step = { kind: 'write', path: 'a', staged: '0', before: null, after: sha('evil') };
+  const step = { kind: 'write', path: 'a', staged: '0', before: null, after: checksum('evil') };
   const good = { version: 1, steps: [step], left: [] };
   const bad = [
     '',
@@ -264,7 +264,7 @@ test('a journal that is damaged or says what no run would is not followed', (t) 
     { ...good, steps: [{ ...step, path: '.git/hooks/pre-commit' }] },
     { ...good, steps: [{ ...step, staged: '../../b' }] },
     { ...good, steps: [{ ...step, before: 'x' }] },
-    { ...good, steps: [{ kind: 'remove', path: 'a', staged: '/etc', before: sha('1') }] },
+    { ...good, steps: [{ kind: 'remove', path: 'a', staged: '/etc', before: checksum('1') }] },
     { ...good, steps: [{ kind: 'other', path: 'a' }] },
   ];
   for (const journal of bad) {

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,10 +6,9 @@ import { type Applied, apply } from '../../../src/apply/apply.ts';
 import { type Disk, realDisk } from '../../../src/apply/disk.ts';
 import type { Amend } from '../../../src/apply/forward.ts';
 import { type Recovery, recover } from '../../../src/apply/recover.ts';
+import { checksum } from '../../../src/inspect/checksum.ts';
 import type { Failure } from '../../../src/language/failure.ts';
 import type { Operation } from '../../../src/reconcile/operation.ts';
-
-export const sha = (text: string | Uint8Array): string => hash('sha256', text, 'hex');
 
 /** Memory where there is some: thousands of projects are made here. */
 const base = fs.existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -60,7 +58,7 @@ export function between(from: Tree, to: Tree): Operation[] {
     const [old, next] = [from[path], to[path]];
     if (old === next) continue;
     const text = (value: string) => value.replace(/^\*/, '');
-    const before = old === undefined ? null : sha(text(old));
+    const before = old === undefined ? null : checksum(text(old));
     if (next === undefined) operations.push({ kind: 'remove', path, before: before ?? '' });
     else if (old !== undefined && text(old) === text(next)) {
       operations.push({ kind: 'chmod', path, executable: next.startsWith('*'), before: before ?? '' });

@@ -1,7 +1,9 @@
 import type { ImprovementId } from '../../../src/inspect/dockerfile/improvements.ts';
 import type { RemarkId } from '../../../src/inspect/dockerfile/remark.ts';
 import { en } from '../../../src/language/en.ts';
-import { zhCN } from '../../../src/language/zh-CN.ts';
+import { makeZhCN } from '../../../src/language/zh-CN.ts';
+
+const zhCN = makeZhCN();
 
 type Texts<Id extends string> = Record<Id, { en: string; 'zh-CN': string }>;
 
