@@ -47,6 +47,8 @@ export default defineConfig([
       minify: true,
       entryFileNames: '[name].cjs',
       chunkFileNames: '[name]-[hash].cjs',
+      // What every run needs, in one file: to find, read and check a file takes a third of a millisecond.
+      codeSplitting: { groups: [{ name: 'run', test: /\/src\/command\/run\.ts$/ }] },
       paths: (id) => (asking.test(id) ? '../generators/ask-with-yeoman.js' : id),
       cleanDir: true,
       comments,

@@ -1,37 +1,54 @@
-import fs from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmdirSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { errno } from './failure.ts';
 
 /** Every file operation that apply uses; the one seam for tests. */
-export type Disk = Pick<
-  typeof fs,
-  | 'accessSync'
-  | 'chmodSync'
-  | 'chownSync'
-  | 'closeSync'
-  | 'fsyncSync'
-  | 'lstatSync'
-  | 'mkdirSync'
-  | 'openSync'
-  | 'readdirSync'
-  | 'readFileSync'
-  | 'readlinkSync'
-  | 'renameSync'
-  | 'rmdirSync'
-  | 'statSync'
-  | 'unlinkSync'
-  | 'writeFileSync'
->;
-
-export const realDisk: Disk = fs;
+export const realDisk = {
+  accessSync,
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+};
+export type Disk = typeof realDisk;
 
 /** The bytes of a regular file; never through a symlink, and never waiting for a pipe. */
 export function readRegular(disk: Disk, path: string): Buffer {
-  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = fs.constants;
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   return disk.readFileSync(path, { flag: O_RDONLY | O_NOFOLLOW | O_NONBLOCK });
 }
 
 /** What is at this path itself, or undefined for nothing. */
-export function statOf(disk: Disk, path: string): fs.Stats | undefined {
+export function statOf(disk: Disk, path: string): Stats | undefined {
   return disk.lstatSync(path, { throwIfNoEntry: false });
 }
 

@@ -1,4 +1,4 @@
-import fs from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checksum } from '../inspect/checksum.ts';
 import { type Disk, readRegular, statOf } from './disk.ts';
@@ -13,12 +13,12 @@ export type Blocked = { reason: 'symlink' | 'folder' | 'file' | 'special' | 'rea
 /** What is at a path below the root. */
 export type Place =
   | { kind: 'none'; folder: string }
-  | { kind: 'file'; folder: string; stats: fs.Stats; bytes: Buffer; checksum: string }
+  | { kind: 'file'; folder: string; stats: Stats; bytes: Buffer; checksum: string }
   | ({ kind: 'blocked' } & Blocked);
 
 /** What was seen of folders, and which of them are read-only; only for one quick pass over many files. */
 export type Folders = {
-  readonly stats: Map<string, fs.Stats | undefined>;
+  readonly stats: Map<string, Stats | undefined>;
   readonly readOnly: Map<string, boolean>;
 };
 
@@ -69,10 +69,10 @@ export function look(disk: Disk, root: string, path: string, folders?: Folders):
 }
 
 /** Whether a file or folder is marked read-only; for root too, to whom the system would allow the write. */
-function readOnly(disk: Disk, path: string, stats: fs.Stats | undefined): boolean {
+function readOnly(disk: Disk, path: string, stats: Stats | undefined): boolean {
   if (stats !== undefined && (stats.mode & 0o222) === 0) return true;
   try {
-    disk.accessSync(path, fs.constants.W_OK);
+    disk.accessSync(path, constants.W_OK);
     return false;
   } catch (error) {
     if (['EACCES', 'EPERM', 'EROFS'].includes(errno(error) ?? '')) return true;

@@ -11,6 +11,9 @@ import { type Edit, type Given, isEdit } from './given.ts';
 /** A project's answers, complete and checked, and which of them somebody chose. */
 export type Choice = { readonly answers: Answers; readonly chosen: ReadonlySet<OptionName> };
 
+/** Options whose default may be no good: it comes from the project, whose go.mod may hold anything, or no Alpine has that Go. */
+export const checkedDefaults: ReadonlySet<OptionName> = new Set(['name', 'module', 'goVersion', 'alpineVersion']);
+
 /**
  * Completes the answers: of each option the first source that has it, else the default. Fails with the status of wrong
  * input where a value is not acceptable or two contradict each other.
@@ -23,8 +26,9 @@ export function choose(sources: readonly Given[], surroundings: Surroundings): C
     const fallback = option.fallback(answers as Answers, surroundings);
     const [source, ...others] = sources.filter(({ values }) => values[option.name] !== undefined);
     if (source === undefined) {
-      // A default can come from a file of the project, such as go.mod, which may hold anything.
-      answers[option.name] = checkedValue(option, fallback, placeOfDefault(option));
+      answers[option.name] = checkedDefaults.has(option.name)
+        ? checkedValue(option, fallback, placeOfDefault(option))
+        : fallback;
       continue;
     }
     const input = source.values[option.name];

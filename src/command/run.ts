@@ -3,24 +3,17 @@ import { exitStatus } from '../language/failure.ts';
 import { say } from '../language/say.ts';
 import { isSupportedNode } from '../node-version.ts';
 import { main } from './main.ts';
+import { standardError, standardOutput, writeText } from './output.ts';
 
 /** Ctrl-C, and what CI sends to a job that is cancelled. */
 const interrupts = ['SIGINT', 'SIGTERM'] as const;
-
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever reads may stop reading, as `head` does; that changes nothing about what was done.
-  if (error.code === 'EPIPE') return;
-  const told = say(localeLanguage(process.env), 'failure.output', { reason: error.code ?? error.message });
-  process.stderr.write(`${told}\n`);
-  process.exitCode = exitStatus.inputOutput;
-});
 
 // No await at the top: the bundle is CommonJS, which Node starts faster.
 void run();
 
 async function run(): Promise<void> {
   if (!isSupportedNode(process.version)) {
-    process.stderr.write(`${say(localeLanguage(process.env), 'input.node', { version: process.version })}\n`);
+    err(`${say(localeLanguage(process.env), 'input.node', { version: process.version })}\n`);
     process.exitCode = exitStatus.wrongInput;
     return;
   }
@@ -29,8 +22,8 @@ async function run(): Promise<void> {
     environment: process.env,
     // A function, as to open these streams takes a few milliseconds.
     isTerminal: () => process.stdin.isTTY === true && process.stdout.isTTY === true,
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
+    out,
+    err,
     // Loaded only where there is something to ask: Yeoman takes over a second.
     askWithYeoman: async (...args) => (await import('../../generators/ask-with-yeoman.ts')).askWithYeoman(...args),
     readInput: async () => (await import('node:stream/consumers')).buffer(process.stdin),
@@ -47,4 +40,23 @@ async function run(): Promise<void> {
     },
   });
   process.exitCode ??= status;
+}
+
+function out(text: string): void {
+  try {
+    writeText(standardOutput, text);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    err(`${say(localeLanguage(process.env), 'failure.output', { reason: code ?? message })}\n`);
+    process.exitCode = exitStatus.inputOutput;
+  }
+}
+
+/** What cannot be said on standard error cannot be said at all. */
+function err(text: string): void {
+  try {
+    writeText(standardError, text);
+  } catch {
+    process.exitCode = exitStatus.inputOutput;
+  }
 }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { checkedDefaults } from '../../src/ask/choose.ts';
 import type { OptionName } from '../../src/options/answers.ts';
 import { optionOf, optionTable } from '../../src/options/table.ts';
+import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
 
 const long = `example.com/${'x'.repeat(288)}`;
 
@@ -416,6 +419,25 @@ for (const { name } of optionTable) {
     }
   });
 }
+
+describe('a default', () => {
+  it('is what its check gives back, but where choosing the answers checks it', () => {
+    fc.assert(
+      fc.property(arbitraryAnswers, (answers) => {
+        for (const option of optionTable) {
+          if (checkedDefaults.has(option.name)) continue;
+          const { language, scaffold } = answers;
+          const isForeignModule = scaffold === 'no';
+          const value = option.fallback(answers, { ...nothingAround, language, isForeignModule });
+          assert.deepEqual(option.check(value), { ok: true, value }, option.name);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+const nothingAround = { folder: '', goOnMachine: undefined, moduleInFolder: undefined, goInModule: undefined };
 
 describe('what a check says', () => {
   it('never repeats a password', () => {
