@@ -38,7 +38,7 @@ export default defineConfig([
   },
   {
     platform,
-    plugins: [precompiledTemplates(), eagerFunctions()],
+    plugins: [precompiledTemplates(), eagerFunctions('go-container.cjs')],
     input: { 'go-container': 'src/command/go-container.ts' },
     external: [...external, asking],
     output: {
