@@ -1,7 +1,7 @@
 /**
  * A plugin for the bundle: every template as the function that EJS makes of it, so that a run neither reads nor compiles templates
- * (11 ms of a whole run of 90). What every service has is in one chunk; the other templates are in one for each of their folders,
- * loaded where they are needed.
+ * (11 ms of a whole run of 90). What every service has is part of the bundle; the other templates are in a chunk for each of their
+ * folders, loaded where they are needed.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ import { resolve } from '../src/resolve/resolve.ts';
 
 const folder = join(packageRoot(), 'templates');
 const prefix = 'templates:';
+const always = 'always';
 
 /** What stands in place of src/render/compile.ts. */
 export function precompiledTemplates(): Plugin {
@@ -31,14 +32,14 @@ export function precompiledTemplates(): Plugin {
   };
 }
 
-/** A module that loads the part of a template. */
+/** A module that gives a template, and loads the part that it is in. */
 function loader(): string {
   const names = templateNames();
-  const parts = [...new Set(names.map(partOf))].map(
-    (part) => `${JSON.stringify(part)}: () => import('${prefix}${part}')`,
-  );
+  const parts = [...new Set(names.map(partOf))].filter((part) => part !== always);
+  const imports = parts.map((part) => `${JSON.stringify(part)}: () => import('${prefix}${part}')`);
   const partOfName = Object.fromEntries(names.map((name) => [name, partOf(name)]));
-  return `const parts = { ${parts.join(', ')} };
+  return `import * as always from '${prefix}${always}';
+const parts = { ${always}: () => always, ${imports.join(', ')} };
 const partOf = ${JSON.stringify(partOfName)};
 export async function compile(name, text) {
   const { templates } = await parts[partOf[name]]();
@@ -57,7 +58,7 @@ function functionsOf(part: string): string {
 
 function partOf(name: string): string {
   const isAlways = manifest.some(({ template, when }) => template === name && when === undefined);
-  return isAlways ? 'always' : (name.split('/', 1)[0] ?? name);
+  return isAlways ? always : (name.split('/', 1)[0] ?? name);
 }
 
 function templateNames(): string[] {

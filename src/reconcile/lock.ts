@@ -1,4 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { checksum } from '../inspect/checksum.ts';
 import { isJsonObject } from '../inspect/json-object.ts';
 import { savedAnswersFile } from '../inspect/saved-answers.ts';
@@ -9,24 +8,21 @@ import { type Baseline, type BaselineFile, noBaseline } from './baseline.ts';
 /** The committed file that holds the baseline. */
 export const lockFile = '.go-container.lock';
 
-/** No rendered file is anywhere near this, so a blob that unpacks to more is not ours. */
-const maxBytes = 8 * 1024 * 1024;
-
-/** A file's line in the lock: `z` is the text, deflated (RFC 1951) and in base64. */
-type Entry = { id: string; checksum: string; x?: true; z: string };
-
 /**
- * The text of the lock: JSON, a line a file, so that a merge of two branches conflicts in few lines. Compressed texts are
- * taken from the former lock where they have not changed.
+ * A file's line in the lock. The text is in base64, so that what replaces words in all files of a project does not change it, and
+ * no search finds it; it is not compressed, as git compresses all that it keeps.
  */
+type Entry = { id: string; checksum: string; x?: true; base64: string };
+
+/** The text of the lock: JSON, a line a file, so that a merge of two branches conflicts in few lines. */
 export function lockText({ version, files }: Baseline, former: FormerLock): string {
   const lines = [...files].map(([path, file]) => {
-    const z = formerBlob(path, file, former) ?? pack(file.content ?? '');
     const entry: Entry = {
       id: file.id,
       checksum: file.checksum,
       ...(file.executable ? { x: true } : {}),
-      z,
+      base64:
+        file.content === undefined ? damagedText(path, file, former) : Buffer.from(file.content).toString('base64'),
     };
     return `    ${JSON.stringify(path)}: ${JSON.stringify(entry)}`;
   });
@@ -86,29 +82,20 @@ export function lockWithFormer(next: string, former: string | undefined, left: r
   return lockText({ ...lock.baseline, files }, { ...lock, entries: new Map([...lock.entries, ...old.entries]) });
 }
 
-/** The compressed text of the former lock, where it is that of this file: whole, or damaged and not to be had again. */
-function formerBlob(path: string, { checksum: sum, content }: BaselineFile, former: FormerLock): string | undefined {
+/** What the former lock has of a text that is not to be had again; it stays as it is. */
+function damagedText(path: string, file: BaselineFile, former: FormerLock): string {
   const entry = former.entries.get(path);
-  if (entry?.checksum !== sum) return undefined;
-  const whole = former.baseline.files.get(path)?.content !== undefined;
-  return whole || content === undefined ? entry.z : undefined;
+  return entry?.checksum === file.checksum ? entry.base64 : '';
 }
 
-function fileOf({ id, checksum: sum, x, z }: Entry): BaselineFile {
-  return { id, checksum: sum, executable: x === true, content: unpack(z, sum) };
-}
-
-function pack(text: string): string {
-  return deflateRawSync(text, { level: 9 }).toString('base64');
-}
-
-function unpack(z: string, sum: string): string | undefined {
-  try {
-    const bytes = inflateRawSync(Buffer.from(z, 'base64'), { maxOutputLength: maxBytes });
-    return checksum(bytes) === sum ? bytes.toString('utf8') : undefined;
-  } catch {
-    return undefined;
-  }
+function fileOf({ id, checksum: sum, x, base64 }: Entry): BaselineFile {
+  const bytes = Buffer.from(base64, 'base64');
+  return {
+    id,
+    checksum: sum,
+    executable: x === true,
+    content: checksum(bytes) === sum ? bytes.toString('utf8') : undefined,
+  };
 }
 
 function parse(text: string): unknown {
@@ -120,5 +107,5 @@ function parse(text: string): unknown {
 }
 
 function isEntry(value: unknown): value is Entry {
-  return isJsonObject(value) && [value.id, value.checksum, value.z].every((field) => typeof field === 'string');
+  return isJsonObject(value) && [value.id, value.checksum, value.base64].every((field) => typeof field === 'string');
 }

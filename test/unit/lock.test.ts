@@ -46,7 +46,7 @@ describe('the lock', () => {
     assert.equal(
       lock({ a: 'x', b: 'y' })
         .split('\n')
-        .filter((line) => line.includes('"z"')).length,
+        .filter((line) => line.includes('"base64"')).length,
       2,
     );
   });
