@@ -30,7 +30,7 @@ import { reconcile } from './reconcile/reconcile.ts';
 import type { Seen } from './reconcile/seen.ts';
 import { withKept } from './reconcile/take-over.ts';
 import { yoursInstead } from './reconcile/yours.ts';
-import { templatesOf } from './render/manifest.ts';
+import { hasFilesByChoice, templatesOf } from './render/manifest.ts';
 import { render } from './render/render.ts';
 import { loadTemplates } from './render/template.ts';
 import type { CheckReport } from './report/check-report.ts';
@@ -82,7 +82,7 @@ export async function plan(
   const choice = choose(sources, surroundings);
   const project = resolve(choice.answers);
   const templates = await loadTemplates(templatesOf(project));
-  const all = render(project, templates, await loadComments(project.language));
+  const all = render(project, templates, await loadComments(project.language, hasFilesByChoice(project)));
   const see = seeing(folder);
   const lock = parseLock(readableText(lockFile, see(lockFile)), unsafe);
   const yours = ({ path }: { path: string }) => yoursInstead(path, project.build !== undefined, lock.baseline, see);

@@ -31,7 +31,7 @@ const unwanted = /[\u0000-\u001f\u007f\\]/;
 
 /** Whether a path must not be touched at all: not plainly below the root, or not ours (`.git`, the staging folder). */
 export function unsafe(path: string): boolean {
-  if (unwanted.test(path) || /^[a-z]:/i.test(path) || /\p{Surrogate}/u.test(path)) return true;
+  if (unwanted.test(path) || /^[a-z]:/i.test(path) || !path.isWellFormed()) return true;
   const parts = path.split('/');
   if (parts[0]?.toLowerCase() === workFolder) return true;
   return parts.some((part) => part === '' || /[. ]$/.test(part) || part.toLowerCase() === '.git');

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 /** The columns that a text takes in a terminal: two for each wide character of East Asian scripts. */
 export function width(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   let columns = 0;
   for (const character of stripVTControlCharacters(text)) columns += isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
   return columns;

@@ -64,6 +64,11 @@ export function templatesOf(project: Project): string[] {
   return entriesOf(project).map((entry) => templateIn(entry, project.language));
 }
 
+/** Whether a project has other files than every service. */
+export function hasFilesByChoice(project: Project): boolean {
+  return entriesOf(project).some(({ when }) => when !== undefined);
+}
+
 /** The entries that make a project. */
 export function entriesOf(project: Project): Entry[] {
   return manifest.filter(

@@ -13,8 +13,8 @@ import { markerKeys, withCommentCalls, wordKeys } from '../../src/render/comment
 import { commentCalls } from '../../src/render/comments.ts';
 import { wrap } from '../../src/render/wrap.ts';
 
-const en = await loadComments('en');
-const zhCN = await loadComments('zh-CN');
+const en = await loadComments('en', true);
+const zhCN = await loadComments('zh-CN', true);
 const texts = ({ brief, teach }: Comment) => [brief, teach ?? brief];
 const placeholders = (text: string) => (text.match(/(?<!\$)\{[a-z]\w*\}/gi) ?? []).sort();
 

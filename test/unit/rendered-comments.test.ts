@@ -4,11 +4,12 @@ import fc from 'fast-check';
 import { loadComments } from '../../src/language/comments/load.ts';
 import { width } from '../../src/language/width.ts';
 import type { Answers } from '../../src/options/answers.ts';
+import { hasFilesByChoice } from '../../src/render/manifest.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
 import { renderedFiles } from '../support/rendering.ts';
 
-const comments = { en: await loadComments('en'), 'zh-CN': await loadComments('zh-CN') };
+const comments = { en: await loadComments('en', true), 'zh-CN': await loadComments('zh-CN', true) };
 /** What tools read, and no person. */
 const toolLine = /^\s*(# hadolint ignore=|\/\/go:)/;
 /** A comment at the end of a line of Go; `indirect` is for the go command. */
@@ -46,6 +47,19 @@ function forFiles(given: Partial<Answers>, check: (file: File, answers: Answers)
 }
 
 describe('the comments of rendered files, over the whole option space', () => {
+  it('are all among those that are loaded, where there are no files by choice', async () => {
+    const always = { en: await loadComments('en', false), 'zh-CN': await loadComments('zh-CN', false) };
+    const plain = arbitraryAnswers.filter(
+      (answers) => !hasFilesByChoice(resolve({ ...answers, with: [], telemetry: 'none' })),
+    );
+    fc.assert(
+      fc.property(plain, (answers) => {
+        const project = resolve({ ...answers, with: [], telemetry: 'none' });
+        assert.deepEqual(renderedFiles(project, always[project.language]), renderedFiles(project));
+      }),
+      { numRuns: 300 },
+    );
+  });
   it('leave no marker', () => {
     const keys = new Set(Object.keys(comments.en));
     forFiles({}, ({ path, lines }) => {
