@@ -216,7 +216,7 @@ test('who is alive', () => {
     }) as never,
   };
   const old = introduce(noProc);
-  assert.match(old, /^\d+\.0\.[0-9a-f]{8}\.0\./);
+  assert.match(old, /^\d+\.0\.[0-9a-f]{16}\.0\./);
   assert.equal(
     isAlive(noProc, old, old, () => 0),
     true,
