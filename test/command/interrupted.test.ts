@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { after, before, describe, it, type TestContext } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { message } from '../../src/language/message.ts';
 import { sayMessage } from '../../src/language/say.ts';
 import { type Interference, interfered } from '../support/at-operation.ts';
@@ -17,8 +17,11 @@ const read = (folder: string, path: string) => readFileSync(join(folder, path), 
 const english = (key: 'apply.finished' | 'apply.undone' | 'apply.otherRun') => sayMessage('en', message(key));
 const warningsOf = ({ stdout }: Outcome): string[] => (JSON.parse(stdout) as { warnings: string[] }).warnings;
 
+/** What removes folders when they are no longer needed. */
+type Removing = { after: (remove: () => void) => void };
+
 /** A project that a user has edited. */
-function project(t: Pick<TestContext, 'after'>): string {
+function project(t: Removing): string {
   const folder = freshFolder(t);
   assert.equal(goContainer(['--defaults', '--with=make'], folder).status, 0);
   for (const [path, from, to] of [
@@ -40,20 +43,26 @@ function copyOf(folder: string, name: string): string {
   return copy;
 }
 
-/** Two at a time, as a machine that tests has two cores: calls `attempt` with 0, 1, 2… until one of them gives false. */
-async function forEachOperation(attempt: (at: number) => Promise<boolean>): Promise<number> {
+/**
+ * Calls `attempt` with the number of every operation, or of one in `step`, until it gives false; two at a time, as a machine that tests has
+ * two cores. Gives how many there were.
+ */
+async function forEachOperation(step: number, attempt: (at: number) => Promise<boolean>): Promise<number> {
   let [next, isOver] = [0, false];
   const worker = async () => {
-    while (!isOver) if (!(await attempt(next++))) isOver = true;
+    while (!isOver) {
+      next += 1;
+      if (!(await attempt((next - 1) * step))) isOver = true;
+    }
   };
   await Promise.all([worker(), worker()]);
-  return next - 2;
+  return (next - 2) * step;
 }
 
 const interfere = (folder: string, args: readonly string[], interference: Interference) =>
   goContainerBeside(args, folder, interfered(interference));
 
-describe('the command, killed at every file operation', { timeout: 300_000 }, () => {
+describe('the command, killed at its file operations', { timeout: 300_000 }, () => {
   it('leaves what the next run makes old or new, says so, and check tells which it is', async (t) => {
     const original = project(t);
     const changed = copyOf(original, 'changed');
@@ -64,10 +73,10 @@ describe('the command, killed at every file operation', { timeout: 300_000 }, ()
     assert.match(String(next.Dockerfile), /^ENV MINE=1$[\s\S]*^EXPOSE 9090$/m);
     const seen = new Set<string>();
     const hows = ['before', 'half', 'after'] as const;
-    const count = await forEachOperation(async (at) => {
+    const count = await forEachOperation(2, async (at) => {
       const folder = copyOf(original, `killed-${at}`);
       const name = `operation ${at}`;
-      const { status } = await interfere(folder, change, { at, from: 'write', kill: hows[at % 3] ?? 'before' });
+      const { status } = await interfere(folder, change, { at, from: 'write', kill: hows[(at / 2) % 3] ?? 'before' });
       if (status === noSuchOperation) return false;
       assert.equal(status, null, name);
       const isUnfinished = existsSync(join(folder, work));
@@ -97,10 +106,10 @@ describe('the command, killed at every file operation', { timeout: 300_000 }, ()
 });
 
 /** A project whose run was killed after the commit, before the Dockerfile was in place. */
-async function cutShort(t: Pick<TestContext, 'after'>): Promise<string> {
+async function cutShort(t: Removing): Promise<string> {
   const original = project(t);
   let found: string | undefined;
-  await forEachOperation(async (at) => {
+  await forEachOperation(2, async (at) => {
     if (found !== undefined) return false;
     const folder = copyOf(original, `cut-${at}`);
     const { status } = await interfere(folder, change, { at, from: 'write', kill: 'before' });
@@ -116,8 +125,12 @@ async function cutShort(t: Pick<TestContext, 'after'>): Promise<string> {
 
 describe('a run that was cut short', () => {
   let cut = '';
+  const removals: (() => void)[] = [];
   before(async () => {
-    cut = await cutShort({ after });
+    cut = await cutShort({ after: (remove) => removals.push(remove) });
+  });
+  after(() => {
+    for (const remove of removals) remove();
   });
   it('and is finished by the next one, which names what it left alone and offers that change again', () => {
     const folder = copyOf(cut, 'left');
@@ -148,11 +161,11 @@ describe('a run that was cut short', () => {
 });
 
 describe('a file that is changed while the command writes', { timeout: 300_000 }, () => {
-  it('keeps what was written into it, at whatever operation, and gets the change from this run or the next', async (t) => {
+  it('keeps what was written into it, whenever that is, and gets the change from this run or the next', async (t) => {
     const original = project(t);
     const asFound = filesIn(original);
     const seen = new Set<string>();
-    await forEachOperation(async (at) => {
+    await forEachOperation(2, async (at) => {
       const folder = copyOf(original, `edited-${at}`);
       const file = join(folder, 'Dockerfile');
       const run = await interfere(folder, change, { at, from: 'write', append: { file, text: '# LATE\n' } });
@@ -187,12 +200,44 @@ describe('a file that is changed while the command writes', { timeout: 300_000 }
   });
 });
 
+describe('a file that appears where a copy of the user’s is to be kept', { timeout: 300_000 }, () => {
+  it('keeps the one that was to be copied from being replaced', async (t) => {
+    const original = project(t);
+    const mine = read(original, 'Dockerfile').replace('EXPOSE 8080', 'EXPOSE 8080 8443');
+    writeFileSync(join(original, 'Dockerfile'), mine);
+    const seen = new Set<string>();
+    await forEachOperation(3, async (at) => {
+      const folder = copyOf(original, `beside-${at}`);
+      const append = { file: join(folder, 'Dockerfile.orig'), text: 'of somebody else\n' };
+      const args = ['--defaults', '--json', '--port=9090', '--on-conflict=theirs'];
+      const run = await interfere(folder, args, { at, from: 'write', append });
+      if (run.status === noSuchOperation) return false;
+      const name = `operation ${at}: ${run.stdout}${run.stderr}`;
+      const texts = Object.values(filesIn(folder));
+      assert.ok(
+        texts.some((text) => text.startsWith(mine)),
+        name,
+      );
+      assert.ok(
+        texts.some((text) => text.endsWith(append.text)),
+        name,
+      );
+      const isHeld =
+        run.status === 0 && warningsOf(run).includes(sayMessage('en', message('apply.held', { path: 'Dockerfile' })));
+      seen.add(isHeld ? 'held' : String(run.status));
+      rmSync(dirname(folder), { recursive: true });
+      return true;
+    });
+    assert.deepEqual([...seen].sort(), ['0', '4', 'held']);
+  });
+});
+
 describe('another run that comes and goes', { timeout: 300_000 }, () => {
   for (const args of [['check'], ['--defaults', '--base=scratch']]) {
-    it(`between any two looks of ${args[0]} makes no difference, or is named`, async (t) => {
+    it(`between two looks of ${args[0]} makes no difference, or is named`, async (t) => {
       const original = project(t);
       const seen = new Set<number | null>();
-      await forEachOperation(async (at) => {
+      await forEachOperation(args[0] === 'check' ? 2 : 5, async (at) => {
         const folder = copyOf(original, `raced-${at}`);
         const other = ['--defaults', '--port=9090', '--health-path=/live'];
         const run = await interfere(folder, args, { at, from: 'look', run: other });
@@ -206,7 +251,7 @@ describe('another run that comes and goes', { timeout: 300_000 }, () => {
         // Whichever won, it was not taken back by what the other had read before.
         const answers = read(folder, '.yo-rc.json');
         assert.match(answers, run.status === 0 && args[0] !== 'check' ? /"base": "scratch"/ : /"port": 9090/, name);
-        assert.equal(goContainer(['check'], folder).status, 0, name);
+        assert.equal((await goContainerBeside(['check'], folder, {})).status, 0, name);
         seen.add(run.status);
         rmSync(dirname(folder), { recursive: true });
         return true;
