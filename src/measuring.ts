@@ -5,6 +5,8 @@ import { readModuleOf, type Session } from './ask/session.ts';
 import { fromFlags, fromMeasured } from './ask/sources.ts';
 import { type ExitStatus, exitStatus, isFailure } from './language/failure.ts';
 import type { Language } from './language/language.ts';
+import type { Message } from './language/message.ts';
+import { sayMessage } from './language/say.ts';
 import { width } from './language/width.ts';
 import { kindsFor, measure, type Progress } from './measure/measure.ts';
 import { findMirror } from './mirrors/find.ts';
@@ -24,9 +26,14 @@ export type Surface = {
 
 /**
  * `go-container mirrors`: measures the mirrors of every kind that the answers need, tells what it found, and with `--save` carries out a run with
- * what it chose. Fails as the steps do.
+ * what it chose; `told` comes before the warnings of that. Fails as the steps do.
  */
-export async function runMirrors(session: Session, { run, mirrors }: Flags, surface: Surface): Promise<ExitStatus> {
+export async function runMirrors(
+  session: Session,
+  { run, mirrors }: Flags,
+  surface: Surface,
+  told: readonly Message[],
+): Promise<ExitStatus> {
   const { inspection, given, saved, language } = session;
   const { found, existing } = await readForMeasuring(session, mirrors);
   const sources = [...given, saved, found];
@@ -45,11 +52,13 @@ export async function runMirrors(session: Session, { run, mirrors }: Flags, surf
   const status = measuredStatus(measured);
   if (!save || status !== exitStatus.done) {
     if (run.json) out(measuredJson(measured, undefined, run.diff, language));
+    for (const one of told) surface.err(`${sayMessage(language, one)}\n`);
     return status;
   }
   const chosen = fromFlags(measured.choice.values);
   const decisions = { all: run.onConflict, byPath: new Map() };
-  const report = await carryOut(await plan(inspection, [chosen, ...sources], decisions, run.force, existing), run);
+  const made = await plan(inspection, [chosen, ...sources], decisions, run.force, existing);
+  const report = await carryOut({ ...made, warnings: [...told, ...made.warnings] }, run);
   out(run.json ? measuredJson(measured, report, run.diff, language) : `\n${textReport(report, run.diff)}`);
   return report.status;
 }

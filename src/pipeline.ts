@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { apply } from './apply/apply.ts';
+import { type Applied, apply } from './apply/apply.ts';
 import type { Amend } from './apply/forward.ts';
+import type { Ordered } from './apply/ordered.ts';
 import { unsafe } from './apply/paths.ts';
 import { recover, unfinished } from './apply/recover.ts';
 import { seeing } from './apply/see.ts';
@@ -13,9 +14,9 @@ import type { Existing } from './inspect/existing/existing.ts';
 import { requireFolder } from './inspect/folder.ts';
 import type { Inspection } from './inspect/inspect.ts';
 import { projectTexts } from './inspect/project-texts.ts';
-import { savedAnswersFile } from './inspect/saved-answers.ts';
+import { isStillSaved, savedAnswersFile } from './inspect/saved-answers.ts';
 import { loadComments } from './language/comments/load.ts';
-import { exitStatus, failure } from './language/failure.ts';
+import { exitStatus, failure, isFailure } from './language/failure.ts';
 import { type Message, message } from './language/message.ts';
 import type { Answers } from './options/answers.ts';
 import { optionTable } from './options/table.ts';
@@ -34,6 +35,7 @@ import { hasFilesByChoice, templatesOf } from './render/manifest.ts';
 import { render } from './render/render.ts';
 import { loadTemplates } from './render/template.ts';
 import type { CheckReport } from './report/check-report.ts';
+import { leftMessages, recoveryMessages } from './report/interrupted.ts';
 import { newsSince } from './report/news.ts';
 import { nextSteps } from './report/next-steps.ts';
 import type { Report } from './report/report.ts';
@@ -50,6 +52,8 @@ export type Plan = {
   readonly project: Project;
   readonly changes: readonly Change[];
   readonly lock: FormerLock;
+  /** The lock as it was seen: whether another run has come between can be told by it. */
+  readonly seenLock: Seen;
   /** What was read of a module that is there, where it was read in this run. */
   readonly existing: Existing | undefined;
   /** What is legal and still worth a word. */
@@ -57,14 +61,15 @@ export type Plan = {
 };
 
 /**
- * Ends what a run that was cut short began in a folder. To be called before anything is read there. A run that may not write
- * fails instead.
+ * Ends what a run that was cut short began in a folder, and gives what the report has to say of it. To be called before anything is
+ * read there. A run that may not write fails instead.
  */
-export function finishFormerRun(folder: string, mayWrite: boolean): void {
+export function finishFormerRun(folder: string, mayWrite: boolean): Message[] {
   requireFolder(folder, mayWrite);
-  if (!existsSync(folder)) return;
-  if (mayWrite) recover(folder, { amend: keepFormerBaseline });
-  else if (unfinished(folder)) throw failure(exitStatus.inputOutput, message('apply.cutShort', { folder }));
+  if (!existsSync(folder)) return [];
+  if (mayWrite) return recoveryMessages(recover(folder, { amend: keepFormerBaseline }));
+  if (unfinished(folder)) throw failure(exitStatus.inputOutput, message('apply.cutShort', { folder }));
+  return [];
 }
 
 /**
@@ -84,7 +89,8 @@ export async function plan(
   const templates = await loadTemplates(templatesOf(project));
   const all = render(project, templates, await loadComments(project.language, hasFilesByChoice(project)));
   const see = seeing(folder);
-  const lock = parseLock(readableText(lockFile, see(lockFile)), unsafe);
+  const seenLock = see(lockFile);
+  const lock = parseLock(readableText(lockFile, seenLock), unsafe);
   const yours = ({ path }: { path: string }) => yoursInstead(path, project.build !== undefined, lock.baseline, see);
   const rendered = all.filter((file) => yours(file) === undefined);
   const certificate = caCertificateWarnings(choice.answers, see, sources, today());
@@ -96,10 +102,15 @@ export async function plan(
   // The answers come last: where a run is cut short before them, the next one starts from the answers of what is on disk.
   const changes = [
     ...files,
-    lockChange(packageVersion(), files, lock, see(lockFile)),
+    lockChange(packageVersion(), files, lock, seenLock),
     savedAnswersChange(saved, answersToSave(choice), options, see(savedAnswersFile)),
   ];
-  if (changes.some(({ status }) => undecided.has(status))) requireSameProject(folder, see);
+  // Answers that were read before another run wrote others would take them back.
+  const answers = see(savedAnswersFile);
+  if (answers.obstacle === undefined && !isStillSaved(saved, answers.file?.bytes)) {
+    throw changedMeanwhile(folder, seenLock, savedAnswersFile);
+  }
+  if (changes.some(({ status }) => undecided.has(status))) requireSameProject(folder, seenLock);
   const warnings = [
     ...misspelt(saved),
     ...warningsAbout(project, today()),
@@ -108,17 +119,24 @@ export async function plan(
     ...[...new Set(all.flatMap((file) => yours(file) ?? []))].flatMap((path) => ownFileWarnings(path, choice.answers)),
     ...otherRenovateConfigs(all, see),
   ];
-  return { folder, enter, answers: choice.answers, project, changes, lock, existing, warnings };
+  return { folder, enter, answers: choice.answers, project, changes, lock, seenLock, existing, warnings };
 }
 
-/**
- * Fails where another run has written meanwhile: what looks like a conflict may then be half of what it wrote. The lock is
- * written after the files, so that it has changed, or the run is still at work.
- */
-function requireSameProject(folder: string, see: (path: string) => Seen): void {
-  const isSame = seeing(folder)(lockFile).file?.checksum === see(lockFile).file?.checksum;
-  if (isSame && !unfinished(folder)) return;
-  throw failure(exitStatus.inputOutput, message('apply.edited', { path: lockFile }));
+/** Fails where another run has written meanwhile: what looks like a conflict may then be half of what it wrote. */
+function requireSameProject(folder: string, seenLock: Seen): void {
+  if (isOtherRun(folder, seenLock)) throw failure(exitStatus.inputOutput, message('apply.otherRun'));
+}
+
+/** Whether another run is at work, or has been since the lock was seen: it writes the lock after the files. */
+function isOtherRun(folder: string, seenLock: Seen): boolean {
+  // Asked in this order, a run that ends between the two has changed the lock.
+  return unfinished(folder) || seeing(folder)(lockFile).file?.checksum !== seenLock.file?.checksum;
+}
+
+/** The failure of a run whose project was changed under it, by another run or by somebody else. */
+function changedMeanwhile(folder: string, seenLock: Seen, path: string) {
+  const told = isOtherRun(folder, seenLock) ? message('apply.otherRun') : message('apply.edited', { path });
+  return failure(exitStatus.inputOutput, told);
 }
 
 /** A service that was generated and is from now on a module like any other is the user's: none of its files goes away. */
@@ -151,8 +169,8 @@ export async function carryOut(plan: Plan, { dryRun }: Pick<RunFlags, 'dryRun'>)
     const operations = operationsOf(changes);
     // Where nothing is there yet, a power cut can lose nothing that cannot be generated again.
     const fsync = operations.some((operation) => operation.before !== null);
-    const { left } = apply(folder, operations, { fsync, amend: keepFormerBaseline });
-    warnings.push(...left.map(({ path }) => message('apply.left', { path })));
+    const { left, recovered } = applyTo(plan, operations, fsync);
+    warnings.push(...recoveryMessages(recovered), ...leftMessages(left));
   }
   return {
     status: stopped ? exitStatus.conflict : exitStatus.done,
@@ -169,6 +187,16 @@ export async function carryOut(plan: Plan, { dryRun }: Pick<RunFlags, 'dryRun'>)
   };
 }
 
+/** Applies a plan; where another run has made it outdated, that is what the failure says. */
+function applyTo({ folder, seenLock }: Plan, operations: readonly Ordered[], fsync: boolean): Applied {
+  try {
+    return apply(folder, operations, { fsync, amend: keepFormerBaseline });
+  } catch (error) {
+    if (!isFailure(error) || error.told.key !== 'apply.edited') throw error;
+    throw changedMeanwhile(folder, seenLock, String(error.told.values.path));
+  }
+}
+
 /**
  * Says whether answers, files and templates agree, and finds contradictions that no template causes. Writes nothing, and
  * a file that its user changed or deleted is no difference while there is nothing new to be merged into it.
@@ -179,7 +207,7 @@ export async function check(
   existing?: Existing,
 ): Promise<CheckReport> {
   const undecidedAll: Decisions = { all: 'fail', byPath: new Map() };
-  const { folder, answers, changes, lock } = await plan(inspection, sources, undecidedAll, false, existing);
+  const { folder, answers, changes, lock, seenLock } = await plan(inspection, sources, undecidedAll, false, existing);
   const isNoted = lock.baseline.files.size > 0 && !lock.damaged;
   const differences = changes.filter(({ path, status, operations }) => {
     // A newer version of the generator alone changes the lock, and nothing that matters.
@@ -187,6 +215,7 @@ export async function check(
     return !settled.has(status) || operations.length > 0;
   });
   const findings = await findingsIn(projectTexts(folder), answers, today());
+  if (differences.length + findings.length > 0) requireSameProject(folder, seenLock);
   return {
     status: differences.length + findings.length > 0 ? exitStatus.difference : exitStatus.done,
     language: answers.language,
@@ -198,8 +227,14 @@ export async function check(
   };
 }
 
-function operationsOf(changes: readonly Change[]) {
-  return changes.flatMap(({ operations }) => operations);
+/** The operations of all changes. Within one each needs the one before it: what it overwrites is kept first, what it removes has moved. */
+function operationsOf(changes: readonly Change[]): Ordered[] {
+  return changes.flatMap(({ operations }) =>
+    operations.map((operation, i) => {
+      const needs = operations[i - 1]?.path;
+      return needs === undefined ? operation : { ...operation, needs };
+    }),
+  );
 }
 
 /** A file that was left alone after the commit point keeps its old baseline, so that its change is offered again. */

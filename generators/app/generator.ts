@@ -6,6 +6,7 @@ import type { OnConflict } from '../../src/ask/on-conflict.ts';
 import { openSession, type Reading, readModuleOf, type Session } from '../../src/ask/session.ts';
 import { fromMeasured, fromQuestions } from '../../src/ask/sources.ts';
 import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
+import type { Message } from '../../src/language/message.ts';
 import { say } from '../../src/language/say.ts';
 import type { Scaffold } from '../../src/options/answers.ts';
 import { carryOut, finishFormerRun, plan } from '../../src/pipeline.ts';
@@ -27,6 +28,8 @@ import { review } from '../review.ts';
 export class GoContainerGenerator extends Generator {
   #flags: Flags | undefined;
   #session: Session | undefined;
+  /** What the report begins with. */
+  #told: readonly Message[] = [];
   #asked: Given = fromQuestions({});
   #measured: Given = fromMeasured({});
   #reading: Reading | undefined;
@@ -49,7 +52,7 @@ export class GoContainerGenerator extends Generator {
       refuseMirrorFlags(this.#flags);
       const folder = resolve(this.destinationRoot(), this.#flags.run.dir ?? '.');
       const mayWrite = !this.#flags.run.dryRun;
-      finishFormerRun(folder, mayWrite);
+      this.#told = finishFormerRun(folder, mayWrite);
       this.#session = await openSession(
         this.#flags,
         this.destinationRoot(),
@@ -113,8 +116,9 @@ export class GoContainerGenerator extends Generator {
           : { plan: first, apply: true };
       const { dryRun } = this.#flags.run;
       // What was read has been shown before the questions.
-      const shown = this.#isInteractive() ? { ...reviewed.plan, existing: undefined } : reviewed.plan;
-      const report = await carryOut(shown, { dryRun: dryRun || !reviewed.apply });
+      const shown = this.#isInteractive() ? { existing: undefined } : {};
+      const warnings = [...this.#told, ...reviewed.plan.warnings];
+      const report = await carryOut({ ...reviewed.plan, ...shown, warnings }, { dryRun: dryRun || !reviewed.apply });
       print(json ? jsonReport(report, diff) : textReport(report, diff));
       refreshMemory(this.env, report);
       process.exitCode = report.status;

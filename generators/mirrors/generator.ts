@@ -28,9 +28,9 @@ export class MirrorsGenerator extends Generator {
       requireCommand(flags.positionals, []);
       if (flags.run.each !== undefined) requireEach(flags);
       const mayWrite = flags.mirrors.save && !flags.run.dryRun;
-      finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), mayWrite);
+      const told = finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), mayWrite);
       const session = await openSession(flags, this.destinationRoot(), process.env, mayWrite);
-      process.exitCode = await runMirrors(session, flags, surface());
+      process.exitCode = await runMirrors(session, flags, surface(), told);
     } catch (error) {
       throw toYeomanError(error, localeLanguage(process.env));
     }

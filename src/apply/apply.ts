@@ -1,21 +1,21 @@
-import type { Operation } from '../reconcile/operation.ts';
 import { realDisk } from './disk.ts';
 import { failure, ioFailure } from './failure.ts';
 import { carryOut } from './forward.ts';
 import { commit, type Left } from './journal.ts';
+import type { Ordered } from './ordered.ts';
 import { type Place, unsafe } from './paths.ts';
 import { alone, type Recovery, resume, type Settings, unfinished } from './recover.ts';
 import { stage, survey } from './stage.ts';
 
 export type Applied = {
-  /** Files that changed in the instant between the last look and the write, and were therefore left as they are. */
+  /** Files that were changed between the last look and the write, so that what the user wrote is left or kept. */
   left: readonly Left[];
   /** What was found from a run that was cut short, if `recover` had not been called before. */
   recovered: Recovery;
 };
 
 /** Writes all operations into the folder `root` (which exists), in their order, or none of them. */
-export function apply(root: string, operations: readonly Operation[], settings: Settings = {}): Applied {
+export function apply(root: string, operations: readonly Ordered[], settings: Settings = {}): Applied {
   const { disk = realDisk, fsync = true, amend } = settings;
   checkPaths(operations);
   if (operations.length === 0) return { left: [], recovered: { outcome: 'clean', left: [] } };
@@ -32,12 +32,12 @@ export function apply(root: string, operations: readonly Operation[], settings: 
     survey(disk, root, operations);
     const journal = { steps, left: [] };
     commit(disk, held.run, journal, fsync);
-    return { left: carryOut({ disk, root, run: held.run, journal, fsync, amend }), recovered };
+    return { left: carryOut({ disk, root, run: held.run, journal, fsync, amend, resumed: false }), recovered };
   });
 }
 
 /** A list that names a path outside the project, or one path twice, or a file below another, is not carried out. */
-function checkPaths(operations: readonly Operation[]): void {
+function checkPaths(operations: readonly Ordered[]): void {
   const seen = new Set<string>();
   for (const { path } of operations) {
     if (unsafe(path)) throw failure('apply.path', { path });

@@ -5,6 +5,7 @@ import {
   closeSync,
   constants,
   fsyncSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -18,7 +19,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { errno } from './failure.ts';
+import { errno, tolerate } from './failure.ts';
 
 /** Every file operation that apply uses; the one seam for tests. */
 export const realDisk = {
@@ -27,6 +28,7 @@ export const realDisk = {
   chownSync,
   closeSync,
   fsyncSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -50,6 +52,28 @@ export function readRegular(disk: Disk, path: string): Buffer {
 /** What is at this path itself, or undefined for nothing. */
 export function statOf(disk: Disk, path: string): Stats | undefined {
   return disk.lstatSync(path, { throwIfNoEntry: false });
+}
+
+/** What a link fails with where the file system has none, or does not allow one to somebody else's file. */
+const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
+
+/**
+ * Moves a file to where nothing is; false where something is. A rename would overwrite what appeared there since the last look; it is
+ * used only where there are no links. Stopped between the two, the file has both names.
+ */
+export function moveTo(disk: Disk, from: string, to: string): boolean {
+  try {
+    disk.linkSync(from, to);
+  } catch (error) {
+    const code = errno(error) ?? '';
+    if (code === 'EEXIST') return false;
+    if (!noLinks.includes(code)) throw error;
+    if (statOf(disk, to) !== undefined) return false;
+    disk.renameSync(from, to);
+    return true;
+  }
+  tolerate([], () => disk.unlinkSync(from));
+  return true;
 }
 
 /** Makes the names in a folder survive a power cut; where folders cannot be opened (Windows) that is not to be had. */

@@ -1,8 +1,9 @@
 import { dirname, join } from 'node:path';
 import { checksum } from '../inspect/checksum.ts';
-import { type Disk, readRegular, statOf } from './disk.ts';
+import { type Disk, moveTo, readRegular, statOf } from './disk.ts';
 import { errno, tolerate } from './failure.ts';
 import { commit, type Journal, type Left, type Step } from './journal.ts';
+import { giveBack, isAsPlanned, movedPath } from './old-file.ts';
 import { look, type Place } from './paths.ts';
 import { stageFile, withExecutable } from './stage.ts';
 
@@ -19,7 +20,16 @@ export type Amend = (file: {
 }) => Uint8Array;
 
 type Unblocked = Exclude<Place, { kind: 'blocked' }>;
-type Work = { disk: Disk; root: string; run: string; journal: Journal; fsync: boolean; amend: Amend | undefined };
+type Work = {
+  disk: Disk;
+  root: string;
+  run: string;
+  journal: Journal;
+  fsync: boolean;
+  amend: Amend | undefined;
+  /** Whether this goes on where another run was cut short. One that is not has all that it staged, whole. */
+  resumed: boolean;
+};
 
 /**
  * Carries a committed journal out, as often as it takes. A file that is not as the plan found it is left alone.
@@ -28,20 +38,39 @@ type Work = { disk: Disk; root: string; run: string; journal: Journal; fsync: bo
 export function carryOut(work: Work): Left[] {
   const { disk, root, run, journal } = work;
   const removed: string[] = [];
-  for (const step of [...journal.steps]) {
+  for (const step of journal.steps) {
     if (journal.left.some(({ path }) => path === step.path)) continue;
     const reason = attempt(work, step);
-    if (reason !== undefined) journal.left.push({ path: step.path, reason });
-    if (step.kind === 'remove' && statOf(disk, join(run, step.staged)) !== undefined) removed.push(step.path);
+    if (reason !== undefined) journal.left.push(leave(work, step, reason));
+    else if (step.kind === 'remove' && statOf(disk, movedPath(run, step)) !== undefined) removed.push(step.path);
   }
+  const late = lateWrites(work);
   for (const path of removed) prune(disk, root, dirname(path));
-  return journal.left;
+  return [...journal.left, ...late];
+}
+
+/** Leaves a file alone: what was moved away goes back. */
+function leave({ disk, root, run }: Work, step: Step, reason: Left['reason']): Left {
+  const at = step.kind === 'chmod' ? undefined : giveBack(disk, root, run, step);
+  return { path: step.path, reason, ...(at === undefined || at === step.path ? {} : { kept: at }) };
+}
+
+/** Whoever has held an old file open, and written to it since it was moved away, finds that too. */
+function lateWrites(work: Work): Left[] {
+  const { disk, run, journal } = work;
+  return journal.steps.flatMap((step) => {
+    if (step.kind === 'chmod' || step.before === null) return [];
+    const moved = movedPath(run, step);
+    const isOver = journal.left.some(({ path }) => path === step.path) || statOf(disk, moved) === undefined;
+    return isOver || isAsPlanned(disk, moved, step.before) ? [] : [leave(work, step, 'late')];
+  });
 }
 
 function attempt(work: Work, step: Step): Left['reason'] | undefined {
   try {
     const place = look(work.disk, work.root, step.path);
     if (place.kind === 'blocked') return 'blocked';
+    if (isHeld(work, step)) return 'held';
     if (step.kind === 'write') return write(work, step, place);
     if (step.kind === 'remove') return remove(work, step, place);
     if (place.kind !== 'file' || place.checksum !== step.before) return 'edited';
@@ -49,34 +78,53 @@ function attempt(work: Work, step: Step): Left['reason'] | undefined {
     if (mode !== (place.stats.mode & 0o7777)) work.disk.chmodSync(join(work.root, step.path), mode);
     return undefined;
   } catch (error) {
-    // Allowed when the plan was checked, forbidden now: like an edit, the user's doing since.
-    if (['EACCES', 'EPERM'].includes(errno(error) ?? '')) return 'blocked';
+    const code = errno(error) ?? '';
+    // Allowed when the plan was checked, forbidden now: like an edit, the user's doing since. So is a folder that became a file.
+    if (['EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'].includes(code)) return 'blocked';
+    // Gone between the look and the use, alone or with its folder.
+    if (code === 'ENOENT') return 'edited';
     throw error;
   }
 }
 
+/** Whether what has to be in place before this step is not: it was left alone, and is still staged. */
+function isHeld({ disk, run, journal }: Work, { needs }: Step): boolean {
+  if (needs === undefined || !journal.left.some(({ path }) => path === needs)) return false;
+  const needed = journal.steps.find(({ path }) => path === needs);
+  return needed?.kind === 'write' && statOf(disk, join(run, needed.staged)) !== undefined;
+}
+
 function write(work: Work, step: Step & { kind: 'write' }, place: Unblocked): Left['reason'] | undefined {
-  const { disk, root, run } = work;
+  const { disk, root, run, resumed, journal } = work;
   const now = place.kind === 'file' ? place.checksum : null;
-  const staged = statOf(disk, join(run, step.staged));
-  if (now === step.after && (staged === undefined || now !== step.before)) return undefined;
+  const [path, moved] = [join(root, step.path), movedPath(run, step)];
+  const staged = resumed ? statOf(disk, join(run, step.staged)) : 'whole';
+  const isMoved = resumed && step.before !== null && statOf(disk, moved) !== undefined;
+  if (now === step.after && (staged === undefined || isMoved || now !== step.before)) return undefined;
   // Staged no more and yet not in place: put there before a crash, and changed or put back since.
-  if (now !== step.before || staged === undefined) return 'edited';
-  if (!staged.isFile() || checksum(readRegular(disk, join(run, step.staged))) !== step.after) return 'damaged';
-  if (work.journal.left.length > 0) amend(work, step, place);
+  if (now !== (isMoved ? null : step.before) || staged === undefined) return 'edited';
+  if (staged !== 'whole' && !(staged.isFile() && isAsPlanned(disk, join(run, step.staged), step.after)))
+    return 'damaged';
+  if (journal.left.length > 0) amend(work, step, isMoved ? readRegular(disk, moved) : bytesOf(place));
+  if (step.before !== null) {
+    if (!isMoved) disk.renameSync(path, moved);
+    if (!isAsPlanned(disk, moved, step.before)) return 'edited';
+  }
   const folder = dirname(step.path);
   if (folder !== '.' && place.folder !== folder) disk.mkdirSync(join(root, folder), { recursive: true });
-  disk.renameSync(join(run, step.staged), join(root, step.path));
-  return undefined;
+  return moveTo(disk, join(run, step.staged), path) ? undefined : 'edited';
+}
+
+function bytesOf(place: Place): Buffer | undefined {
+  return place.kind === 'file' ? place.bytes : undefined;
 }
 
 /** From here on it is journaled which files were left alone, since a file in place says so. */
-function amend(work: Work, step: Step & { kind: 'write' }, place: Place): void {
+function amend(work: Work, step: Step & { kind: 'write' }, current: Uint8Array | undefined): void {
   if (work.amend === undefined) return;
   const { disk, run, journal, fsync } = work;
   const old = join(run, step.staged);
   const next = readRegular(disk, old);
-  const current = place.kind === 'file' ? place.bytes : undefined;
   const content = work.amend({ path: step.path, current, next, left: journal.left });
   const after = checksum(content);
   if (after === step.after) return;
@@ -89,20 +137,17 @@ function amend(work: Work, step: Step & { kind: 'write' }, place: Place): void {
   commit(disk, run, journal, fsync);
 }
 
-/** Moved into the run folder rather than removed at once, so that what is removed is what was looked at. */
-function remove(work: Work, step: Step & { kind: 'remove' }, place: Place): Left['reason'] | undefined {
-  const { disk, root, run } = work;
-  const [path, moved] = [join(root, step.path), join(run, step.staged)];
-  if (statOf(disk, moved) !== undefined) {
+function remove(work: Work, step: Step & { kind: 'remove' }, place: Unblocked): Left['reason'] | undefined {
+  const { disk, root, run, resumed } = work;
+  const moved = movedPath(run, step);
+  if (resumed && statOf(disk, moved) !== undefined) {
     if (place.kind === 'file') return 'edited';
   } else {
     if (place.kind !== 'file') return undefined;
     if (place.checksum !== step.before) return 'edited';
-    disk.renameSync(path, moved);
+    disk.renameSync(join(root, step.path), moved);
   }
-  if (checksum(readRegular(disk, moved)) === step.before) return undefined;
-  if (statOf(disk, path) === undefined) disk.renameSync(moved, path);
-  return 'edited';
+  return isAsPlanned(disk, moved, step.before) ? undefined : 'edited';
 }
 
 /** Removes a folder that became empty, and those above it. */

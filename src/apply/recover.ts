@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Disk, realDisk, statOf, sweep } from './disk.ts';
 import { ioFailure, tolerate } from './failure.ts';
 import { type Amend, carryOut } from './forward.ts';
-import { dropJournal, hasJournal, type Left, readJournal } from './journal.ts';
+import { close, closedName, hasJournal, isClosed, type Left, readJournal } from './journal.ts';
 import { abandon, type Claim, claim, release } from './mutex.ts';
 import { workFolder } from './paths.ts';
 
@@ -53,10 +53,12 @@ export function resume(disk: Disk, root: string, held: Claim, settings: Settings
   if (!inherited) return { outcome: 'clean', left: [] };
   const journal = readJournal(disk, run);
   const { fsync = true, amend } = settings;
-  const left = journal === undefined ? [] : carryOut({ disk, root, run, journal, fsync, amend });
-  if (journal !== undefined) dropJournal(disk, run);
+  const left = journal === undefined ? [] : carryOut({ disk, root, run, journal, fsync, amend, resumed: true });
+  if (journal !== undefined) close(disk, run);
+  const isForward = journal !== undefined || isClosed(disk, run);
   for (const name of disk.readdirSync(run)) {
-    if (name !== 'owner' && !name.startsWith('after-')) sweep(disk, join(run, name));
+    if (name !== 'owner' && name !== closedName && !name.startsWith('after-')) sweep(disk, join(run, name));
   }
-  return { outcome: journal === undefined ? 'rolled-back' : 'rolled-forward', left };
+  if (isForward) sweep(disk, join(run, closedName));
+  return { outcome: isForward ? 'rolled-forward' : 'rolled-back', left };
 }

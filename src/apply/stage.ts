@@ -2,10 +2,10 @@ import type { Stats } from 'node:fs';
 import { join } from 'node:path';
 import { checksum } from '../inspect/checksum.ts';
 import { message } from '../language/message.ts';
-import type { Operation } from '../reconcile/operation.ts';
 import { type Disk, statOf } from './disk.ts';
 import { errno, failure } from './failure.ts';
 import type { Step } from './journal.ts';
+import type { Ordered } from './ordered.ts';
 import { type Blocked, type Folders, look, noFolders, obstacle, type Place } from './paths.ts';
 
 /** The mode of a file whose executable bits are wanted or not; whoever may read it may run it. */
@@ -16,7 +16,7 @@ export function withExecutable(mode: number, executable: boolean): number {
 }
 
 /** Looks at every file of the plan; fails where one is not as the plan found it, or cannot be written. */
-export function survey(disk: Disk, root: string, operations: readonly Operation[]): Map<string, Place> {
+export function survey(disk: Disk, root: string, operations: readonly Ordered[]): Map<string, Place> {
   const folders = noFolders();
   const places = new Map<string, Place>();
   for (const { path, before } of operations) {
@@ -67,14 +67,15 @@ export function stageFile(
 export function stage(
   disk: Disk,
   run: string,
-  operations: readonly Operation[],
+  operations: readonly Ordered[],
   places: ReadonlyMap<string, Place>,
   fsync: boolean,
 ): Step[] {
   return operations.map((operation, index): Step => {
-    const { kind, path } = operation;
-    if (kind === 'chmod') return { kind, path, executable: operation.executable, before: operation.before };
-    if (kind === 'remove') return { kind, path, staged: `${index}r`, before: operation.before };
+    const { kind, path, needs } = operation;
+    const known = { path, ...(needs === undefined ? {} : { needs }) };
+    if (kind === 'chmod') return { ...known, kind, executable: operation.executable, before: operation.before };
+    if (kind === 'remove') return { ...known, kind, staged: `${index}r`, before: operation.before };
     const place = places.get(path);
     const replaced = place?.kind === 'file' ? place.stats : undefined;
     const staged = String(index);
@@ -84,6 +85,6 @@ export function stage(
       const code = errno(error);
       throw code === undefined ? error : failure('apply.io', { path, code }, error);
     }
-    return { kind, path, staged, before: operation.before, after: checksum(operation.content) };
+    return { ...known, kind, staged, before: operation.before, after: checksum(operation.content) };
   });
 }

@@ -7,6 +7,7 @@ import { sessionIn } from '../ask/session.ts';
 import { standingOf } from '../inspect/own-project.ts';
 import type { Language } from '../language/language.ts';
 import { type Message, message } from '../language/message.ts';
+import { sayMessage } from '../language/say.ts';
 import { carryOut, finishFormerRun } from '../pipeline.ts';
 import type { Outcome } from '../report/each-outcome.ts';
 import type { Process } from './process.ts';
@@ -42,11 +43,16 @@ async function work(
 ): Promise<Outcome> {
   const { path, folder } = place;
   const mayWrite = command === 'update' && !run.dryRun;
-  finishFormerRun(folder, mayWrite);
-  const session = sessionIn(folder, given, process.environment, { enter: path, mayWrite });
-  if (command === 'check') return { ...place, kind: 'checked', report: { ...(await checkOf(session)), language } };
-  const report = await carryOut(await planOf(session, run), run);
-  return { ...place, kind: 'updated', report: { ...report, language } };
+  const told = finishFormerRun(folder, mayWrite);
+  try {
+    const session = sessionIn(folder, given, process.environment, { enter: path, mayWrite });
+    if (command === 'check') return { ...place, kind: 'checked', report: { ...(await checkOf(session)), language } };
+    const report = await carryOut(await planOf(session, run, told), run);
+    return { ...place, kind: 'updated', report: { ...report, language } };
+  } catch (error) {
+    for (const one of told) process.err(`${path}: ${sayMessage(language, one)}\n`);
+    throw error;
+  }
 }
 
 /** Why a folder is passed over; undefined for a project that has not had its turn. Two names of one folder are one project. */

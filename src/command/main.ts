@@ -5,6 +5,7 @@ import { openSession, type Session } from '../ask/session.ts';
 import { localeLanguage, surroundingsOf } from '../inspect/inspect.ts';
 import { type ExitStatus, exitStatus } from '../language/failure.ts';
 import { type Language, languages } from '../language/language.ts';
+import type { Message } from '../language/message.ts';
 import { sayMessage } from '../language/say.ts';
 import { packageVersion } from '../package-root.ts';
 import { carryOut, finishFormerRun, isUndecided, type Plan } from '../pipeline.ts';
@@ -21,6 +22,11 @@ export const commands: readonly string[] = ['check', 'docker', 'mirrors', 'updat
 /** Runs `go-container` with its arguments and gives the exit status. */
 export async function main(args: readonly string[], process: Process): Promise<ExitStatus> {
   let language = localeLanguage(process.environment);
+  // What the report begins with; where there is none, it is said by itself.
+  let told: readonly Message[] = [];
+  const sayTold = () => {
+    for (const one of told) process.err(`${sayMessage(language, one)}\n`);
+  };
   try {
     const flags = parseFlags(args);
     const { run, positionals } = flags;
@@ -33,17 +39,22 @@ export async function main(args: readonly string[], process: Process): Promise<E
     if (run.each !== undefined) return await (await import('./each.ts')).runEach(flags, run.each, process);
     const [command] = positionals;
     const mayWrite = command !== 'check' && !run.dryRun && (command !== 'mirrors' || flags.mirrors.save);
-    finishFormerRun(resolve(process.folder, run.dir ?? '.'), mayWrite);
+    told = finishFormerRun(resolve(process.folder, run.dir ?? '.'), mayWrite);
     const session = await openSession(flags, process.folder, process.environment, mayWrite, undefined, command);
     language = session.language;
     if (command === 'check') return await runCheck(session, run.json, process);
-    if (command === 'mirrors') return await measureMirrors(session, flags, process);
+    if (command === 'mirrors') return await measureMirrors(session, flags, process, told);
     const mayAsk = command !== 'update' && !run.defaults && !run.json && process.isTerminal();
-    if (mayAsk && hasQuestions(session)) return await process.askWithYeoman(args, process.folder, process.err);
-    const made = await planOf(session, run);
-    if (mayAsk && isUndecided(made)) return await process.askWithYeoman(args, process.folder, process.err);
+    const ask = () => {
+      sayTold();
+      return process.askWithYeoman(args, process.folder, process.err);
+    };
+    if (mayAsk && hasQuestions(session)) return await ask();
+    const made = await planOf(session, run, told);
+    if (mayAsk && isUndecided(made)) return await ask();
     return await carryOutAndTell(made, flags, process);
   } catch (error) {
+    sayTold();
     return tell(error, language, args.includes('--json'), process);
   }
 }
@@ -60,10 +71,15 @@ async function runCheck(session: Session, json: boolean, { out }: Process): Prom
   return report.status;
 }
 
-async function measureMirrors(session: Session, flags: Flags, process: Process): Promise<ExitStatus> {
+async function measureMirrors(
+  session: Session,
+  flags: Flags,
+  process: Process,
+  told: readonly Message[],
+): Promise<ExitStatus> {
   // What speaks to the network is needed by no other command.
   const { runMirrors } = await import('../measuring.ts');
-  return runMirrors(session, flags, process);
+  return runMirrors(session, flags, process, told);
 }
 
 function tellVersion({ out }: Process): ExitStatus {

@@ -1,19 +1,23 @@
 import type { RunFlags } from '../ask/flags.ts';
 import { readModuleOf, type Session } from '../ask/session.ts';
 import { exitStatus, type Failure, failure, isFailure } from '../language/failure.ts';
-import { message } from '../language/message.ts';
+import { type Message, message } from '../language/message.ts';
 import { check, type Plan, plan } from '../pipeline.ts';
 import type { CheckReport } from '../report/check-report.ts';
 import type { Process } from './process.ts';
 
-/** What a run would do in the project of a session. Fails as `plan` does. */
-export async function planOf(session: Session, run: Pick<RunFlags, 'force' | 'onConflict'>): Promise<Plan> {
+/** What a run would do in the project of a session; `told` comes before its warnings. Fails as `plan` does. */
+export async function planOf(
+  session: Session,
+  run: Pick<RunFlags, 'force' | 'onConflict'>,
+  told: readonly Message[],
+): Promise<Plan> {
   const { inspection, given, saved } = session;
   const { found, existing } = await readModuleOf(session, session.scaffold ?? 'no');
   const decisions = { all: run.onConflict, byPath: new Map() };
   const made = await plan(inspection, [...given, saved, found], decisions, run.force, existing);
   const notes = session.scaffold === undefined ? [message('report.foreign')] : [];
-  return { ...made, warnings: [...notes, ...made.warnings] };
+  return { ...made, warnings: [...told, ...notes, ...made.warnings] };
 }
 
 /** What `check` says of the project of a session. Fails as `plan` does. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 import { isJsonObject } from './json-object.ts';
@@ -30,6 +31,17 @@ export function readSavedAnswers(folder: string, unsaved?: string): SavedAnswers
     throw failure(exitStatus.wrongInput, message('input.savedShape', { file, generator: generatorKey }));
   }
   return { document, onDisk: unsaved === undefined ? document : undefined, values };
+}
+
+/** Whether the bytes of `.yo-rc.json`, undefined for none, still say what was read of it; an unsaved text stands for whatever is there. */
+export function isStillSaved({ document, onDisk }: SavedAnswers, bytes: Uint8Array | undefined): boolean {
+  if (onDisk === undefined) return bytes === undefined || Object.keys(document).length > 0;
+  if (bytes === undefined) return false;
+  try {
+    return isDeepStrictEqual(parse(savedAnswersFile, Buffer.from(bytes)), onDisk);
+  } catch {
+    return false;
+  }
 }
 
 function parse(file: string, content: string | Buffer): unknown {

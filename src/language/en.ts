@@ -261,6 +261,15 @@ export const en = {
   'apply.cutShort':
     'A run was cut short or is at work in {folder}; wait for it, or run go-container there once to finish what it began.',
   'apply.left': '{path} was changed in the instant of writing and left as it is; run again to bring it up to date.',
+  'apply.leftBeside':
+    '{path} was changed in the instant of writing and left as it is, and what was there before is kept as {kept}; look at both, then run again.',
+  'apply.held':
+    '{path} was left as it is, since another file that has to be there first could not be put in place; run again to bring it up to date.',
+  'apply.late': '{path} was written to while it was being replaced; what was written is kept as {kept}, look at both.',
+  'apply.otherRun':
+    'Another run is at work on this project or has just changed it, and this one wrote nothing; run again.',
+  'apply.finished': 'A run that had been cut short was finished first: the files are as it was to make them.',
+  'apply.undone': 'A run that had been cut short was undone first: none of its changes had been made.',
 
   'lock.markers': '{file} holds the conflict markers of a merge; take either side of it and run again.',
   'lock.path': '{file} names “{path}”, which is no path of a project; remove that line and run again.',

@@ -226,6 +226,13 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
 
   'apply.cutShort': '{folder} 中有一次运行被中断，或正在进行；请等它结束，或在那里运行一次 go-container 以完成它。',
   'apply.left': '{path} 在写入的瞬间被改动，因此没有覆盖它；请再运行一次来更新它。',
+  'apply.leftBeside':
+    '{path} 在写入的瞬间被改动，因此没有覆盖它；那里原来的内容保存为 {kept}。请对照这两个文件，再运行一次。',
+  'apply.held': '{path} 保持原样，因为必须先到位的另一个文件没有写成；请再运行一次来更新它。',
+  'apply.late': '{path} 在被替换的同时仍有程序写入；写入的内容保存为 {kept}，请对照这两个文件。',
+  'apply.otherRun': '另一个进程正在处理这个项目，或刚刚改动了它；这次运行没有写入任何内容，请再运行一次。',
+  'apply.finished': '先完成了此前被中断的一次运行：文件已是那次运行所要生成的样子。',
+  'apply.undone': '先撤销了此前被中断的一次运行：它还没有作出任何改动。',
 
   'lock.markers': '{file} 里有合并留下的冲突标记；请保留其中任意一方，再运行一次。',
   'lock.path': '{file} 里的“{path}”不是项目中的路径；请删去这一行，再运行一次。',

@@ -324,30 +324,6 @@ describe('a merge that is clean by its lines', () => {
 });
 
 describe('a run that does not end', () => {
-  it('leaves the old or the new project when it is killed, and the next run clears up', async (t) => {
-    const outcomes = new Set<string>();
-    for (let delay = 30; delay <= 200; delay += 10) {
-      const folder = editedProject(t);
-      const before = filesIn(folder);
-      const child = spawnCommand(['--defaults', '--port=9090', '--base=scratch'], folder);
-      // Listened for from the start: a run may well be over before it is killed.
-      const closed = new Promise((resolve) => child.on('close', resolve));
-      await new Promise((resolve) => setTimeout(resolve, delay));
-      child.kill('SIGKILL');
-      await closed;
-      goContainer(['check'], folder);
-      const next = goContainer(['--defaults', '--json'], folder);
-      assert.equal(next.status, 0, next.stderr);
-      const dockerfile = read(folder, 'Dockerfile');
-      const isOld = /EXPOSE 8080/.test(dockerfile);
-      outcomes.add(isOld ? 'old' : 'new');
-      if (isOld) assert.deepEqual(filesIn(folder), before);
-      else assert.match(read(folder, 'cmd/server/config.go'), /defaultPort = 9090/);
-      assert.match(dockerfile, /^ENV MINE=1$/m);
-      assert.equal(existsSync(join(folder, '.go-container.tmp')), false);
-    }
-    assert.ok(outcomes.has('old'));
-  });
   it('does not disturb others: of eight at once each works or says that another is at work, and all is whole', async (t) => {
     const folder = editedProject(t);
     const children = Array.from({ length: 8 }, (_, i) => spawnCommand(['--defaults', `--port=${9000 + i}`], folder));

@@ -3,8 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it, type TestContext } from 'node:test';
 import { createHelpers } from 'yeoman-test';
+import { message } from '../../src/language/message.ts';
+import { sayMessage } from '../../src/language/say.ts';
 import { packageRoot } from '../../src/package-root.ts';
-import { freshFolder } from '../support/folders.ts';
+import { freshFolder, writeFiles } from '../support/folders.ts';
 import { goContainer } from '../support/process.ts';
 
 const helpers = createHelpers({});
@@ -133,6 +135,15 @@ describe('yo go-container a second time', () => {
     const run = await again(cwd).withAnswers({ port: '9090', choice: 'apply' });
     assert.equal(questions(run).at(-1), 'choice');
     assert.match(readFileSync(join(cwd, 'Dockerfile'), 'utf8'), /^EXPOSE 9090$/m);
+  });
+  it('says that a run which was cut short was ended first', async (t) => {
+    const cwd = project(t);
+    writeFiles(cwd, { '.go-container.tmp/run/0': 'half of a file' });
+    const { mock } = t.mock.method(process.stdout, 'write');
+    await again(cwd).withOptions(options({ defaults: true }));
+    const said = mock.calls.map(({ arguments: [text] }) => String(text)).join('');
+    mock.restore();
+    assert.ok(said.includes(sayMessage('en', message('apply.undone'))), said);
   });
   it('leaves everything as it is where that is chosen', async (t) => {
     const cwd = project(t);

@@ -64,7 +64,7 @@ test('files are put in place in the given order', (t) => {
   const order: string[] = [];
   const run = actor({
     before: (_n, name, path) => {
-      if (name === 'renameSync' && /run\/\d+$/.test(path)) order.push(path.replace(/.*\//, ''));
+      if (name === 'linkSync' && /run\/\d+$/.test(path)) order.push(path.replace(/.*\//, ''));
     },
   });
   run.apply(root, [write('z', '1'), write('a', '2'), write('.go-container.lock', '3')]);

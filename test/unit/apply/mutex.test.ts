@@ -26,7 +26,7 @@ function project(t: TestContext, state: (typeof states)[number]): string {
   const run = actor({
     before: (_n, name, path) => {
       if (killNext) run.die();
-      const at = state === 'staging' ? ['writeFileSync', 'run/5'] : ['renameSync', 'run/1'];
+      const at = state === 'staging' ? ['writeFileSync', 'run/5'] : ['linkSync', 'run/1'];
       if (name === at[0] && path.endsWith(`/${at[1]}`)) killNext = true;
     },
   });
@@ -182,7 +182,7 @@ test('a failed run of this very process can be taken up by it', (t) => {
   plant(root, oldTree);
   const run = actor({
     before: (_n, name, path) => {
-      if (name === 'renameSync' && path.endsWith('/run/6')) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+      if (name === 'linkSync' && path.endsWith('/run/6')) throw Object.assign(new Error('EIO'), { code: 'EIO' });
     },
   });
   assert.equal(failing(() => run.apply(root, plan()))?.told.key, 'apply.unfinished');
