@@ -77,6 +77,19 @@ describe('yo go-container', () => {
       'generator-go-container': { name: 'shop', port: 9000, base: 'scratch' },
     });
   });
+  it('misses no lock where the answers are those of another generator’s first run', async (t) => {
+    const cwd = freshFolder(t);
+    writeFileSync(join(cwd, 'Dockerfile'), 'FROM scratch\n');
+    const told = t.mock.method(process.stdout, 'write', () => true);
+    await app()
+      .cd(cwd)
+      .withYoRcConfig('generator-go-container', { name: 'shop' })
+      .withOptions(options({ defaults: true, force: false }));
+    told.mock.restore();
+    assert.equal(process.exitCode, 3);
+    const said = told.mock.calls.map((call) => String(call.arguments[0])).join('');
+    assert.match(said, /^conflict +Dockerfile +a file of yours is where one is to be generated$/m);
+  });
   it('asks again for a saved answer that a new one contradicts', async () => {
     const run = await app()
       .withYoRcConfig('generator-go-container', { packages: ['tini'] })

@@ -54,6 +54,21 @@ describe('a Dockerfile', () => {
     ['with an argument that is cut', lines('FROM a:${V#v}'), ['argument-missing 1 V']],
     ['with a default in its place', lines('FROM ${A:-a}', 'FROM ${B-b}', 'FROM c${D:+d}'), []],
     ['with a dollar that is none', lines('FROM a\\$B'), []],
+    [
+      'with comments in it',
+      lines(
+        '# escape=`',
+        'FROM a',
+        'RUN b `',
+        '  # why: \\ and `',
+        '  && c <<EOF',
+        '# no $comment',
+        'EOF',
+        '# end',
+        'BAD x',
+      ),
+      ['instruction-unknown 9 BAD'],
+    ],
     ['that copies from a variable', lines('ARG A=a', 'FROM a', 'ARG A', 'COPY --from=$A /x /'), ['from-variable 4 $A']],
     [
       'that mounts from a variable',
