@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { brokenLines } from '../../src/reconcile/guard/broken-lines.ts';
 import { brokenInstructions } from '../../src/reconcile/guard/dockerfile.ts';
 import { brokenYaml } from '../../src/reconcile/guard/yaml.ts';
 import { newsIn } from '../../src/report/news.ts';
+import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
+import { renderedTexts } from '../support/rendering.ts';
 
 const lines = (...all: string[]) => all.map((line) => `${line}\n`).join('');
 
@@ -99,6 +103,18 @@ describe('YAML', () => {
     assert.deepEqual(
       found.map(({ id }) => id),
       ['yaml-broken', 'yaml-broken'],
+    );
+  });
+});
+
+describe('what is generated', () => {
+  it('is whole, for any answers', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryAnswers, async (answers) => {
+        for (const [path, text] of renderedTexts(answers))
+          assert.deepEqual(await brokenLines(path, text, [text]), [], path);
+      }),
+      { numRuns: 50 },
     );
   });
 });
