@@ -14,3 +14,16 @@ export function toYeomanError(error: unknown, language: Language): unknown {
   }
   return error;
 }
+
+/**
+ * Keeps Yeoman from saying in which of a generator's methods an error came up, on a line of its own before the sentence that
+ * tells what is wrong.
+ */
+export function tellErrorsOnce(generator: { readonly log?: object }): void {
+  // There is none where only the help is asked for.
+  if (generator.log === undefined) return;
+  const log = new Proxy(generator.log, {
+    get: (target, name) => (name === 'error' ? undefined : Reflect.get(target, name)),
+  });
+  Object.defineProperty(generator, 'log', { value: log });
+}

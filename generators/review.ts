@@ -4,7 +4,8 @@ import type { Language } from '../src/language/language.ts';
 import type { Key } from '../src/language/message.ts';
 import { say, sayMessage } from '../src/language/say.ts';
 import { isUndecided, type Plan } from '../src/pipeline.ts';
-import { undecided } from '../src/reconcile/change.ts';
+import type { Change } from '../src/reconcile/change.ts';
+import { isOwnFile } from '../src/reconcile/own-files.ts';
 import { fileTable } from '../src/report/file-table.ts';
 import { unifiedDiff } from '../src/report/unified-diff.ts';
 import { select } from './prompts.ts';
@@ -29,7 +30,10 @@ export async function review(
   let plan = await planWith(byPath);
   print(`${fileTable(plan.changes, language)}\n\n`);
   for (;;) {
-    const actions = isUndecided(plan) ? ['decide', 'diff', 'quit'] : ['apply', 'diff', 'quit'];
+    const actions = [isUndecided(plan) ? 'decide' : 'apply', 'diff', 'quit'].filter(
+      // Without a decision that would help, only what the table says does.
+      (name) => name !== 'decide' || plan.changes.some((change) => decisionsFor(change).length > 0),
+    );
     const choices = actions.map((value) => ({ value, name: say(language, `review.${value}` as Key) }));
     const action = await select(adapter, say(language, 'review.title'), choices);
     if (action === 'apply') return { plan, apply: true };
@@ -42,13 +46,18 @@ export async function review(
   }
 }
 
+/** What can be decided for a file: one that cannot be written can only stay as it is, and one with markers is for an editor. */
+function decisionsFor({ path, status }: Change): OnConflict[] {
+  if (status === 'conflict') return onConflictValues.filter((value) => value !== 'fail');
+  return status === 'blocked' && !isOwnFile(path) ? ['mine'] : [];
+}
+
 async function decide(adapter: InputOutputAdapter, plan: Plan, byPath: ByPath, language: Language): Promise<ByPath> {
   const decided = new Map(byPath);
-  for (const { path, status, why } of plan.changes) {
-    if (!undecided.has(status)) continue;
-    // A file that cannot be written can only stay as it is, and one with markers is for an editor.
-    const possible = status === 'conflict' ? onConflictValues.filter((value) => value !== 'fail') : ['mine'];
-    const values = status === 'unresolved' ? [] : possible;
+  for (const change of plan.changes) {
+    const { path, why } = change;
+    const values = decisionsFor(change);
+    if (values.length === 0) continue;
     const choices = [...values, 'later'].map((value) => ({ value, name: say(language, `review.${value}` as Key) }));
     const text = say(language, 'review.decision', { path, why: sayMessage(language, why) });
     const answer = await select(adapter, text, choices);

@@ -9,6 +9,7 @@ import { answersToSave, choose } from './ask/choose.ts';
 import type { RunFlags } from './ask/flags.ts';
 import type { Given } from './ask/given.ts';
 import type { Decisions } from './ask/on-conflict.ts';
+import { brokenFileFindings } from './check/broken-files.ts';
 import { findingsIn } from './check/findings.ts';
 import type { Existing } from './inspect/existing/existing.ts';
 import { requireFolder } from './inspect/folder.ts';
@@ -97,7 +98,10 @@ export async function plan(
   const taken = existing?.takenOver;
   const takeOver = new Map(taken && [['Dockerfile', (text: string) => withKept(text, taken.kept)]]);
   const baseline = baselineFor(project, lock.baseline);
-  const files = reconcile({ rendered, baseline, see, decisions, force, takeOver });
+  // Answers that nobody has written yet are those of a first run.
+  const isSaved = saved.onDisk !== undefined && Object.keys(saved.values).length > 0;
+  const isLockLost = lock.baseline.files.size === 0 && (lock.damaged || isSaved);
+  const files = reconcile({ rendered, baseline, see, decisions, force, isLockLost, takeOver });
   const options = optionTable.map(({ name }) => name);
   // The answers come last: where a run is cut short before them, the next one starts from the answers of what is on disk.
   const changes = [
@@ -118,6 +122,7 @@ export async function plan(
     ...(existing?.warnings ?? []),
     ...[...new Set(all.flatMap((file) => yours(file) ?? []))].flatMap((path) => ownFileWarnings(path, choice.answers)),
     ...otherRenovateConfigs(all, see),
+    ...lockWarnings(lock, files),
   ];
   return { folder, enter, answers: choice.answers, project, changes, lock, seenLock, existing, warnings };
 }
@@ -146,11 +151,22 @@ function baselineFor({ build }: Project, baseline: Baseline): Baseline {
   return { ...baseline, files: new Map(files) };
 }
 
-/** The text of a file that has to be known; fails where there is one that cannot be read. */
+/** What there is to say of a lock that does not tell what was generated last time. */
+function lockWarnings({ damaged }: FormerLock, files: readonly Change[]): Message[] {
+  const values = { file: lockFile };
+  if (files.some(({ why }) => why.key === 'why.lostLock')) return [message('lock.lost', values)];
+  return damaged ? [message('lock.damaged', values)] : [];
+}
+
+/**
+ * The text of a file that has to be known. Fails where there is one that cannot be read, and with the status of conflicts where something
+ * else stands in its way.
+ */
 function readableText(path: string, { file, obstacle }: Seen): string | undefined {
   if (file !== undefined) return file.bytes.toString('utf8');
   if (obstacle === undefined || obstacle.at !== path) return undefined;
-  throw failure(exitStatus.inputOutput, message('apply.blocked', { path, at: path, reason: message(obstacle.reason) }));
+  const status = obstacle.reason === 'apply.reason.unreadable' ? exitStatus.inputOutput : exitStatus.conflict;
+  throw failure(status, message('apply.blocked', { path, at: path, reason: message(obstacle.reason) }));
 }
 
 /** Whether nobody has decided yet what becomes of some file. */
@@ -163,7 +179,6 @@ export async function carryOut(plan: Plan, { dryRun }: Pick<RunFlags, 'dryRun'>)
   const { folder, answers, project, changes, lock, existing } = plan;
   const stopped = isUndecided(plan);
   const warnings = [...plan.warnings, ...(await brokenMerges(changes, lock.baseline))];
-  if (lock.damaged) warnings.push(message('lock.damaged', { file: lockFile }));
   if (!stopped && !dryRun) {
     mkdirSync(folder, { recursive: true });
     const operations = operationsOf(changes);
@@ -215,6 +230,7 @@ export async function check(
     return !settled.has(status) || operations.length > 0;
   });
   const findings = await findingsIn(projectTexts(folder), answers, today());
+  findings.push(...(await brokenFileFindings(changes, lock.baseline)));
   if (differences.length + findings.length > 0) requireSameProject(folder, seenLock);
   return {
     status: differences.length + findings.length > 0 ? exitStatus.difference : exitStatus.done,

@@ -15,7 +15,7 @@ import { helpText } from '../../src/report/help.ts';
 import { jsonReport } from '../../src/report/json-report.ts';
 import { textReport } from '../../src/report/text-report.ts';
 import { askAll } from '../ask-all.ts';
-import { toYeomanError } from '../errors.ts';
+import { tellErrorsOnce, toYeomanError } from '../errors.ts';
 import { flagsFrom, requireOneProject } from '../flags.ts';
 import { refreshMemory, unsavedAnswers } from '../memory.ts';
 import { canAsk, select } from '../prompts.ts';
@@ -38,6 +38,7 @@ export class GoContainerGenerator extends Generator {
 
   constructor(args: string[], options: BaseOptions) {
     super(args, options, { tasksMatchingPriority: true, customInstallTask: true, customCommitTask: true });
+    tellErrorsOnce(this);
   }
 
   override help(): string {

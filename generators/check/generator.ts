@@ -6,13 +6,14 @@ import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
 import { check, finishFormerRun } from '../../src/pipeline.ts';
 import { checkJson, checkText } from '../../src/report/check-report.ts';
 import { helpText } from '../../src/report/help.ts';
-import { toYeomanError } from '../errors.ts';
+import { tellErrorsOnce, toYeomanError } from '../errors.ts';
 import { flagsFrom, requireOneProject } from '../flags.ts';
 
 /** `yo go-container:check`: asks nothing, writes nothing, and ends with 1 where answers, files and templates disagree. */
 export class CheckGenerator extends Generator {
   constructor(args: string[], options: BaseOptions) {
     super(args, options, { tasksMatchingPriority: true, customInstallTask: true, customCommitTask: true });
+    tellErrorsOnce(this);
   }
 
   override help(): string {

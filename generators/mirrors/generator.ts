@@ -7,7 +7,7 @@ import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
 import { runMirrors } from '../../src/measuring.ts';
 import { finishFormerRun } from '../../src/pipeline.ts';
 import { helpText } from '../../src/report/help.ts';
-import { toYeomanError } from '../errors.ts';
+import { tellErrorsOnce, toYeomanError } from '../errors.ts';
 import { flagsFrom } from '../flags.ts';
 import { surface } from '../surface.ts';
 
@@ -15,6 +15,7 @@ import { surface } from '../surface.ts';
 export class MirrorsGenerator extends Generator {
   constructor(args: string[], options: BaseOptions) {
     super(args, options, { tasksMatchingPriority: true, customInstallTask: true, customCommitTask: true });
+    tellErrorsOnce(this);
   }
 
   override help(): string {

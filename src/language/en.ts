@@ -276,12 +276,10 @@ export const en = {
   'lock.damaged':
     '{file} is damaged in part, so that what was generated last time is not known for every file; a run that writes makes it anew.',
 
-  'guard.at': '{path}: {problem}',
-  'guard.yaml':
-    'line {line} is no valid YAML after the merge ({reason}); look at what you and the templates changed there.',
-  'guard.instruction':
-    'line {line} begins with “{instruction}” after the merge, which is no instruction; look at what you and the templates changed there.',
-  'guard.stage': 'line {line} names the stage “{stage}”, which is gone after the merge; give it the new name.',
+  'lock.lost':
+    '{file}, which tells what was generated last time, is not there or damaged: put it back if you can (git checkout {file}), and edited files are merged again.',
+
+  'guard.at': 'After the merge, {path}:{line}: {problem}; {fix}.',
 
   'change.new': 'new',
   'change.unchanged': 'unchanged',
@@ -319,8 +317,10 @@ export const en = {
   'why.conflict': 'you and the templates changed the same lines',
   'why.inTheWay': 'a file of yours is where one is to be generated',
   'why.lostBaseline': 'what was generated last time is not known any more',
+  'why.lostLock': 'without .go-container.lock, nothing tells your changes from what was generated',
   'why.binary': 'is not text, and was changed',
   'why.blocked': '{at} is {reason}',
+  'why.passedBy': '{at} is {reason}, and nothing new is to be written there',
   'why.unresolved': 'line {line} still has conflict markers',
   'why.lock': 'notes what was generated, for the next merge',
   'why.answers': 'the answers changed',
@@ -342,6 +342,20 @@ export const en = {
   'finding.compose-port-differs.fix': 'publish {port}, or change the answer by --port',
   'finding.probe-differs': 'a probe asks {asked}, and the answers say {wanted}',
   'finding.probe-differs.fix': 'let it ask {wanted}',
+  'finding.yaml-broken': 'this is no valid YAML ({reason})',
+  'finding.yaml-broken.fix':
+    'mend this line or the one above; where a merge did it, look at what you and the templates changed there',
+  'finding.instruction-unknown': '“{instruction}” is no instruction of a Dockerfile, so the build fails',
+  'finding.instruction-unknown.fix':
+    'mend this line or the end of the one above; where a merge did it, look at what you and the templates changed there',
+  'finding.stage-missing':
+    'this names the stage “{stage}”, which is not there or begins further down, so the build fails',
+  'finding.stage-missing.fix': 'give it the name that the stage has now, or move it below that stage',
+  'finding.argument-missing':
+    'this uses the build argument {argument}, which no ARG above the first FROM declares, so it is empty',
+  'finding.argument-missing.fix': 'declare it there with a default (ARG {argument}=…), or write here what it stood for',
+  'finding.from-variable': '“{from}” is a variable, and Docker expands none in --from, so the build fails',
+  'finding.from-variable.fix': 'begin a stage with FROM {from} AS a-name, and take from that name',
   'finding.end-of-life': '{name} is past its end of life ({date}) and gets no more fixes',
   'finding.end-of-life.fix': 'raise it, by --go-version or --alpine-version where the generator wrote it',
   'finding.closed-mirror': '{host} is closed, at the latest since {closed}',
@@ -390,6 +404,8 @@ export const en = {
   'report.nothing': 'Nothing was written.',
   'report.unresolved': 'Conflict markers are left in {files}: resolve them in an editor, then run again.',
   'report.blocked': '{files} cannot be written: move what is in the way, or leave it as it is with --on-conflict=mine.',
+  'report.blockedOwn':
+    '{files} cannot be written, and no run can do without: make it an ordinary file that may be written, then run again.',
   'report.marked': 'Conflict markers were written into {files}: resolve them, then run go-container check.',
   'report.misspelt': '{file} has “{key}”, which is no option and does nothing; did you mean {near}?',
   'lock.newer': '{file} was made by a newer version of this generator; install that one.',

@@ -4,7 +4,7 @@ import type { Change, Status } from './change.ts';
 import { withMarkers } from './markers.ts';
 import { type Region, splitLines, takeSide } from './merge.ts';
 import type { Operation } from './operation.ts';
-import { inStyle } from './text-style.ts';
+import { inStyle, plainStyle } from './text-style.ts';
 import type { ThreeSides } from './three-sides.ts';
 
 const labels = { mine: 'yours', base: 'generated last time', theirs: 'generated now' };
@@ -72,13 +72,15 @@ function theirsOf({ theirs }: ThreeSides, parts: readonly Region[] | undefined):
 }
 
 function write({ path, seen, mine, executable }: ThreeSides, text: string): Operation {
-  const style = mine?.style ?? { bom: false, crlf: false };
+  const style = mine?.style ?? plainStyle;
   return { kind: 'write', path, content: inStyle(text, style), executable, before: seen.file?.checksum ?? null };
 }
 
 /** Puts the rendered file, or the user's, beside it under a name that is free: an older `.orig` may hold what is nowhere else. */
-function beside({ path, seen, see, theirs, executable }: ThreeSides, suffix: 'new' | 'orig'): Operation[] {
-  const content = suffix === 'new' ? Buffer.from(theirs) : (seen.file?.bytes ?? Buffer.alloc(0));
+function beside({ path, seen, see, mine, theirs, executable }: ThreeSides, suffix: 'new' | 'orig'): Operation[] {
+  // In the style of the user's file, so that a comparison of the two shows what differs.
+  const rendered = inStyle(theirs, mine?.style ?? plainStyle);
+  const content = suffix === 'new' ? rendered : (seen.file?.bytes ?? Buffer.alloc(0));
   for (let i = 0; ; i++) {
     const name = `${path}.${suffix}${i === 0 ? '' : `.${i}`}`;
     const { file, obstacle } = see(name);

@@ -30,10 +30,21 @@ export function withMarkers(regions: readonly Region[], labels: MarkerLabels): s
   return parts.join('');
 }
 
+/** What no file begins a line with, but for the markers of a conflict. `=======` alone underlines a heading in Markdown. */
+const certainMarker = /^(?:<{7}|\|{7}|>{7}) /m;
+
 /**
- * The conflicts whose markers are left in a text (with LF or CRLF). One counts only if its opening, middle and closing
- * marker follow each other: a lone `=======` underlines a heading in Markdown.
+ * The line, from 1, of the first marker that is left in a text, also where its conflict is resolved by half; undefined where there is none.
+ * What stands in a text that was `generated` is no marker.
  */
+export function leftoverMarker(text: string, generated: readonly string[]): number | undefined {
+  if (!certainMarker.test(text)) return findLeftoverConflicts(text)[0]?.mine;
+  const known = new Set(generated.flatMap((one) => one.split('\n')));
+  const at = text.split('\n').findIndex((line) => certainMarker.test(line) && !known.has(line.replace(/\r$/, '')));
+  return at < 0 ? undefined : at + 1;
+}
+
+/** The conflicts in a text (with LF or CRLF) whose opening, middle and closing marker follow each other, with or without labels. */
 export function findLeftoverConflicts(text: string): LeftoverConflict[] {
   const found: LeftoverConflict[] = [];
   let mine: number | undefined;

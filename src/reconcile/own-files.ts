@@ -6,7 +6,12 @@ import type { Baseline } from './baseline.ts';
 import type { Change } from './change.ts';
 import { type FormerLock, lockFile, lockText } from './lock.ts';
 import type { Seen } from './seen.ts';
-import { inStyle, readText } from './text-style.ts';
+import { inStyle, plainStyle, readText } from './text-style.ts';
+
+/** Whether a path is that of a file which no run can do without: a decision cannot pass it by. */
+export function isOwnFile(path: string): boolean {
+  return path === lockFile || path === savedAnswersFile;
+}
 
 /** The change that notes the new baseline in the lock. */
 export function lockChange(version: string, changes: readonly Change[], former: FormerLock, seen: Seen): Change {
@@ -43,7 +48,7 @@ function ownFile(path: string, { file, obstacle }: Seen, text: string | undefine
     const values = { at: obstacle.at, reason: message(obstacle.reason) };
     return { ...known, after: text, status: 'blocked', why: message('why.blocked', values) };
   }
-  const content = inStyle(text, present?.style ?? { bom: false, crlf: false });
+  const content = inStyle(text, present?.style ?? plainStyle);
   return {
     ...known,
     after: text,

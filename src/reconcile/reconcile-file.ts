@@ -1,14 +1,15 @@
 import type { OnConflict } from '../ask/on-conflict.ts';
-import { type Key, message, type Values } from '../language/message.ts';
+import { type Key, type Message, message } from '../language/message.ts';
 import type { BaselineFile } from './baseline.ts';
 import type { Change, Status } from './change.ts';
 import { lightLines } from './comment-lines.ts';
 import { decide, takenOver } from './conflict.ts';
 import { unitedSums } from './go-sum.ts';
-import { findLeftoverConflicts } from './markers.ts';
+import { leftoverMarker } from './markers.ts';
 import { mergeLines } from './merge.ts';
 import type { Operation } from './operation.ts';
-import { inStyle } from './text-style.ts';
+import type { Obstacle } from './seen.ts';
+import { inStyle, plainStyle } from './text-style.ts';
 import type { ThreeSides } from './three-sides.ts';
 
 /**
@@ -18,6 +19,8 @@ import type { ThreeSides } from './three-sides.ts';
 export type Policy = {
   readonly onConflict: OnConflict;
   readonly force: boolean;
+  /** Whether what was generated last time is known of no file, though there was a last time. */
+  readonly isLockLost: boolean;
   readonly takeOver?: ((rendered: string) => string) | undefined;
 };
 
@@ -25,13 +28,15 @@ export type Policy = {
  * What becomes of one file that is generated now. It goes down the table of docs/regeneration.md: what is the same on two sides
  * is decided by the third, and only what all three differ in is merged. Pure.
  */
-export function reconcileFile(sides: ThreeSides, { onConflict, force, takeOver }: Policy): Change {
+export function reconcileFile(sides: ThreeSides, { onConflict, force, isLockLost, takeOver }: Policy): Change {
   const { base, baseline, seen, mine, theirs } = sides;
   const present = seen.file !== undefined;
   if (mine?.text === theirs) return sameAsRendered(sides);
-  if (seen.obstacle !== undefined && needsWrite(sides, force)) return blocked(sides, onConflict);
+  if (seen.obstacle !== undefined && needsWrite(sides, force)) return blocked(sides, seen.obstacle, onConflict);
   if (force) return write(sides, present ? 'overwritten' : 'new', present ? 'why.overwritten' : 'why.new');
   if (!present) {
+    if (seen.obstacle !== undefined && seen.obstacle.reason !== 'apply.reason.read-only')
+      return untouched(sides, 'kept', obstacleText('why.passedBy', seen.obstacle), baseline);
     if (baseline === undefined) return write(sides, 'new', 'why.new');
     const key = base === theirs ? 'why.deleted' : 'why.deletedChanged';
     return untouched(sides, 'deleted', message(key), baseline);
@@ -39,20 +44,25 @@ export function reconcileFile(sides: ThreeSides, { onConflict, force, takeOver }
   if (baseline === undefined && mine !== undefined && takeOver !== undefined && onConflict === 'fail') {
     return takenOver(sides, takeOver(theirs));
   }
-  const [leftover] = mine === undefined ? [] : findLeftoverConflicts(mine.text);
-  if (leftover !== undefined) return unresolved(sides, leftover.mine);
+  const leftover = mine === undefined ? undefined : leftoverMarker(mine.text, [base ?? '', theirs]);
+  if (leftover !== undefined) return unresolved(sides, leftover);
   if (base === theirs) return kept(sides);
   const united = mine === undefined || mine.text === base ? undefined : unitedSums(sides.path, mine.text, theirs);
   if (united !== undefined) return united === mine?.text ? kept(sides) : write(sides, 'merged', 'why.merged', united);
   if (base === undefined || mine === undefined) {
-    const why = baseline === undefined ? 'why.inTheWay' : mine === undefined ? 'why.binary' : 'why.lostBaseline';
-    return decide(sides, undefined, message(why), onConflict);
+    return decide(sides, undefined, message(unmergeable(sides, isLockLost)), onConflict);
   }
   if (mine.text === base) return write(sides, 'updated', 'why.updated');
   const merge = mergeLines(base, mine.text, theirs, lightLines(sides.path));
   if (merge.conflict) return decide(sides, merge.regions, message('why.conflict'), onConflict);
   if (merge.text === mine.text) return kept(sides);
   return { ...write(sides, 'merged', 'why.merged', merge.text), baseline: sides.next };
+}
+
+/** Why there is nothing to merge a file with. */
+function unmergeable({ baseline, mine }: ThreeSides, isLockLost: boolean): Key {
+  if (baseline === undefined) return isLockLost ? 'why.lostLock' : 'why.inTheWay';
+  return mine === undefined ? 'why.binary' : 'why.lostBaseline';
 }
 
 /** The file is as it is generated: nothing to write, though perhaps a mode, and a baseline to note. */
@@ -74,11 +84,13 @@ function needsWrite({ base, seen, theirs }: ThreeSides, force: boolean): boolean
   return force || seen.file !== undefined || base !== theirs;
 }
 
-function blocked(sides: ThreeSides, onConflict: OnConflict): Change {
-  const { at = '', reason = 'apply.reason.special' } = sides.seen.obstacle ?? {};
-  const values: Values = { at, reason: message(reason) };
+function blocked(sides: ThreeSides, obstacle: Obstacle, onConflict: OnConflict): Change {
   const status = onConflict === 'mine' ? 'mine' : 'blocked';
-  return untouched(sides, status, message('why.blocked', values), sides.baseline);
+  return untouched(sides, status, obstacleText('why.blocked', obstacle), sides.baseline);
+}
+
+function obstacleText(key: Extract<Key, `why.${string}`>, { at, reason }: Obstacle): Message {
+  return message(key, { at, reason: message(reason) });
 }
 
 function unresolved(sides: ThreeSides, line: number): Change {
@@ -92,7 +104,7 @@ function untouched(sides: ThreeSides, status: Status, why: Change['why'], baseli
 
 function write(sides: ThreeSides, status: Status, why: Key, text: string = sides.theirs): Change {
   const { path, seen, mine, executable, next } = sides;
-  const style = mine?.style ?? { bom: false, crlf: false };
+  const style = mine?.style ?? plainStyle;
   const operation: Operation = {
     kind: 'write',
     path,

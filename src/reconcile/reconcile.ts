@@ -16,16 +16,27 @@ export type Reconciliation = {
   readonly see: (path: string) => Seen;
   readonly decisions: Decisions;
   readonly force: boolean;
+  /** Whether what was generated last time is known of no file, though there was a last time. */
+  readonly isLockLost?: boolean;
   /** Texts that take the place of files of the user's whose content is known, by their paths: made of the rendered ones. */
   readonly takeOver?: ReadonlyMap<string, (rendered: string) => string>;
 };
 
 /** Compares what was generated, what is on disk and what is generated now, and gives what happens to each file. */
-export function reconcile({ rendered, baseline, see, decisions, force, takeOver }: Reconciliation): Change[] {
+export function reconcile({
+  rendered,
+  baseline,
+  see,
+  decisions,
+  force,
+  isLockLost = false,
+  takeOver,
+}: Reconciliation): Change[] {
   const now = new Set(rendered.map(({ path }) => path));
   const gone = new Map([...baseline.files].filter(([path]) => !now.has(path)));
   const changes = rendered.map((file) => {
-    const policy = { onConflict: decisionFor(file.path, decisions), force, takeOver: takeOver?.get(file.path) };
+    const onConflict = decisionFor(file.path, decisions);
+    const policy = { onConflict, force, isLockLost, takeOver: takeOver?.get(file.path) };
     const known = baseline.files.get(file.path);
     const [from, former] = known === undefined ? ([...gone].find(([, { id }]) => id === file.id) ?? []) : [];
     if (from === undefined || former === undefined) {

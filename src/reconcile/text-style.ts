@@ -1,6 +1,9 @@
 /** How a user's file is written, apart from its lines: a byte order mark, and CRLF throughout. */
 export type TextStyle = { readonly bom: boolean; readonly crlf: boolean };
 
+/** How a file is written that is not there yet. */
+export const plainStyle: TextStyle = { bom: false, crlf: false };
+
 /** A file's text with LF and without a byte order mark, so that style does not count as a change of every line. */
 export type StyledText = { readonly text: string; readonly style: TextStyle };
 

@@ -1,7 +1,8 @@
 import { exitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import { say, sayMessage } from '../language/say.ts';
-import type { Change } from '../reconcile/change.ts';
+import type { Change, Status } from '../reconcile/change.ts';
+import { isOwnFile } from '../reconcile/own-files.ts';
 import { columns } from './columns.ts';
 import { existingText } from './existing-report.ts';
 import { fileTable } from './file-table.ts';
@@ -40,15 +41,16 @@ export function newsText(news: readonly News[], language: Language): string[] {
 
 /** What to do about files that nobody has decided on, by what keeps them from being written. */
 function advice(changes: readonly Change[], language: Language): string[] {
+  const of = (status: Status) => changes.filter((change) => change.status === status);
   const kinds = [
-    ['conflict', 'report.conflicts'],
-    ['unresolved', 'report.unresolved'],
-    ['blocked', 'report.blocked'],
+    [of('conflict'), 'report.conflicts'],
+    [of('unresolved'), 'report.unresolved'],
+    [of('blocked').filter(({ path }) => !isOwnFile(path)), 'report.blocked'],
+    [of('blocked').filter(({ path }) => isOwnFile(path)), 'report.blockedOwn'],
   ] as const;
-  const lines = kinds.flatMap(([status, key]) => {
-    const files = changes.filter((change) => change.status === status);
-    return files.length === 0 ? [] : [say(language, key, { files: paths(files) })];
-  });
+  const lines = kinds.flatMap(([files, key]) =>
+    files.length === 0 ? [] : [say(language, key, { files: paths(files) })],
+  );
   return [[say(language, 'report.nothing'), ...lines].join('\n')];
 }
 

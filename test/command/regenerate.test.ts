@@ -178,6 +178,16 @@ describe('a file that the user deleted', () => {
     writeFileSync(join(folder, '.dockerignore'), dockerignore);
     assert.equal(statuses(goContainer(['--defaults', '--json'], folder).stdout)['.dockerignore'], undefined);
   });
+  it('is an old one where it is back, and gets what is new since', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults'], folder);
+    const config = read(folder, 'cmd/server/config.go');
+    rmSync(join(folder, 'cmd/server/config.go'));
+    assert.equal(goContainer(['--defaults', '--port=9090'], folder).status, 0);
+    writeFileSync(join(folder, 'cmd/server/config.go'), config);
+    assert.equal(statuses(goContainer(['--defaults', '--json'], folder).stdout)['cmd/server/config.go'], 'updated');
+    assert.match(read(folder, 'cmd/server/config.go'), /defaultPort = 9090/);
+  });
 });
 
 describe('a conflict', () => {
@@ -253,6 +263,55 @@ describe('what stands in the way', () => {
     assert.equal(goContainer(['--defaults', '--port=9090'], folder).status, 3);
     assert.match(read(folder, 'Dockerfile'), /^EXPOSE 8080$/m);
   });
+  for (const [path, how, block] of [
+    ['.yo-rc.json', 'read-only', (file: string) => chmodSync(file, 0o444)],
+    [lockFile, 'read-only', (file: string) => chmodSync(file, 0o444)],
+    [
+      '.yo-rc.json',
+      'a symbolic link',
+      (file: string) => {
+        renameSync(file, join(file, '../../saved'));
+        symlinkSync('../saved', file);
+      },
+    ],
+  ] as const) {
+    it(`is passed by with no decision where ${path} is ${how}, and no decision is asked for`, (t) => {
+      const folder = editedProject(t);
+      block(join(folder, path));
+      for (const decision of ['fail', 'mine']) {
+        const { status, stdout } = goContainer(['--defaults', '--port=9090', `--on-conflict=${decision}`], folder);
+        assert.equal(status, 3);
+        assert.ok(
+          stdout.split('\n').some((line) => /^blocked/.test(line) && line.includes(`${path} is ${how}`)),
+          stdout,
+        );
+        assert.ok(stdout.includes(`${path} cannot be written, and no run can do without`));
+        assert.doesNotMatch(stdout, /--on-conflict/);
+      }
+      assert.match(read(folder, 'Dockerfile'), /^EXPOSE 8080$/m);
+    });
+  }
+  it('is a symbolic link in place of the lock', (t) => {
+    const folder = editedProject(t);
+    renameSync(join(folder, lockFile), join(folder, '../lock'));
+    symlinkSync('../lock', join(folder, lockFile));
+    const { status, stderr } = goContainer(['--defaults', '--port=9090'], folder);
+    assert.equal(status, 3);
+    assert.match(stderr, /is a symbolic link, and nothing was written; move it away/);
+  });
+  it('is a folder behind a symbolic link: its files count as kept, and the table says why', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults'], folder);
+    renameSync(join(folder, 'cmd'), join(folder, '../cmd'));
+    symlinkSync('../cmd', join(folder, 'cmd'));
+    const { status, stdout } = goContainer(['--defaults'], folder);
+    assert.equal(status, 0);
+    assert.match(
+      stdout,
+      /^kept +cmd\/server\/main\.go +cmd is a symbolic link, and nothing new is to be written there$/m,
+    );
+    assert.doesNotMatch(stdout, /deleted/);
+  });
 });
 
 describe('the lock', () => {
@@ -265,6 +324,30 @@ describe('the lock', () => {
     assert.equal(statuses(stdout).Dockerfile, 'conflict');
     assert.equal(existsSync(join(folder, lockFile)), false);
     assert.equal(goContainer(['check'], folder).status, 1);
+    const said = goContainer(['--defaults', '--port=9090'], folder).stdout;
+    assert.match(
+      said,
+      /^conflict +Dockerfile +without \.go-container\.lock, nothing tells your changes from what was/m,
+    );
+    assert.match(said, /put it back if you can \(git checkout \.go-container\.lock\)/);
+  });
+  it('that is lost is a difference to check where no file is edited, and a run makes it anew', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults'], folder);
+    rmSync(join(folder, lockFile));
+    const { status, stdout } = goContainer(['check', '--json'], folder);
+    assert.equal(status, 1);
+    assert.deepEqual(statuses(stdout), { [lockFile]: 'new' });
+    assert.equal(goContainer(['--defaults'], folder).status, 0);
+    assert.equal(goContainer(['check'], folder).status, 0);
+  });
+  it('that was never there, as there are no answers either, is no reason for anything', (t) => {
+    const folder = freshFolder(t);
+    writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\n');
+    const { status, stdout } = goContainer(['--defaults'], folder);
+    assert.equal(status, 3);
+    assert.match(stdout, /^conflict +Dockerfile +a file of yours is where one is to be generated$/m);
+    assert.doesNotMatch(stdout, /git checkout/);
   });
   it('that was damaged is said so, and written anew where nothing is in conflict', (t) => {
     const folder = freshFolder(t);
@@ -317,9 +400,78 @@ describe('a merge that is clean by its lines', () => {
     const { status, stdout } = goContainer(['--defaults'], folder);
     assert.equal(status, 0);
     assert.match(stdout, /^merged +Dockerfile/m);
-    assert.match(stdout, /Dockerfile: line \d+ names the stage “scan”, which is gone after the merge/);
+    assert.match(stdout, /^After the merge, Dockerfile:\d+: this names the stage “scan”, which is not there/m);
     // And what is new since that version is said.
     assert.match(stdout, /New in 0\.1\.0:\n {2}- /);
+  });
+});
+
+describe('what a merge or its user broke', () => {
+  /** The status of `check`, and what it finds, as `id file`. */
+  const found = (folder: string) => {
+    const { status, stdout } = goContainer(['check', '--json'], folder);
+    const findings: { id: string; file: string }[] = JSON.parse(stdout).findings;
+    return [status, ...new Set(findings.map(({ id, file }) => `${id} ${file}`))];
+  };
+  it('is found in a compose file by the run that merges, and by check until it is mended', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults', '--with=compose'], folder);
+    edit(folder, 'compose.yaml', '    restart: unless-stopped\n', '    restart: unless-stopped\n    labels: {a: 1\n');
+    assert.deepEqual(found(folder), [1, 'yaml-broken compose.yaml']);
+    const { status, stdout } = goContainer(['--defaults', '--port=9090'], folder);
+    assert.equal(status, 0);
+    assert.match(stdout, /^After the merge, compose\.yaml:\d+: this is no valid YAML/m);
+    assert.deepEqual(found(folder), [1, 'yaml-broken compose.yaml']);
+    assert.match(
+      goContainer(['check'], folder).stdout,
+      /compose\.yaml:\d+: this is no valid YAML .*\[yaml-broken\]\n +fix: /,
+    );
+    edit(folder, 'compose.yaml', 'labels: {a: 1', 'labels: {a: 1}');
+    assert.deepEqual(found(folder), [0]);
+  });
+  it('is found where the user gave a stage another name, and a new line takes the old one', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults'], folder);
+    const renamed = read(folder, 'Dockerfile').replaceAll(/\b(FROM|AS) toolchain\b/g, '$1 tools');
+    writeFileSync(join(folder, 'Dockerfile'), renamed);
+    assert.deepEqual(found(folder), [0]);
+    const { stdout } = goContainer(
+      ['--defaults', '--base=scratch', '--telemetry=prometheus', '--region=china'],
+      folder,
+    );
+    assert.match(stdout, /^After the merge, Dockerfile:\d+: this names the stage “toolchain”/m);
+    assert.deepEqual(found(folder), [1, 'stage-missing Dockerfile']);
+    assert.match(goContainer(['--defaults'], folder).stdout, /Nothing to do/);
+    assert.deepEqual(found(folder), [1, 'stage-missing Dockerfile']);
+  });
+  it('is found where a line of the user’s takes an argument that is gone with another base', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults'], folder);
+    edit(folder, 'Dockerfile', '# The program. An edit', 'FROM ${RUN_IMAGE} AS certs\n\n# The program. An edit');
+    assert.deepEqual(found(folder), [0]);
+    const { stdout } = goContainer(['--defaults', '--base=scratch'], folder);
+    assert.match(stdout, /^merged +Dockerfile/m);
+    assert.match(stdout, /^After the merge, Dockerfile:\d+: this uses the build argument RUN_IMAGE, which no ARG/m);
+    assert.deepEqual(found(folder), [1, 'argument-missing Dockerfile']);
+  });
+  it('is half of a conflict that was resolved', (t) => {
+    const folder = editedProject(t, '--with=compose');
+    for (const [path, marker] of [
+      ['Dockerfile', '>>>>>>> generated now'],
+      ['cmd/server/main.go', '||||||| generated last time'],
+      ['README.md', '<<<<<<< yours'],
+      ['compose.yaml', '<<<<<<< HEAD'],
+    ] as const) {
+      const before = read(folder, path);
+      writeFileSync(join(folder, path), `${before}${marker}\n`);
+      assert.equal(goContainer(['check'], folder).status, 1, path);
+      const { status, stdout } = goContainer(['--defaults', '--on-conflict=mine'], folder);
+      assert.equal(status, 3, path);
+      assert.match(stdout, /^unresolved .* line \d+ still has conflict markers$/m);
+      writeFileSync(join(folder, path), before);
+    }
+    edit(folder, 'README.md', '## Mine', 'Mine\n=======');
+    assert.deepEqual(found(folder), [0]);
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it, type TestContext } from 'node:test';
 import { createHelpers } from 'yeoman-test';
@@ -78,6 +78,19 @@ describe('yo go-container', () => {
     run.assertJsonFileContent('.yo-rc.json', {
       'generator-go-container': { name: 'shop', port: 9000, base: 'scratch' },
     });
+  });
+  it('misses no lock where the answers are those of another generator’s first run', async (t) => {
+    const cwd = freshFolder(t);
+    writeFileSync(join(cwd, 'Dockerfile'), 'FROM scratch\n');
+    const told = t.mock.method(process.stdout, 'write', () => true);
+    await app()
+      .cd(cwd)
+      .withYoRcConfig('generator-go-container', { name: 'shop' })
+      .withOptions(options({ defaults: true, force: false }));
+    told.mock.restore();
+    assert.equal(process.exitCode, 3);
+    const said = told.mock.calls.map((call) => String(call.arguments[0])).join('');
+    assert.match(said, /^conflict +Dockerfile +a file of yours is where one is to be generated$/m);
   });
   it('asks again for a saved answer that a new one contradicts', async () => {
     const run = await app()
@@ -162,6 +175,29 @@ describe('yo go-container a second time', () => {
     );
     assert.match(readFileSync(file, 'utf8'), /^EXPOSE 9090$/m);
     assert.match(readFileSync(`${file}.orig`, 'utf8'), /^EXPOSE 8080 8443$/m);
+  });
+  it('offers no decision that would not help where its own file cannot be written, and decides the rest', async (t) => {
+    const cwd = project(t);
+    chmodSync(join(cwd, '.yo-rc.json'), 0o444);
+    const offered: string[][] = [];
+    const choose = (...answers: string[]) => ({
+      callback: (answer: unknown, { question }: { question: object }) => {
+        if (!('choices' in question) || !('name' in question) || question.name !== 'choice') return answer;
+        offered.push((question.choices as { value: string }[]).map(({ value }) => value));
+        return answers.shift();
+      },
+    });
+    await again(cwd).withAnswers({ port: '9090' }, choose('quit'));
+    assert.deepEqual(offered.splice(0), [['diff', 'quit']]);
+    const file = join(cwd, 'Dockerfile');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('EXPOSE 8080', 'EXPOSE 8080 8443'));
+    await again(cwd).withAnswers({ port: '9090' }, choose('decide', 'theirs', 'quit'));
+    assert.deepEqual(offered, [
+      ['decide', 'diff', 'quit'],
+      ['markers', 'mine', 'theirs', 'new', 'later'],
+      ['diff', 'quit'],
+    ]);
+    assert.match(readFileSync(file, 'utf8'), /^EXPOSE 8080 8443$/m);
   });
 });
 

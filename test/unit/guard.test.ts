@@ -1,44 +1,121 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { dockerfileProblems } from '../../src/reconcile/guard/dockerfile.ts';
-import { yamlProblems } from '../../src/reconcile/guard/yaml.ts';
+import fc from 'fast-check';
+import { brokenLines } from '../../src/reconcile/guard/broken-lines.ts';
+import { brokenInstructions } from '../../src/reconcile/guard/dockerfile.ts';
+import { brokenYaml } from '../../src/reconcile/guard/yaml.ts';
 import { newsIn } from '../../src/report/news.ts';
+import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
+import { renderedTexts } from '../support/rendering.ts';
 
 const lines = (...all: string[]) => all.map((line) => `${line}\n`).join('');
 
-describe('a merged Dockerfile', () => {
-  const former = [lines('FROM a AS builder', 'FROM scratch', 'COPY --from=builder /x /x')];
+describe('a Dockerfile', () => {
+  const known = [lines('FROM a AS builder', 'FROM scratch', 'COPY --from=builder /x /x')];
   const rows: [name: string, text: string, found: string[]][] = [
     ['that is whole', lines('FROM a AS build', 'FROM scratch', 'COPY --from=build /x /x'), []],
     [
       'that copies from a stage that is gone',
       lines('FROM a AS build', 'FROM scratch', 'COPY --from=builder /x /x'),
-      ['guard.stage 3'],
+      ['stage-missing 3 builder'],
     ],
-    ['that starts from a stage that is gone', lines('FROM a AS build', 'FROM Builder'), ['guard.stage 2']],
+    ['that starts from a stage that is gone', lines('FROM a AS build', 'FROM Builder'), ['stage-missing 2 builder']],
     [
       'that mounts from a stage that is gone',
-      lines('FROM a AS build', 'RUN --mount=type=cache,target=/x,from=builder true'),
-      ['guard.stage 2'],
+      lines('FROM a AS build', 'RUN --network=none \\', '  --mount=type=cache,target=/x,from=builder true'),
+      ['stage-missing 2 builder'],
     ],
-    ['that copies from an image', lines('FROM a AS build', 'COPY --from=busybox /x /x', 'COPY --from=0 /x /x'), []],
-    ['that begins a line with no instruction', lines('FROM a', '&& true'), ['guard.instruction 2']],
+    [
+      'that copies from a stage that begins further down',
+      lines('FROM a AS build', 'COPY --from=builder /x /x', 'FROM a AS builder'),
+      ['stage-missing 2 builder'],
+    ],
+    ['that runs a program with such a flag', lines('FROM a AS build', 'RUN tool --from=builder $X --from=$Y'), []],
+    ['that copies from an image', lines('FROM a AS build', 'COPY --from=busybox /x /x'), []],
+    ['that copies from a number', lines('FROM a', 'FROM b', 'COPY --from=0 /x /x'), []],
+    ['that copies from a number that is none', lines('FROM a', 'COPY --from=0 /x /x'), ['stage-missing 2 0']],
+    ['that begins a line with no instruction', lines('FROM a', '&& true'), ['instruction-unknown 2 &&']],
+    ['with half of a conflict', lines('FROM a', '=======', 'USER 1'), ['instruction-unknown 2 =======']],
+    ['of another frontend', lines('# syntax=example.com/mine:1', 'FROM a', 'INCLUDE b'), []],
+    [
+      'of Docker’s frontend',
+      lines('# syntax=docker/dockerfile:1', 'FROM a', 'INCLUDE b'),
+      ['instruction-unknown 3 INCLUDE'],
+    ],
+    [
+      'with an argument above the first FROM',
+      lines('ARG A', 'ARG B C=x D="y z"', 'FROM $A-${B} AS ${C}', 'FROM $D'),
+      [],
+    ],
+    ['with arguments of the platform', lines('FROM --platform=$BUILDPLATFORM a-$TARGETARCH', 'FROM b-${BUILDOS}'), []],
+    [
+      'with an argument that is gone',
+      lines('ARG A=a', 'FROM $A', 'FROM ${RUN_IMAGE} AS b'),
+      ['argument-missing 3 RUN_IMAGE'],
+    ],
+    ['with a platform that is gone', lines('FROM --platform=$HERE a'), ['argument-missing 1 HERE']],
+    ['with an argument that is declared in a stage', lines('FROM a', 'ARG B=b', 'FROM $B'), ['argument-missing 3 B']],
+    ['with an argument that is cut', lines('FROM a:${V#v}'), ['argument-missing 1 V']],
+    ['with a default in its place', lines('FROM ${A:-a}', 'FROM ${B-b}', 'FROM c${D:+d}'), []],
+    ['with a dollar that is none', lines('FROM a\\$B'), []],
+    [
+      'with comments in it',
+      lines(
+        '# escape=`',
+        'FROM a',
+        'RUN b `',
+        '  # why: \\ and `',
+        '  && c <<EOF',
+        '# no $comment',
+        'EOF',
+        '# end',
+        'BAD x',
+      ),
+      ['instruction-unknown 9 BAD'],
+    ],
+    ['that copies from a variable', lines('ARG A=a', 'FROM a', 'ARG A', 'COPY --from=$A /x /'), ['from-variable 4 $A']],
+    [
+      'that mounts from a variable',
+      lines('ARG A=a', 'FROM a', 'RUN --mount=type=bind,from=${A},target=/x true'),
+      ['from-variable 3 ${A}'],
+    ],
   ];
   for (const [name, text, found] of rows) {
     it(name, () =>
       assert.deepEqual(
-        dockerfileProblems(text, former).map(({ key, values }) => `${key} ${values.line}`),
+        brokenInstructions(text, known).map(({ id, line, values }) => `${id} ${line} ${Object.values(values)[0]}`),
         found,
       ),
     );
   }
 });
 
-describe('merged YAML', () => {
-  it('that is whole', () => assert.deepEqual(yamlProblems('a: 1\n---\nb: [1, 2]\n'), []));
+describe('YAML', () => {
+  it('that is whole', () => assert.deepEqual(brokenYaml('a: 1\n---\nb: [1, 2]\n'), []));
   it('that is broken', () => {
-    const [problem] = yamlProblems('a:\n  - 1\n b: 2\n');
-    assert.equal(problem?.key, 'guard.yaml');
+    assert.deepEqual(
+      brokenYaml('a:\n  - 1\n b: 2\n').map(({ id, line }) => `${id} ${line}`),
+      ['yaml-broken 3'],
+    );
+  });
+  it('that is broken in two documents', () => {
+    const found = brokenYaml('a: {b: 1\nc: 2\n---\nd: 1\nd: 2\n');
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      ['yaml-broken', 'yaml-broken'],
+    );
+  });
+});
+
+describe('what is generated', () => {
+  it('is whole, for any answers', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryAnswers, async (answers) => {
+        for (const [path, text] of renderedTexts(answers))
+          assert.deepEqual(await brokenLines(path, text, [text]), [], path);
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { findLeftoverConflicts, withMarkers } from '../../src/reconcile/markers.ts';
+import { lightLines } from '../../src/reconcile/comment-lines.ts';
+import { findLeftoverConflicts, leftoverMarker, withMarkers } from '../../src/reconcile/markers.ts';
 import { mergeLines, splitLines, takeSide } from '../../src/reconcile/merge.ts';
 import { gitKnowsZdiff3, gitMerges } from './merge/git.ts';
 import { lostLines } from './merge/lost.ts';
@@ -350,6 +351,60 @@ describe('markers', () => {
       assert.deepEqual(findLeftoverConflicts(lines.join('\n')), conflicts);
     });
   }
+});
+
+describe('a marker that is left', () => {
+  const open = '<<<<<<< yours';
+  const base = '||||||| generated last time';
+  const close = '>>>>>>> generated now';
+  const rows: [what: string, lines: string[], line: number | undefined, generated?: string][] = [
+    ['a whole conflict', ['a', open, 'b', base, '=======', 'c', close], 2],
+    ['all but the first', ['a', 'b', base, 'c', '=======', 'd', close], 3],
+    ['all but the base’s', [open, 'b', 'c', '=======', 'd', close], 1],
+    ['all but the middle one', [open, 'b', base, 'c', 'd', close], 1],
+    ['all but the last', [open, 'b', base, 'c', '=======', 'd'], 1],
+    ['the first alone', ['a', open], 2],
+    ['the base’s alone', ['a', 'b', base], 3],
+    ['the last alone', [close, 'a'], 1],
+    ['the last alone, with CRLF', ['a\r', `${close}\r`], 2],
+    ['one of git alone', ['a', '<<<<<<< HEAD'], 2],
+    ['a conflict without labels', ['<<<<<<<', 'a', '=======', 'b', '>>>>>>>'], 1],
+    ['a heading in Markdown', ['Title', '=======', 'text'], undefined],
+    ['a heading above a marker', ['Title', '=======', '', close], 4],
+    ['quotes in Markdown', ['> > > a', '>>>>>> b', '>>>>>>>', '>>>>>>>> c'], undefined],
+    ['a table in Markdown', ['| a | b |', '|||||||', '||||||||| x'], undefined],
+    ['a marker within a line', [`  ${open}`, `x ${close}`, '<<<<<<<<< x'], undefined],
+    ['one that was generated', ['# How to', open, 'text'], undefined, `# How to\n${open}\n`],
+    ['one more than was generated', [open, close], 2, `${open}\n`],
+  ];
+  for (const [what, lines, line, generated = ''] of rows) {
+    test(what, () => assert.equal(leftoverMarker(`${lines.join('\n')}\n`, ['', generated]), line));
+  }
+});
+
+describe('what may touch a change', () => {
+  const rows: [path: string, light: string[], heavy: string[]][] = [
+    ['Dockerfile', ['# why', '', '  # why'], ['RUN # x', '# syntax=docker/dockerfile:1', '# hadolint ignore=DL3018']],
+    ['deploy/base/deployment.yaml', ['# why', ' # syntax of it'], ['a: # b', '# yaml-language-server: $schema=x']],
+    ['scripts/run.sh', ['# why'], ['#!/bin/sh', '# shellcheck disable=SC2086']],
+    [
+      'cmd/server/main.go',
+      ['// why', '\t// go: x', ''],
+      ['//go:build linux', '\t//nolint:errcheck', '//export F', '# x'],
+    ],
+    ['.devcontainer/devcontainer.json', ['  // why'], ['  "a": 1, // b']],
+    ['renovate.json5', ['// why'], ['{']],
+  ];
+  for (const [path, light, heavy] of rows) {
+    test(path, () => {
+      const isLight = lightLines(path);
+      assert.deepEqual(
+        [...light, ...heavy].filter((line) => isLight?.(`${line}\n`)),
+        light,
+      );
+    });
+  }
+  test('README.md, nothing', () => assert.equal(lightLines('README.md'), undefined));
 });
 
 /** Digits are comments here. */

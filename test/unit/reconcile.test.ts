@@ -15,6 +15,7 @@ type Sides = {
   onConflict?: OnConflict;
   byPath?: Record<string, OnConflict>;
   force?: boolean;
+  isLockLost?: boolean;
 };
 
 function baselineFile(path: string, given: string | Partial<BaselineFile>): BaselineFile {
@@ -30,7 +31,7 @@ function seen(given: string | Buffer | Seen | undefined): Seen {
   return { file: { bytes, checksum: checksum(bytes), executable: false }, obstacle: undefined };
 }
 
-function run({ base = {}, mine = {}, theirs = {}, onConflict = 'fail', byPath = {}, force = false }: Sides): Change[] {
+function run({ base = {}, mine = {}, theirs = {}, onConflict = 'fail', byPath = {}, ...policy }: Sides): Change[] {
   return reconcile({
     rendered: Object.entries(theirs).map(([path, given]) => {
       const { id = path, content = '', executable = false } = typeof given === 'string' ? { content: given } : given;
@@ -42,7 +43,7 @@ function run({ base = {}, mine = {}, theirs = {}, onConflict = 'fail', byPath = 
     },
     see: (path) => seen(mine[path]),
     decisions: { all: onConflict, byPath: new Map(Object.entries(byPath)) },
-    force,
+    ...{ force: false, ...policy },
   });
 }
 
@@ -164,6 +165,16 @@ describe('a file that is generated now', () => {
       'unresolved',
       { f: text('<<<<<<< x', 'a', '=======', 'b', '>>>>>>> y') },
     ],
+    ...['Dockerfile', 'main.go', 'README.md', 'compose.yaml'].flatMap((path) =>
+      ['<<<<<<< yours', '||||||| generated last time', '>>>>>>> generated now'].map(
+        (marker): [string, Sides, Change['status'], Record<string, string>] => [
+          `${path} has ${marker} left alone`,
+          { base: { [path]: abc }, mine: { [path]: text('a', marker, 'b', 'c', 'd', 'e') }, theirs: { [path]: abc } },
+          'unresolved',
+          { [path]: text('a', marker, 'b', 'c', 'd', 'e') },
+        ],
+      ),
+    ),
     [
       'is in the way, but is to be taken whole',
       { mine: { f: 'mine' }, theirs: { f: abc }, force: true },
@@ -184,6 +195,24 @@ describe('a file that is generated now', () => {
       assert.deepEqual(after(sides), disk);
     });
   }
+});
+
+describe('the baseline', () => {
+  it('moves on where the user has the new lines already', () => {
+    const change = one({ base: { f: abc }, mine: { f: both }, theirs: { f: theirsOfAbc } });
+    assert.deepEqual([change.status, change.baseline?.content], ['kept', theirsOfAbc]);
+  });
+  it('stays where the user deleted the file, so that what is put back is an old one', () => {
+    assert.equal(one({ base: { f: abc }, theirs: { f: theirsOfAbc } }).baseline?.content, abc);
+  });
+});
+
+describe('a lock that is lost', () => {
+  it('is the reason of a conflict, and not a file in the way', () => {
+    const sides = { mine: { f: mineOfAbc }, theirs: { f: abc } };
+    assert.equal(one(sides).why.key, 'why.inTheWay');
+    assert.equal(one({ ...sides, isLockLost: true }).why.key, 'why.lostLock');
+  });
 });
 
 describe('a file that is no longer generated', () => {
@@ -267,6 +296,11 @@ describe('a conflict', () => {
     assert.deepEqual([change.status, change.baseline?.content], ['beside', abc]);
     assert.deepEqual(Object.keys(after({ ...sides, onConflict: 'new' })), ['f', 'f.new']);
   });
+  it('puts theirs beside in the style of mine', () => {
+    const mine = `\uFEFF${text('A', 'b', 'c', 'd', 'mine').replaceAll('\n', '\r\n')}`;
+    const disk = after({ ...sides, mine: { f: mine }, onConflict: 'new' });
+    assert.deepEqual(disk, { f: mine, 'f.new': '\uFEFFa\r\nB\r\nc\r\nd\r\ntheirs\r\n' });
+  });
   it('is decided by file before all', () => {
     const changes = run({
       base: { f: abc, g: abc },
@@ -324,7 +358,10 @@ describe('an obstacle', () => {
     assert.equal(one({ base: { f: abc }, mine: { f: linked }, theirs: { f: abc }, force: true }).status, 'blocked');
   });
   it('does not matter where there is nothing to write', () => {
-    assert.equal(one({ base: { f: abc }, mine: { f: linked }, theirs: { f: abc } }).status, 'deleted');
+    const change = one({ base: { f: abc }, mine: { f: linked }, theirs: { f: abc } });
+    assert.deepEqual([change.status, change.why.key, change.baseline?.content], ['kept', 'why.passedBy', abc]);
+    const inReadOnly = { file: undefined, obstacle: { reason: 'apply.reason.read-only', at: '.' } as const };
+    assert.equal(one({ base: { f: abc }, mine: { f: inReadOnly }, theirs: { f: abc } }).status, 'deleted');
     const readOnly = { ...seen(abc), obstacle: { reason: 'apply.reason.read-only', at: 'f' } as const };
     assert.equal(one({ base: { f: abc }, mine: { f: readOnly }, theirs: { f: abc } }).status, 'unchanged');
   });
@@ -334,6 +371,9 @@ describe('an obstacle', () => {
   });
   it('leaves a file alone that is no longer generated', () => {
     assert.deepEqual(one({ base: { f: abc }, mine: { f: linked } }).status, 'released');
+    const readOnly = { ...seen(abc), obstacle: { reason: 'apply.reason.read-only', at: 'f' } as const };
+    const change = one({ base: { f: abc }, mine: { f: readOnly } });
+    assert.deepEqual([change.status, change.operations], ['released', []]);
   });
 });
 

@@ -1,14 +1,14 @@
 import { parseAllDocuments } from 'yaml';
-import { type Message, message } from '../../language/message.ts';
+import type { BrokenLine } from './problem.ts';
 
-/** What keeps a text from being YAML. */
-export function yamlProblems(text: string): Message[] {
+/** What keeps a text from being YAML. One mistake often makes more of them further down, so only the first of a document is told. */
+export function brokenYaml(text: string): BrokenLine[] {
   const documents = parseAllDocuments(text, { prettyErrors: false });
   if (!Array.isArray(documents)) return [];
   return documents.flatMap(({ errors }) =>
-    errors.map((error) => {
+    errors.slice(0, 1).map((error) => {
       const line = text.slice(0, error.pos[0]).split('\n').length;
-      return message('guard.yaml', { line, reason: error.message });
+      return { id: 'yaml-broken', line, values: { reason: error.message } };
     }),
   );
 }

@@ -77,6 +77,14 @@ const edits: readonly Edit[] = [
   },
 ];
 
+/** A text after 1 to 4 edits. */
+export function editedText(text: string, random: Random): string {
+  return edited(
+    text,
+    Array.from({ length: 1 + random(4) }, () => random(2 ** 32)),
+  );
+}
+
 function edited(text: string, seeds: readonly number[]): string {
   const lines = text.split('\n');
   for (const seed of seeds) {
