@@ -8,11 +8,11 @@ import { answersToSave, choose } from './ask/choose.ts';
 import type { RunFlags } from './ask/flags.ts';
 import type { Given } from './ask/given.ts';
 import type { Decisions } from './ask/on-conflict.ts';
-import { findingsIn } from './check/findings.ts';
+import { textsAfter } from './check/after-run.ts';
 import type { Existing } from './inspect/existing/existing.ts';
 import { requireFolder } from './inspect/folder.ts';
 import type { Inspection } from './inspect/inspect.ts';
-import { projectTexts } from './inspect/project-texts.ts';
+import { mostFiles, projectTexts } from './inspect/project-texts.ts';
 import { savedAnswersFile } from './inspect/saved-answers.ts';
 import { loadComments } from './language/comments/load.ts';
 import { exitStatus, failure } from './language/failure.ts';
@@ -186,7 +186,12 @@ export async function check(
     if (path === lockFile) return !isNoted;
     return !settled.has(status) || operations.length > 0;
   });
-  const findings = await findingsIn(projectTexts(folder), answers, today());
+  const { texts, unread } = projectTexts(folder, textsAfter(changes));
+  // What reads Dockerfiles and the like is needed by no other command.
+  const { findingsIn } = await import('./check/findings.ts');
+  const findings = await findingsIn(texts, answers, today());
+  const [file] = unread;
+  const limit = file === undefined ? [] : [message('check.unread', { count: unread.length, file, most: mostFiles })];
   return {
     status: differences.length + findings.length > 0 ? exitStatus.difference : exitStatus.done,
     language: answers.language,
@@ -195,6 +200,7 @@ export async function check(
     compared: changes.length,
     differences,
     findings,
+    warnings: [...misspelt(inspection.saved), ...limit],
   };
 }
 

@@ -87,7 +87,7 @@ export function parseDockerfile(text: string): ParsedDockerfile {
   if (stages.length === 0) return refuse('empty', 1);
   const found = directives.find(({ name }) => name === 'syntax');
   const syntax = found && { value: found.value, line: found.line };
-  return { ok: true, dockerfile: { text: unmarked, syntax, globals, stages } };
+  return { ok: true, dockerfile: { text: unmarked, syntax, globals, globalScope: global, stages } };
 }
 
 type Draft = Omit<Stage, 'endLine' | 'instructions'> & {
