@@ -27,9 +27,7 @@ export function projectTexts(
   instead: ReadonlyMap<string, string | undefined> = new Map(),
 ): ProjectTexts {
   const isWanted = (path: string) => wanted.test(path.slice(path.lastIndexOf('/') + 1));
-  const paths = [
-    ...new Set([...wantedPaths(folder), ...[...instead.keys()].filter(isWanted)]),
-  ].sort();
+  const paths = [...new Set([...wantedPaths(folder), ...[...instead.keys()].filter(isWanted)])].sort();
   const texts = new Map<string, string>();
   const unread: string[] = [];
   let others = 0;

@@ -64,7 +64,15 @@ describe('check, of a file that a run would write', () => {
   });
   it('does not judge a file with markers in it', (t) => {
     const folder = project(t);
-    edit(folder, 'Dockerfile', 'EXPOSE 8080\n', '<<<<<<< yours\nEXPOSE 7070\n=======\nEXPOSE 6060\n>>>>>>> theirs\n');
+    const file = 'cmd/server/config.go';
+    const markers = [
+      '<<<<<<< yours',
+      'const defaultPort = 7070',
+      '=======',
+      'const defaultPort = 6060',
+      '>>>>>>> theirs',
+    ];
+    edit(folder, file, 'const defaultPort = 8080', markers.join('\n'));
     const report = check(folder, 1);
     assert.deepEqual(
       report.files.map(({ change }) => change),
