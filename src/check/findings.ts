@@ -3,6 +3,7 @@ import type { Answers } from '../options/answers.ts';
 import { endOfLifeOfGo } from '../versions/go.ts';
 import { closedMirrorFindings } from './closed-mirrors.ts';
 import { codeFindings } from './code.ts';
+import { withoutComments } from './comments.ts';
 import type { ComposeService } from './compose-files.ts';
 import { dockerfileFindings } from './dockerfile.ts';
 import { endOfLifeFindings } from './end-of-life.ts';
@@ -69,7 +70,7 @@ async function installedGoIn(texts: Texts, today: string): Promise<InstalledGo[]
     ([path, text]) =>
       /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path) &&
       text.includes('actions/setup-go@') &&
-      [...text.matchAll(/\b1\.\d+(?:\.\d+)?/g)].some(([version]) => isOld(version)),
+      [...withoutComments(path, text).matchAll(/(?<![\d.])1\.\d+(?:\.\d+)?/g)].some(([version]) => isOld(version)),
   );
   if (candidates.length === 0) return [];
   const { installedGo } = await import('./workflow.ts');
