@@ -9,12 +9,11 @@ import { answersToSave, choose } from './ask/choose.ts';
 import type { RunFlags } from './ask/flags.ts';
 import type { Given } from './ask/given.ts';
 import type { Decisions } from './ask/on-conflict.ts';
-import { brokenFileFindings } from './check/broken-files.ts';
-import { findingsIn } from './check/findings.ts';
+import { textsAfter } from './check/after-run.ts';
 import type { Existing } from './inspect/existing/existing.ts';
 import { requireFolder } from './inspect/folder.ts';
 import type { Inspection } from './inspect/inspect.ts';
-import { projectTexts } from './inspect/project-texts.ts';
+import { mostFiles, projectTexts } from './inspect/project-texts.ts';
 import { isStillSaved, savedAnswersFile } from './inspect/saved-answers.ts';
 import { loadComments } from './language/comments/load.ts';
 import { exitStatus, failure, isFailure } from './language/failure.ts';
@@ -229,9 +228,19 @@ export async function check(
     if (path === lockFile) return !isNoted;
     return !settled.has(status) || operations.length > 0;
   });
-  const findings = await findingsIn(projectTexts(folder), answers, today());
-  findings.push(...(await brokenFileFindings(changes, lock.baseline)));
+  const { texts, unread } = projectTexts(folder, textsAfter(changes));
+  // What reads Dockerfiles and the like is needed by no other command.
+  const [{ findingsIn }, { brokenFileFindings }] = await Promise.all([
+    import('./check/findings.ts'),
+    import('./check/broken-files.ts'),
+  ]);
+  const findings = [
+    ...(await findingsIn(texts, answers, today())),
+    ...(await brokenFileFindings(changes, lock.baseline)),
+  ];
   if (differences.length + findings.length > 0) requireSameProject(folder, seenLock);
+  const [file] = unread;
+  const limit = file === undefined ? [] : [message('check.unread', { count: unread.length, file, most: mostFiles })];
   return {
     status: differences.length + findings.length > 0 ? exitStatus.difference : exitStatus.done,
     language: answers.language,
@@ -240,6 +249,7 @@ export async function check(
     compared: changes.length,
     differences,
     findings,
+    warnings: [...misspelt(inspection.saved), ...limit],
   };
 }
 

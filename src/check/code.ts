@@ -7,12 +7,12 @@ export function codeFindings(texts: Texts, answers: Answers): Finding[] {
   const { port, healthPath, readyPath } = answers;
   const { metricsPort } = telemetryParts(answers);
   const constants: [file: string, name: string, pattern: RegExp, answer: string][] = [
-    ['cmd/server/config.go', 'defaultPort', /\bdefaultPort\s*=\s*(\d+)/, String(port)],
-    ['cmd/server/handler.go', 'healthPath', /\bhealthPath\s*=\s*"([^"]*)"/, healthPath],
-    ['cmd/server/handler.go', 'readyPath', /\breadyPath\s*=\s*"([^"]*)"/, readyPath],
+    ['cmd/server/config.go', 'defaultPort', /^[ \t]*(?:(?:const|var)[ \t]+)?defaultPort\s*=\s*(\d+)/m, String(port)],
+    ['cmd/server/handler.go', 'healthPath', /^[ \t]*(?:(?:const|var)[ \t]+)?healthPath\s*=\s*"([^"]*)"/m, healthPath],
+    ['cmd/server/handler.go', 'readyPath', /^[ \t]*(?:(?:const|var)[ \t]+)?readyPath\s*=\s*"([^"]*)"/m, readyPath],
   ];
   if (metricsPort !== undefined) {
-    const pattern = /\bdefaultMetricsPort\s*=\s*(\d+)/;
+    const pattern = /^[ \t]*(?:(?:const|var)[ \t]+)?defaultMetricsPort\s*=\s*(\d+)/m;
     constants.push(['cmd/server/config.go', 'defaultMetricsPort', pattern, String(metricsPort)]);
   }
   return constants.flatMap(([file, name, pattern, answer]) => {

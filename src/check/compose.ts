@@ -1,59 +1,142 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { type Dockerfile, stageNamed } from '../inspect/dockerfile/dockerfile.ts';
+import { type Message, message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
-import { generatedService, type Service, servicesOf } from '../resolve/services.ts';
-import { type Finding, finding } from './finding.ts';
+import { buildOf, type ComposeService, isRecord } from './compose-files.ts';
+import { type Finding, finding, type Texts } from './finding.ts';
+import { includesPort } from './image.ts';
 import { withDefaults } from './interpolation.ts';
+import { type Listening, listeningIn, type Running } from './listening.ts';
+import { localUrl } from './local-url.ts';
+import { judgedStages, type Program } from './programs.ts';
 
-/** Services of Compose that are built from this folder and publish another port than the one that their program listens on. */
-export function composeFindings(file: string, text: string, answers: Answers): Finding[] {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, merge: true, prettyErrors: false });
-  const services = document.get('services');
-  if (!isMap(services)) return [];
-  return services.items.flatMap(({ value }) => {
-    const program = isMap(value) ? programOf(value, answers) : undefined;
-    const ports = isMap(value) ? value.get('ports', true) : undefined;
-    if (program?.port === undefined || !isSeq(ports) || ports.items.length === 0) return [];
-    const published = ports.items.filter(isTcp).map(portInside);
-    // What a variable without a default stands for is not known.
-    if (published.some((port) => port === undefined || port === program.port)) return [];
-    const { line } = lineCounter.linePos(ports.range?.[0] ?? 0);
-    return [finding('compose-port-differs', file, line, { published: published.join(', '), port: program.port })];
+/** The stages that services build from the Dockerfile of this folder. */
+export function targetsOf(services: readonly ComposeService[]): string[] {
+  return services.flatMap((service) => {
+    const { target } = buildOf(service.settings.build);
+    return buildsHere(service) && typeof target === 'string' ? [target] : [];
   });
 }
 
-/** The program of a service: that of its stage, else the first. Undefined where the image is not built from this folder. */
-function programOf(service: YAMLMap, answers: Answers): Service | undefined {
-  const build = service.get('build');
-  const context = isMap(build) ? (build.get('context') ?? '.') : build;
-  if (context !== '.' && context !== './') return undefined;
-  if (isMap(build) && !['Dockerfile', './Dockerfile', undefined].includes(build.get('dockerfile') as string))
-    return undefined;
-  if (setsPort(service, answers)) return undefined;
-  const programs = answers.scaffold === 'no' ? servicesOf(answers) : [generatedService(answers)];
-  const target = isMap(build) ? build.get('target') : undefined;
-  return programs.find(({ name }) => name === target) ?? programs[0];
+/** Services of Compose that publish, ask or set another port than the one that their program listens on. */
+export function composeFindings(
+  services: readonly ComposeService[],
+  programs: readonly Program[],
+  dockerfile: Dockerfile | undefined,
+  texts: Texts,
+  answers: Answers,
+): Finding[] {
+  return services.flatMap((service) => {
+    const running = runningIn(service, programs, dockerfile);
+    if (running === undefined) return [];
+    const listening = listeningIn(service, running, texts);
+    if (listening === undefined) return [];
+    return [
+      ...(running.isBuilt ? portFindings(service, running, listening) : []),
+      ...(answers.scaffold === 'no' ? [] : healthFindings(service, listening, answers)),
+    ];
+  });
 }
 
-/** Whether a service is told its port by its environment, so that it listens on that. */
-function setsPort(service: YAMLMap, { portVariable, scaffold }: Answers): boolean {
-  const variable = scaffold === 'yes' ? 'PORT' : portVariable;
-  const environment = service.get('environment', true);
-  if (isMap(environment)) return environment.has(variable);
+/** Undefined where a service runs something else, or it is not certain what. */
+function runningIn(
+  service: ComposeService,
+  programs: readonly Program[],
+  dockerfile: Dockerfile | undefined,
+): Running | undefined {
+  const { settings } = service;
+  // What another file, or another command, adds to it is not known.
+  const isPlain = ['extends', 'entrypoint', 'command', 'network_mode'].every((key) => settings[key] === undefined);
+  if (settings.build === undefined) {
+    const image = typeof settings.image === 'string' ? imageName(settings.image) : undefined;
+    const program = programs.find((one) => one.image === image);
+    return program === undefined ? undefined : { program, judged: undefined, isBuilt: false };
+  }
+  if (!buildsHere(service) || !isPlain) return undefined;
+  const { target } = buildOf(settings.build);
+  const named = programs.find(({ name }) => name === target);
+  if (dockerfile === undefined) {
+    const program = target === undefined ? programs[0] : named;
+    return program === undefined ? undefined : { program, judged: undefined, isBuilt: true };
+  }
+  const stage = target === undefined ? dockerfile.stages.at(-1) : stageNamed(dockerfile, String(target));
+  const judged = judgedStages(dockerfile, programs, typeof target === 'string' ? [target] : []).find(
+    (one) => one.stage === stage,
+  );
+  const [program] = judged?.programs ?? [];
+  return program === undefined ? undefined : { program, judged, isBuilt: true };
+}
+
+/** The last part of an image's name, without tag and digest. */
+function imageName(image: string): string {
+  return (withDefaults(image).split('/').at(-1) ?? '').replace(/[:@].*$/, '');
+}
+
+/** Whether a service is built from the Dockerfile in the top folder. */
+function buildsHere({ folder, settings }: ComposeService): boolean {
+  if (settings.build === undefined || folder !== '') return false;
+  const { context = '.', dockerfile = 'Dockerfile', dockerfile_inline: inline } = buildOf(settings.build);
   return (
-    isSeq(environment) &&
-    environment.items.some((item) => isScalar(item) && String(item.value).startsWith(`${variable}=`))
+    ['.', './'].includes(withDefaults(String(context))) &&
+    ['Dockerfile', './Dockerfile'].includes(withDefaults(String(dockerfile))) &&
+    inline === undefined
   );
 }
 
-function isTcp(entry: unknown): boolean {
-  if (isMap(entry)) return (entry.get('protocol') ?? 'tcp') === 'tcp';
-  return isScalar(entry) && !String(entry.value).endsWith('/udp');
+function portFindings(service: ComposeService, { program, judged }: Running, listening: Listening): Finding[] {
+  const { portVariable, port: answered = 0 } = program;
+  const { port, setAt } = listening;
+  const isSet = setAt !== undefined;
+  const exposed = (judged?.image.exposed?.ports ?? []).filter((one) => !isSet || !includesPort([one], answered));
+  const others = [...exposed, ...program.otherPorts.map(String)];
+  const published = publishedPorts(service.settings.ports);
+  // What a variable without a default stands for is not known. An image says itself what else it listens on.
+  const meant = published?.filter((one) => one === port || !includesPort(others, one)) ?? [];
+  const isPublished = meant.length === 0 || meant.includes(port) || (!isSet && meant.includes(answered));
+  const asked = judged?.image.health?.value;
+  const isAsked = service.settings.healthcheck !== undefined || asked === undefined || asked.port === String(port);
+  if (isSet && port !== answered && !(isPublished && isAsked)) {
+    const said: Message = isPublished
+      ? message('finding.said.health', { asked: `${asked?.port}${asked?.path}` })
+      : message('finding.said.ports', { published: meant.join(', ') });
+    const { file, line } = setAt;
+    return [finding('port-variable-differs', file, line, { variable: portVariable, value: port, said })];
+  }
+  if (isPublished) return [];
+  const { file, line } = service.place('ports');
+  return [finding('compose-port-differs', file, line, { published: meant.join(', '), port })];
 }
 
-/** The port of the container in an entry of `ports`: https://docs.docker.com/reference/compose-file/services/#ports */
-function portInside(entry: unknown): number | undefined {
-  const target = isMap(entry) ? entry.get('target') : isScalar(entry) ? entry.value : undefined;
-  const [, port] = /(?:^|:)(\d+)(?:\/tcp)?$/.exec(withDefaults(String(target))) ?? [];
-  return port === undefined ? undefined : Number(port);
+/** The ports of the container that TCP is published from, undefined where one is not known: https://docs.docker.com/reference/compose-file/services/#ports */
+function publishedPorts(ports: unknown): number[] | undefined {
+  if (!Array.isArray(ports)) return [];
+  const targets = ports.filter(isTcp).map((entry) => {
+    const target = withDefaults(String(isRecord(entry) ? entry.target : entry));
+    const [, port] = /(?:^|:)(\d+)(?:\/tcp)?$/.exec(target) ?? [];
+    return port === undefined ? undefined : Number(port);
+  });
+  const known = targets.filter((port) => port !== undefined);
+  return known.length < targets.length ? undefined : known;
+}
+
+function isTcp(entry: unknown): boolean {
+  return isRecord(entry) ? (entry.protocol ?? 'tcp') === 'tcp' : !String(entry).endsWith('/udp');
+}
+
+/** https://docs.docker.com/reference/compose-file/services/#healthcheck */
+function healthFindings(
+  { settings, place }: ComposeService,
+  { port }: Listening,
+  { healthPath, readyPath }: Answers,
+): Finding[] {
+  const test = isRecord(settings.healthcheck) ? settings.healthcheck.test : undefined;
+  const isList = Array.isArray(test) && test.every((word) => typeof word === 'string');
+  if (!isList && typeof test !== 'string') return [];
+  const [kind = '', ...words] = isList ? (test as string[]) : [];
+  const asked = localUrl(!isList ? (test as string) : kind === 'CMD-SHELL' ? (words[0] ?? '') : words);
+  if (asked === undefined) return [];
+  if (asked.port === String(port) && [healthPath, readyPath].includes(asked.path)) return [];
+  const { file, line } = place('healthcheck', 'test');
+  return [
+    finding('probe-differs', file, line, { asked: `${asked.port}${asked.path}`, wanted: `${port}${healthPath}` }),
+  ];
 }

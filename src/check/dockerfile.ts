@@ -1,67 +1,93 @@
+import type { Dockerfile } from '../inspect/dockerfile/dockerfile.ts';
+import { message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
 import { compareVersions } from '../versions/compare.ts';
-import { type Finding, finding, lineAt, type Texts } from './finding.ts';
-import { localUrl } from './local-url.ts';
+import { type Finding, finding } from './finding.ts';
+import { eachOnce, includesPort } from './image.ts';
+import { type Judged, judgedStages, type Program } from './programs.ts';
 
-/** EXPOSE, HEALTHCHECK and images of a Dockerfile that disagree with the answers, or with each other. */
-export function dockerfileFindings(texts: Texts, answers: Answers): Finding[] {
-  // Dockerfiles in other folders make other images.
-  const file = 'Dockerfile';
-  const text = texts.get(file) ?? '';
-  return [
-    ...exposeFindings(file, text, answers),
-    ...healthCheckFindings(file, text, answers),
-    ...fallbackFindings(file, text),
-  ];
+// Dockerfiles in other folders make other images.
+const file = 'Dockerfile';
+
+/**
+ * EXPOSE, HEALTHCHECK, ENV and images of the Dockerfile that disagree with the answers, or with each other. `targets` are the stages that
+ * Compose builds besides.
+ */
+export function dockerfileFindings(
+  dockerfile: Dockerfile,
+  programs: readonly Program[],
+  answers: Answers,
+  targets: readonly string[],
+): Finding[] {
+  const judged = judgedStages(dockerfile, programs, targets);
+  return eachOnce([
+    ...judged.flatMap(exposeFindings),
+    ...judged.flatMap((one) => healthCheckFindings(one, answers)),
+    ...judged.flatMap(environmentFindings),
+    ...fallbackFindings(dockerfile),
+  ]);
 }
 
-function exposeFindings(file: string, text: string, { main, port, scaffold }: Answers): Finding[] {
-  // Each program may have a port of its own, or none.
-  if (scaffold === 'no' && main.every((program) => program.includes('='))) return [];
-  const exposed = [...text.matchAll(/^[ \t]*EXPOSE[ \t]+(.+)$/gim)];
-  const ports = exposed.flatMap((match) =>
-    (match[1] ?? '')
-      .trim()
-      .split(/\s+/)
-      .map((value) => value.replace(/\/tcp$/i, '')),
+/** The port that the environment of an image makes its program listen on. */
+export function portSetBy({ image }: Pick<Judged, 'image'>, { portVariable }: Program): number | undefined {
+  const value = image.environment.get(portVariable)?.value;
+  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+}
+
+/** The ports that may rightly be named for the programs of an image; that ENV sets another is a finding of its own. */
+function portsOf(judged: Judged): number[] {
+  return judged.programs.flatMap((program) =>
+    [program.port, portSetBy(judged, program)].filter((port) => port !== undefined),
   );
-  const [first] = exposed;
-  // A variable may stand for any port.
-  const isSaid = ports.some((value) => value.includes('$') || includesPort(value, port));
-  if (first === undefined || isSaid) return [];
-  return [finding('expose-differs', file, lineAt(text, first.index), { exposed: ports.join(' '), port })];
 }
 
-/** Whether `8080` or `8000-8100` names a port. */
-function includesPort(value: string, port: number): boolean {
-  const [low = Number.NaN, high = low] = value.split('-').map(Number);
-  return low <= port && port <= high;
+function exposeFindings(judged: Judged): Finding[] {
+  const { image, programs } = judged;
+  const [program] = programs;
+  const { exposed } = image;
+  // A variable may stand for any port, and a program may have none.
+  if (exposed === undefined || !exposed.isKnown || program?.port === undefined) return [];
+  if (portsOf(judged).some((port) => includesPort(exposed.ports, port))) return [];
+  return [finding('expose-differs', file, exposed.line, { exposed: exposed.ports.join(' '), port: program.port })];
 }
 
-function healthCheckFindings(file: string, text: string, answers: Answers): Finding[] {
-  const { port, healthPath, readyPath } = answers;
-  const check = /^[ \t]*HEALTHCHECK(?:.*\\\r?\n)*.*$/im.exec(text);
-  const asked = localUrl(check?.[0] ?? '');
-  if (check === null || asked === undefined) return [];
-  if (asked.port === String(port) && [healthPath, readyPath].includes(asked.path)) return [];
-  // Of several programs, each may have a port and a path of its own.
-  if (answers.main.some((program) => program.endsWith(`=${asked.port}${asked.path}`))) return [];
-  const values = { asked: `${asked.port}${asked.path}`, wanted: `${port}${healthPath}` };
-  return [finding('healthcheck-differs', file, lineAt(text, check.index), values)];
+function healthCheckFindings(judged: Judged, { readyPath, scaffold }: Answers): Finding[] {
+  const { image, programs } = judged;
+  const [program] = programs;
+  if (image.health === undefined || program?.port === undefined) return [];
+  const { port, path } = image.health.value;
+  const isAsked = programs.some((one) => {
+    const ports = [one.port, portSetBy(judged, one)];
+    // A program that only takes connections, or asks itself, says nothing of paths.
+    const paths = one.health.kind === 'http' ? [one.health.path, ...(scaffold === 'no' ? [] : [readyPath])] : [path];
+    return ports.some((own) => String(own) === port) && paths.includes(path);
+  });
+  if (isAsked) return [];
+  const wanted = `${program.port}${program.health.kind === 'http' ? program.health.path : ''}`;
+  return [finding('healthcheck-differs', file, image.health.line, { asked: `${port}${path}`, wanted })];
+}
+
+function environmentFindings(judged: Judged): Finding[] {
+  return judged.programs.flatMap((program) => {
+    const value = portSetBy(judged, program);
+    const line = judged.image.environment.get(program.portVariable)?.line;
+    if (value === undefined || line === undefined || program.port === undefined || value === program.port) return [];
+    const said = message('finding.said.answers', { port: program.port });
+    return [finding('port-variable-differs', file, line, { variable: program.portVariable, value, said })];
+  });
 }
 
 /**
  * An image argument that is older than what stands in for it when it is empty. The other way round is no contradiction: version bots raise
  * the argument alone.
  */
-function fallbackFindings(file: string, text: string): Finding[] {
-  return [...text.matchAll(/^[ \t]*FROM\b.*\$\{(\w+):-([^}]+)\}/gim)].flatMap(
-    ({ 1: argument = '', 2: fallback = '', index }) => {
-      const [, image = ''] = new RegExp(`^[ \\t]*ARG[ \\t]+${argument}=["']?([^\\s"']+)`, 'm').exec(text) ?? [];
-      if (image === '' || compareVersions(versionOf(image), versionOf(fallback)) >= 0) return [];
-      return [finding('fallback-differs', file, lineAt(text, index), { argument, image, fallback })];
-    },
-  );
+function fallbackFindings({ stages, globalScope }: Dockerfile): Finding[] {
+  return stages.flatMap(({ line, instructions }) => {
+    const [, argument = '', fallback = ''] = /\$\{(\w+):?-([^${}]+)\}/.exec(instructions[0]?.rest ?? '') ?? [];
+    const image = globalScope.get(argument) ?? '';
+    if (image === '' || compareVersions(versionOf(image), versionOf(fallback)) >= 0) return [];
+    return [finding('fallback-differs', file, line, { argument, image, fallback })];
+  });
 }
 
 /** The first version number in an image's tag, `0` where there is none. */

@@ -1,36 +1,68 @@
 import { isDockerfile, isYaml } from '../inspect/file-kinds.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo } from '../versions/go.ts';
 import { distrolessEndOfLife } from '../versions/releases.ts';
-import { type Finding, finding, isPutBeside, lineAt, type Texts } from './finding.ts';
+import { withoutComments } from './comments.ts';
+import { type Finding, finding, isPutBeside, lineAt } from './finding.ts';
+import type { Sources } from './sources.ts';
+import { usedImages } from './used-images.ts';
+import type { InstalledGo } from './workflow.ts';
 
-/** Images of releases that get no more fixes. `today` is a date as YYYY-MM-DD. */
-export function endOfLifeFindings(texts: Texts, today: string): Finding[] {
-  return [...texts]
-    .filter(([path]) => (isDockerfile(path) || isYaml(path)) && !isPutBeside(path))
-    .flatMap(([file, text]) => {
-      const all = imagesIn(text).filter(({ ended }) => ended !== undefined && ended <= today);
-      // One image is often named twice, with its mirror and without.
-      const first = new Map(all.map((image) => [image.name, image]).reverse() as [string, (typeof all)[number]][]);
-      return [...first.values()].reverse().map(({ name, ended = '', position }) => {
-        return finding('end-of-life', file, lineAt(text, position), { name, date: ended });
-      });
-    });
+/** A release that somebody uses, when its support ended, and where it is named. */
+type Release = { readonly name: string; readonly ended: string | undefined; readonly line: number };
+
+/** Releases that get no more fixes: images, and what workflows install. `today` is a date as YYYY-MM-DD. */
+export function endOfLifeFindings(
+  { texts, dockerfile }: Sources,
+  installed: readonly InstalledGo[],
+  today: string,
+): Finding[] {
+  return [...texts].flatMap(([file, text]) => {
+    if (isPutBeside(file)) return [];
+    const images = isDockerfile(file) ? dockerfile(file) : undefined;
+    const used = images === undefined ? [] : usedImages(images).flatMap(releasesOf);
+    const named = isYaml(file) ? releasesIn(file, text) : [];
+    const set = installed.filter((one) => one.file === file).map(({ version, line }) => goRelease(version, line));
+    return findingsOf(file, [...used, ...named, ...set], today);
+  });
 }
 
-function imagesIn(text: string): { name: string; ended: string | undefined; position: number }[] {
-  const uncommented = text.replace(/^[ \t]*#.*$/gm, (comment) => ' '.repeat(comment.length));
-  const go = [...uncommented.matchAll(/\bgolang:(\d+\.\d+)/g)].map(({ 1: version = '', index }) => {
-    return { name: `Go ${version}`, ended: endOfLifeOfGo(version), position: index };
+/** One release is often named more than once, as with its mirror and without. */
+function findingsOf(file: string, releases: readonly Release[], today: string): Finding[] {
+  const past = releases.filter(({ ended }) => ended !== undefined && ended <= today).sort((a, b) => a.line - b.line);
+  const names = [...new Set(past.map(({ name }) => name))];
+  return names.flatMap((name) => {
+    const { ended = '', line = 1 } = past.find((release) => release.name === name) ?? {};
+    return [finding('end-of-life', file, line, { name, date: ended })];
   });
-  const alpine = [...uncommented.matchAll(/\balpine:?(\d+\.\d+)/g)].map(({ 1: version = '', index }) => {
-    return { name: `Alpine ${version}`, ended: endOfLifeOfAlpine(version), position: index };
+}
+
+function releasesOf({ reference, lineOf }: ReturnType<typeof usedImages>[number]): Release[] {
+  return releasesNamed(reference).map(({ name, ended, version }) => ({ name, ended, line: lineOf(version) }));
+}
+
+function releasesIn(file: string, text: string): Release[] {
+  if (!/golang:|alpine|distroless/.test(text)) return [];
+  const uncommented = withoutComments(file, text);
+  return releasesNamed(uncommented).map(({ name, ended, at }) => ({ name, ended, line: lineAt(text, at) }));
+}
+
+function goRelease(version: string, line: number): Release {
+  const release = version.split('.').slice(0, 2).join('.');
+  return { name: `Go ${release}`, ended: endOfLifeOfGo(release), line };
+}
+
+/** The releases that references of images in a text name. */
+function releasesNamed(text: string): { name: string; ended: string | undefined; version: string; at: number }[] {
+  const go = [...text.matchAll(/\bgolang:(\d+\.\d+)/g)].map(({ 1: version = '', index }) => {
+    return { name: `Go ${version}`, ended: endOfLifeOfGo(version), version, at: index };
   });
-  const distroless = [...uncommented.matchAll(/\bdistroless\/[\w-]+-(debian\d+)/g)].map(
-    ({ 1: release = '', index }) => {
-      return { name: `distroless ${release}`, ended: endOfDistroless(release), position: index };
-    },
-  );
-  return [...go, ...alpine, ...distroless].sort((a, b) => a.position - b.position);
+  const alpine = [...text.matchAll(/\balpine:?(\d+\.\d+)/g)].map(({ 1: version = '', index }) => {
+    return { name: `Alpine ${version}`, ended: endOfLifeOfAlpine(version), version, at: index };
+  });
+  const distroless = [...text.matchAll(/\bdistroless\/[\w-]+-(debian\d+)/g)].map(({ 1: version = '', index }) => {
+    return { name: `distroless ${version}`, ended: endOfDistroless(version), version, at: index };
+  });
+  return [...go, ...alpine, ...distroless];
 }
 
 /** Debian releases are whole numbers; those before the oldest known are as far past their end. */

@@ -1,57 +1,101 @@
-import type { Answers, Extra } from '../options/answers.ts';
-import { compareVersions } from '../versions/compare.ts';
+import type { Dockerfile, Stage } from '../inspect/dockerfile/dockerfile.ts';
+import { buildingStage, lineage } from '../inspect/dockerfile/go-stage.ts';
+import { flag, type Instruction } from '../inspect/dockerfile/instruction.ts';
+import { isOpen } from '../inspect/dockerfile/scope.ts';
+import { pairs } from '../inspect/dockerfile/words.ts';
+import type { Extra } from '../options/answers.ts';
 import { type Finding, finding, lineAt, type Texts } from './finding.ts';
+import type { Sources } from './sources.ts';
+import { imageOfFrom } from './used-images.ts';
+import { isOlder, type WantedGo, wantedGo } from './wanted-go.ts';
+import type { InstalledGo } from './workflow.ts';
 
 /**
- * A go.mod whose `go` line is newer than the Go of the builder image: the build fails, as golang images do not fetch
- * another toolchain (https://github.com/docker-library/golang/issues/472).
+ * A go.mod or go.work whose `go` line is newer than the Go of the builder image: the build fails, as golang images do not fetch
+ * another toolchain (https://github.com/docker-library/golang/issues/472) unless they are told to.
  */
-export function goVersionFindings(texts: Texts, extras: readonly Extra[]): Finding[] {
-  const module = texts.get('go.mod') ?? '';
-  const wanted = goLineOf(texts);
-  if (wanted === undefined) return [];
-  const line = lineAt(module, module.search(/^go[ \t]/m));
+export function goVersionFindings({ texts, dockerfile }: Sources, extras: readonly Extra[]): Finding[] {
   const files = ['Dockerfile', ...(extras.includes('devcontainer') ? ['.devcontainer/Dockerfile'] : [])];
   return files.flatMap((file) => {
-    const [, version] = /^[ \t]*(?:ARG|FROM)\b.*?\bgolang:(\d+\.\d+(?:\.\d+)?)/im.exec(texts.get(file) ?? '') ?? [];
-    if (version === undefined || !isOlder(version, wanted)) return [];
-    return [finding('go-older-than-module', 'go.mod', line, { wanted, version, file })];
+    const read = dockerfile(file);
+    const stage = read === undefined ? undefined : goStage(read);
+    if (read === undefined || stage === undefined) return [];
+    const instructions = lineage(read, stage).flatMap((part) => part.instructions);
+    const wanted = wantedOf(texts, instructions);
+    const version = versionOf(read, stage);
+    if (wanted === undefined || version === undefined || !isOlder(version, wanted.version)) return [];
+    if (mayBeAnother(instructions, wanted.version)) return [];
+    const values = { source: wanted.file, wanted: wanted.version, version, file };
+    return [finding('go-older-than-module', wanted.file, wanted.line, values)];
+  });
+}
+
+/** The stage that compiles, else the first of a golang image, as in a development container. */
+function goStage(dockerfile: Dockerfile): Stage | undefined {
+  return buildingStage(dockerfile) ?? dockerfile.stages.find((stage) => versionOf(dockerfile, stage) !== undefined);
+}
+
+/** The Go of the golang image that a stage was begun as. */
+function versionOf(dockerfile: Dockerfile, stage: Stage): string | undefined {
+  const [root = stage] = lineage(dockerfile, stage);
+  return /\bgolang:(\d+\.\d+(?:\.\d+)?)/.exec(imageOfFrom(dockerfile, root)?.reference ?? '')?.[1];
+}
+
+/** A go.work holds only where the whole folder is there to build from. */
+function wantedOf(texts: Texts, instructions: readonly Instruction[]): WantedGo | undefined {
+  const module = wantedGo(new Map([...texts].filter(([path]) => path === 'go.mod')), '');
+  const hasAll = instructions.some((instruction) => {
+    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
+      return flag(instruction, 'from') === undefined && /^(\.\/?|go\.\*|.*\bgo\.work\S*)\s/.test(instruction.rest);
+    }
+    return instruction.flags.some(([name, value]) => {
+      return name === 'mount' && /\btype=bind\b/.test(value) && !/\b(from|source|src)=(?!\.(,|$))/.test(value);
+    });
+  });
+  const isOff = instructions.some(({ rest }) => /\bGOWORK=["']?off/.test(rest));
+  return hasAll && !isOff ? wantedGo(texts, '.dockerignore') : module;
+}
+
+/** Whether a builder is told by GOTOOLCHAIN to fetch a Go that is new enough, or one that is not known. */
+function mayBeAnother(instructions: readonly Instruction[], wanted: string): boolean {
+  const values = instructions.flatMap((instruction) => {
+    const { keyword, rest, heredocs } = instruction;
+    if (keyword === 'ENV' || keyword === 'ARG') {
+      return pairs(instruction, instruction.scope).flatMap(({ name, value }) =>
+        name === 'GOTOOLCHAIN' ? [value] : [],
+      );
+    }
+    if (keyword !== 'RUN') return [];
+    const script = [rest, ...heredocs.map(({ body }) => body)].join('\n');
+    // `go env -w` does not win over the variable of the image.
+    return [...script.matchAll(/(?<!\benv\s+-w\s+)\bGOTOOLCHAIN=["']?([^\s"';&|]*)/g)].map(([, value]) => value);
+  });
+  return values.some((value) => {
+    if (value === undefined || isOpen(value)) return true;
+    const [, version] = /^go(\d+\.\d+(?:\.\d+)?)/.exec(value) ?? [];
+    return /(^|\+)(auto|path)$/.test(value) || (version !== undefined && !isOlder(version, wanted));
   });
 }
 
 /**
- * Jobs of our pipelines with an older Go than the module's `go` line: they fail, as neither golang images nor actions/setup-go from its sixth
- * release on fetch another toolchain (https://github.com/actions/setup-go/pull/460).
+ * Jobs with an older Go than the module's `go` line: neither golang images nor actions/setup-go from its sixth release on let go fetch
+ * another toolchain (https://github.com/actions/setup-go/pull/460).
  */
-export function pipelineGoFindings(texts: Texts, { with: extras }: Answers): Finding[] {
-  const wanted = goLineOf(texts);
+export function pipelineGoFindings(texts: Texts, installed: readonly InstalledGo[]): Finding[] {
+  const wanted = wantedGo(texts, '.gitignore');
   if (wanted === undefined) return [];
-  const places: [file: string, pattern: RegExp][] = [
-    ...(extras.includes('github')
-      ? [
-          ['.github/workflows/ci.yaml', /^[ \t]*go-version:[ \t]*["']?(\d+\.\d+(?:\.\d+)?)["']?[ \t]*$/gm] as [
-            string,
-            RegExp,
-          ],
-        ]
-      : []),
-    ['.gitlab-ci.yml', /^[ \t]*(?:image|name):.*\bgolang:(\d+\.\d+(?:\.\d+)?)/gm],
-  ];
-  return places.flatMap(([file, pattern]) => {
-    const text = texts.get(file) ?? '';
-    const older = [...text.matchAll(pattern)].find(({ 1: version = '' }) => isOlder(version, wanted));
-    if (older === undefined) return [];
-    return [finding('pipeline-go-older', file, lineAt(text, older.index), { wanted, version: older[1] ?? '' })];
+  const jobs = [...installed.filter(({ compiles }) => compiles), ...gitlabJobs(texts)];
+  const older = jobs.filter(({ version }) => isOlder(version, wanted.version));
+  return [...new Set(older.map(({ file }) => file))].flatMap((file) => {
+    const { line = 1, version = '' } = older.find((job) => job.file === file) ?? {};
+    return [finding('pipeline-go-older', file, line, { source: wanted.file, wanted: wanted.version, version })];
   });
 }
 
-/** The Go that the module wants at least, undefined where it does not say. */
-function goLineOf(texts: Texts): string | undefined {
-  return /^go[ \t]+(\d+\.\d+(?:\.\d+)?)/m.exec(texts.get('go.mod') ?? '')?.[1];
-}
-
-/** Whether an image tag holds an older Go than a `go` line wants; a tag X.Y holds the newest patch of it. */
-function isOlder(tag: string, wanted: string): boolean {
-  const parts = tag.split('.').length;
-  return compareVersions(tag, wanted.split('.').slice(0, parts).join('.')) < 0;
+function gitlabJobs(texts: Texts): Pick<InstalledGo, 'file' | 'line' | 'version'>[] {
+  const file = '.gitlab-ci.yml';
+  const text = texts.get(file) ?? '';
+  return [...text.matchAll(/^[ \t]*(?:image|name):.*\bgolang:(\d+\.\d+(?:\.\d+)?)/gm)].map(
+    ({ 1: version = '', index }) => ({ file, line: lineAt(text, index), version }),
+  );
 }

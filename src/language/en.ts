@@ -326,14 +326,21 @@ export const en = {
   'why.answers': 'the answers changed',
 
   'finding.go-older-than-module':
-    'the module wants Go {wanted}, and the builder of {file} has Go {version}, so the build fails',
-  'finding.go-older-than-module.fix': 'run go-container --go-version with the module’s release, or lower the go line',
-  'finding.pipeline-go-older': 'the module wants Go {wanted}, and this job has Go {version}, so it fails',
-  'finding.pipeline-go-older.fix': 'run go-container --go-version with the module’s release, or change it here',
+    '{source} wants Go {wanted}, and the builder of {file} has Go {version}, so the build fails',
+  'finding.go-older-than-module.fix': 'run go-container --go-version with that release, or lower the go line',
+  'finding.pipeline-go-older':
+    '{source} wants Go {wanted}, and this job has Go {version}: it fails, or has to fetch another',
+  'finding.pipeline-go-older.fix': 'change it here, or run go-container --go-version where the generator wrote it',
   'finding.expose-differs': 'EXPOSE says {exposed}, and the answers say port {port}',
   'finding.expose-differs.fix': 'change it to EXPOSE {port}, or run go-container --port with the other',
   'finding.healthcheck-differs': 'the health check asks {asked}, and the answers say {wanted}',
   'finding.healthcheck-differs.fix': 'let it ask {wanted}, or run go-container with --port and --health-path',
+  'finding.port-variable-differs': '{variable} makes the program listen on {value}, and {said}',
+  'finding.port-variable-differs.fix':
+    'leave it out, or let the rest follow: by go-container --port, or in what publishes and asks',
+  'finding.said.answers': 'the answers say port {port}',
+  'finding.said.ports': 'the service publishes {published}',
+  'finding.said.health': 'the HEALTHCHECK of the image asks {asked}',
   'finding.fallback-differs': '{argument} is {image}, and where it is empty {fallback} is taken',
   'finding.fallback-differs.fix': 'give both the same tag',
   'finding.code-differs': 'the code says {name} = {value}, and the answers say {answer}',
@@ -361,6 +368,8 @@ export const en = {
   'finding.closed-mirror': '{host} is closed, at the latest since {closed}',
   'finding.closed-mirror.fix': 'use {instead} instead',
 
+  'check.unread':
+    'Files that were not looked at: {count}, the first of them {file}. No more than {most} are read besides the important ones, and none of over 1 MiB.',
   'check.ok': 'Answers, files and templates agree ({count} files).',
   'check.differences':
     'Files that differ from what the answers make of them: {count}; run go-container to bring them up to date.',

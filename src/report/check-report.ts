@@ -1,6 +1,7 @@
 import type { Finding } from '../check/finding.ts';
 import type { ExitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
+import type { Message } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
 import type { Change } from '../reconcile/change.ts';
 import { fileTable } from './file-table.ts';
@@ -17,10 +18,12 @@ export type CheckReport = {
   /** The files that a run would change, or that somebody has to decide on. */
   readonly differences: readonly Change[];
   readonly findings: readonly Finding[];
+  /** What is worth a word, and no reason to fail. */
+  readonly warnings: readonly Message[];
 };
 
 /** The report of `check` for people: the files that differ with their diffs, then the contradictions. */
-export function checkText({ language, compared, differences, findings }: CheckReport): string {
+export function checkText({ language, compared, differences, findings, warnings }: CheckReport): string {
   const blocks: string[] = [];
   if (differences.length > 0) {
     const count = differences.length;
@@ -31,7 +34,9 @@ export function checkText({ language, compared, differences, findings }: CheckRe
     const lines = findings.map((found) => findingText(found, language));
     blocks.push([say(language, 'check.findings', { count: findings.length }), ...lines].join('\n'));
   }
-  if (blocks.length === 0) blocks.push(say(language, 'check.ok', { count: compared }));
+  const agrees = blocks.length === 0;
+  blocks.push(...warnings.map((warning) => sayMessage(language, warning)));
+  if (agrees) blocks.push(say(language, 'check.ok', { count: compared }));
   return `${blocks
     .filter((block) => block !== '')
     .map((block) => block.trimEnd())
@@ -50,7 +55,7 @@ export function checkJson(report: CheckReport): string {
 }
 
 /** What the report for programs holds. */
-export function checkDocument({ language, differences, findings, ...facts }: CheckReport) {
+export function checkDocument({ language, differences, findings, warnings, ...facts }: CheckReport) {
   return {
     ...facts,
     files: differences.map((change) => ({
@@ -66,5 +71,6 @@ export function checkDocument({ language, differences, findings, ...facts }: Che
       message: sayMessage(language, problem),
       fix: sayMessage(language, fix),
     })),
+    warnings: warnings.map((warning) => sayMessage(language, warning)),
   };
 }

@@ -38,14 +38,15 @@ function keep(kept: Kept, outcome: Outcome, language: Language): void {
   const result = resultOf(outcome);
   const path = shownPath(outcome.path);
   if (!quiet.has(result)) kept.rows.push([say(language, `each.${result}`), path, whatHappened(outcome, language)]);
-  if (outcome.kind !== 'updated') return;
-  const { changes, news, warnings } = outcome.report;
-  for (const warning of warnings) {
+  if (outcome.kind === 'failed' || outcome.kind === 'skipped') return;
+  for (const warning of outcome.report.warnings) {
     const text = sayMessage(language, warning);
     const about = kept.warnings.get(text) ?? [];
     about.push(path);
     kept.warnings.set(text, about);
   }
+  if (outcome.kind !== 'updated') return;
+  const { changes, news } = outcome.report;
   for (const one of news) kept.news.set(one.version, one);
   kept.marked.push(...changes.filter(({ status }) => status === 'marked').map((change) => `${path}/${change.path}`));
 }

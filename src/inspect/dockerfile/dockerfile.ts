@@ -1,4 +1,5 @@
 import type { Instruction } from './instruction.ts';
+import type { Scope } from './scope.ts';
 
 /** A stage: from one FROM to the next. */
 export type Stage = {
@@ -23,6 +24,8 @@ export type Dockerfile = {
   readonly syntax: { readonly value: string; readonly line: number } | undefined;
   /** The ARGs before the first FROM. */
   readonly globals: readonly Instruction[];
+  /** What they are, for FROM. */
+  readonly globalScope: Scope;
   readonly stages: readonly Stage[];
 };
 

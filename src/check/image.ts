@@ -1,0 +1,88 @@
+import type { Dockerfile, Stage } from '../inspect/dockerfile/dockerfile.ts';
+import { lineage } from '../inspect/dockerfile/go-stage.ts';
+import type { Instruction } from '../inspect/dockerfile/instruction.ts';
+import { isOpen } from '../inspect/dockerfile/scope.ts';
+import { listOrWords, pairs, words } from '../inspect/dockerfile/words.ts';
+import type { Finding } from './finding.ts';
+import { type Asked, localUrl } from './local-url.ts';
+
+/** Something that an image says, and the line that says it. */
+export type Said<Value> = { readonly value: Value; readonly line: number };
+
+/** What the image of a stage says of the program that it runs, with all that the stage has from those that it begins as. */
+export type Image = {
+  /** Ports of TCP, ranges as they are written; `isKnown` is false where a variable stands for some. */
+  readonly exposed: { readonly ports: readonly string[]; readonly isKnown: boolean; readonly line: number } | undefined;
+  /** What the health check asks, undefined where it asks no address of its own. */
+  readonly health: Said<Asked> | undefined;
+  /** The environment that programs run in; a value that is not known is undefined. */
+  readonly environment: ReadonlyMap<string, Said<string | undefined>>;
+  /** The words of what it starts. */
+  readonly start: readonly string[];
+};
+
+export function imageOf(dockerfile: Dockerfile, stage: Stage): Image {
+  const instructions = lineage(dockerfile, stage).flatMap((part) => part.instructions);
+  return {
+    exposed: exposedBy(instructions),
+    health: healthOf(instructions),
+    environment: environmentOf(instructions),
+    start: [last(instructions, 'ENTRYPOINT'), last(instructions, 'CMD')].flatMap((instruction) =>
+      instruction === undefined ? [] : listOrWords(instruction.rest, instruction.scope),
+    ),
+  };
+}
+
+function last(instructions: readonly Instruction[], name: string): Instruction | undefined {
+  return instructions.findLast(({ keyword }) => keyword === name);
+}
+
+function exposedBy(instructions: readonly Instruction[]): Image['exposed'] {
+  const exposes = instructions.filter(({ keyword }) => keyword === 'EXPOSE');
+  const ports = exposes.flatMap(({ rest, scope }) => words(rest, scope).map(({ value }) => value.toLowerCase()));
+  const [first] = exposes;
+  if (first === undefined) return undefined;
+  const tcp = ports.filter((port) => !/\/(?!tcp$)/.test(port)).map((port) => port.replace(/\/tcp$/, ''));
+  return { ports: tcp, isKnown: !ports.some(isOpen), line: first.line };
+}
+
+/** Whether ports such as `8080` or `8000-8100` name one. */
+export function includesPort(ports: readonly string[], port: number): boolean {
+  return ports.some((value) => {
+    const [low = Number.NaN, high = low] = value.split('-').map(Number);
+    return low <= port && port <= high;
+  });
+}
+
+/** Of several health checks the last one counts; it runs in the container, where there are no arguments of the build. */
+function healthOf(instructions: readonly Instruction[]): Image['health'] {
+  const check = last(instructions, 'HEALTHCHECK');
+  const [, command] = /^\s*CMD\b\s*([\s\S]*)$/i.exec(check?.rest ?? '') ?? [];
+  if (check === undefined || command === undefined) return undefined;
+  const asked = localUrl(command);
+  return asked === undefined ? undefined : { value: asked, line: check.line };
+}
+
+function environmentOf(instructions: readonly Instruction[]): Image['environment'] {
+  const variables = new Map<string, Said<string | undefined>>();
+  for (const instruction of instructions) {
+    if (instruction.keyword !== 'ENV') continue;
+    for (const { name, value, start } of pairs(instruction, instruction.scope)) {
+      const known = value === undefined || isOpen(value) ? undefined : value;
+      variables.set(name, { value: known, line: lineOf(instruction, start) });
+    }
+  }
+  return variables;
+}
+
+function lineOf({ starts, line }: Instruction, offset: number): number {
+  return starts.findLast((start) => start.offset <= offset)?.line ?? line;
+}
+
+/** What several images have in common is found once. */
+export function eachOnce(findings: readonly Finding[]): Finding[] {
+  const seen = new Map(
+    findings.map((found) => [`${found.id} ${found.file}:${found.line}`, found]).reverse() as [string, Finding][],
+  );
+  return [...seen.values()].reverse();
+}

@@ -1,0 +1,71 @@
+import { type Dockerfile, type Stage, stageNamed } from '../inspect/dockerfile/dockerfile.ts';
+import type { Answers } from '../options/answers.ts';
+import { generatedService, type Service, servicesOf } from '../resolve/services.ts';
+import { telemetryParts } from '../resolve/telemetry.ts';
+import { type Image, imageOf } from './image.ts';
+
+/** A program of the project, and what else than its own port it may listen on. */
+export type Program = Service & {
+  readonly otherPorts: readonly number[];
+  /** The variable that it reads its port from, empty for none. */
+  readonly portVariable: string;
+};
+
+export function programsOf(answers: Answers): Program[] {
+  if (answers.scaffold === 'no') {
+    const others = (answers.morePorts ?? []).map(Number).filter(Number.isInteger);
+    return servicesOf(answers).map((service, i) => {
+      const hasOwnPort = answers.main[i]?.includes('=') === true;
+      return {
+        ...service,
+        otherPorts: i === 0 ? others : [],
+        portVariable: hasOwnPort ? '' : (answers.portVariable ?? ''),
+      };
+    });
+  }
+  const { metricsPort } = telemetryParts(answers);
+  const otherPorts = metricsPort === undefined ? [] : [metricsPort];
+  return [{ ...generatedService(answers), otherPorts, portVariable: 'PORT' }];
+}
+
+/** A stage that becomes an image of the project. */
+export type Judged = {
+  readonly stage: Stage;
+  readonly image: Image;
+  /** The program that it runs; several where it is one of them and not known which. */
+  readonly programs: readonly Program[];
+};
+
+/**
+ * The stages whose images are known to run a program of the project: the last one, those that are named after a program, and those of `targets`, names
+ * that others build. Stages that compile, test or debug say nothing of the image.
+ */
+export function judgedStages(
+  dockerfile: Dockerfile,
+  programs: readonly Program[],
+  targets: readonly string[],
+): Judged[] {
+  const final = dockerfile.stages.at(-1);
+  const aimed = targets.flatMap((name) => stageNamed(dockerfile, name) ?? []);
+  const named = programs.length > 1 ? programs.flatMap(({ name }) => stageNamed(dockerfile, name) ?? []) : [];
+  const stages = [...new Set([...(final === undefined ? [] : [final]), ...named, ...aimed])];
+  const judged = stages.map((stage) => judge(dockerfile, stage, programs));
+  const running = judged.filter(({ runs }) => runs === 'program');
+  return judged.filter(({ stage, runs }) => {
+    if (runs === 'program') return true;
+    // A last stage of an unknown program is the image where no other stage is built for that.
+    return runs === 'unknown' && stage === final && running.every((other) => !aimed.includes(other.stage));
+  });
+}
+
+function judge(dockerfile: Dockerfile, stage: Stage, programs: readonly Program[]): Judged & { runs: Runs } {
+  const image = imageOf(dockerfile, stage);
+  const own = programs.filter(({ name }) => programs.length > 1 && name === stage.name);
+  const started = programs.filter(({ path }) => image.start.includes(path));
+  const known = own.length > 0 ? own : started;
+  const isDebugged = image.start.some((word) => /(^|\/)(dlv|gdb|gdbserver|air)$/.test(word));
+  const runs = isDebugged ? 'other' : known.length > 0 ? 'program' : 'unknown';
+  return { stage, image, programs: known.length > 0 ? known : programs, runs };
+}
+
+type Runs = 'program' | 'unknown' | 'other';

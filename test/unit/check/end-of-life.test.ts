@@ -1,0 +1,106 @@
+import { findingTests, lines, type Row } from '../../support/findings.ts';
+
+const rows: Row[] = [
+  [
+    'releases past their end',
+    {
+      Dockerfile: lines(
+        '# golang:1.19',
+        'FROM golang:1.22-alpine AS b',
+        'FROM alpine:3.19',
+        'COPY --from=gcr.io/distroless/static-debian12 / /',
+      ),
+    },
+    ['end-of-life Dockerfile:2', 'end-of-life Dockerfile:3', 'end-of-life Dockerfile:4'],
+  ],
+  [
+    'releases that are older than all that is known',
+    { Dockerfile: lines('FROM golang:1.9', 'FROM alpine:3.12.1', 'FROM gcr.io/distroless/static-debian10') },
+    ['end-of-life Dockerfile:1', 'end-of-life Dockerfile:2', 'end-of-life Dockerfile:3'],
+  ],
+  [
+    'an argument for the version',
+    { Dockerfile: lines('ARG GO_VERSION=1.22', 'FROM golang:${GO_VERSION}-alpine') },
+    ['end-of-life Dockerfile:1'],
+  ],
+  [
+    'the same without braces',
+    { Dockerfile: lines('ARG GO_VERSION=1.22', 'FROM golang:$GO_VERSION') },
+    ['end-of-life Dockerfile:1'],
+  ],
+  [
+    'what stands in for an argument',
+    { Dockerfile: lines('ARG GO_VERSION', 'FROM golang:${GO_VERSION:-1.22}') },
+    ['end-of-life Dockerfile:2'],
+  ],
+  [
+    'an argument of an argument',
+    { Dockerfile: lines('ARG A=3.19', 'ARG T=alpine$A', 'FROM golang:1.27-$T') },
+    ['end-of-life Dockerfile:1'],
+  ],
+  [
+    'one release in two places',
+    {
+      Dockerfile: lines(
+        'ARG A=m.daocloud.io/docker.io/library/golang:1.25-alpine3.23',
+        'FROM ${A:-docker.io/library/golang:1.25-alpine3.23}',
+      ),
+    },
+    ['end-of-life Dockerfile:1'],
+  ],
+  [
+    'only what stands in for an argument',
+    { Dockerfile: lines('ARG A=x/golang:1.27', 'FROM ${A:-golang:1.25}') },
+    ['end-of-life Dockerfile:2'],
+  ],
+  [
+    'the image of a mount',
+    { 'b.Dockerfile': lines('FROM scratch', 'RUN --mount=type=bind,from=golang:1.22,target=/go x') },
+    ['end-of-life b.Dockerfile:2'],
+  ],
+  [
+    'the image of a job',
+    { '.gitlab-ci.yml': lines('test:', '  image: golang:1.22') },
+    ['end-of-life .gitlab-ci.yml:2'],
+  ],
+  [
+    'what a workflow installs',
+    {
+      '.github/workflows/mine.yml': lines(
+        'jobs:',
+        '  a:',
+        '    steps:',
+        '      - uses: actions/setup-go@v5',
+        '        with: {go-version: "1.22"}',
+      ),
+    },
+    ['end-of-life .github/workflows/mine.yml:5'],
+  ],
+  [
+    'not: releases that are supported',
+    { Dockerfile: lines('FROM golang:1.27-alpine3.24', 'FROM alpine:3.23', 'FROM alpine:latest') },
+    [],
+  ],
+  ['not: an argument that is set', { Dockerfile: lines('ARG GO_VERSION=1.27', 'FROM golang:${GO_VERSION:-1.27}') }, []],
+  ['not: a version that is not known', { Dockerfile: lines('ARG GO_VERSION', 'FROM golang:$GO_VERSION') }, []],
+  ['not: the text of a command', { Dockerfile: lines('FROM alpine:3.24', 'RUN echo golang:1.19 is old') }, []],
+  ['not: an argument that nothing uses', { Dockerfile: lines('ARG OLD=golang:1.19', 'FROM alpine:3.24') }, []],
+  ['not: a comment at the end of a line', { 'ci.yaml': 'image: golang:1.27 # not golang:1.22\n' }, []],
+  [
+    'not: a version that is kept up',
+    {
+      '.github/workflows/mine.yml': lines(
+        'jobs:',
+        '  a:',
+        '    steps:',
+        '      - uses: actions/setup-go@v6',
+        '        with: {go-version: stable}',
+        '      - run: echo 1.22',
+      ),
+    },
+    [],
+  ],
+  ['not: a file put beside', { 'Dockerfile.new': 'FROM golang:1.19\n' }, []],
+];
+
+findingTests('end-of-life', rows);

@@ -1,0 +1,222 @@
+import { answers, findingTests, lines, type Row } from '../../support/findings.ts';
+
+const module = (version: string) => ({ 'go.mod': lines('module x', '', `go ${version}`) });
+const builder = (from: string, ...more: string[]) => ({
+  Dockerfile: lines(
+    ...from.split('\n'),
+    ...more,
+    'RUN go build -o /server',
+    'FROM scratch',
+    'COPY --from=0 /server /server',
+  ),
+});
+const old = ['go-older-than-module go.mod:3'];
+
+const image: Row[] = [
+  ['a go line newer than the builder', { ...module('1.28.0'), ...builder('FROM golang:1.27-alpine3.24 AS b') }, old],
+  [
+    'one of a newer patch than a pinned builder',
+    { ...module('1.27.3'), ...builder('ARG I=x/golang:1.27.1\nFROM $I') },
+    old,
+  ],
+  [
+    'an argument for the version',
+    { ...module('1.27.1'), ...builder('ARG GO_VERSION=1.26\nFROM golang:${GO_VERSION}-alpine') },
+    old,
+  ],
+  [
+    'an argument of an argument',
+    { ...module('1.27.1'), ...builder('ARG V=1.26\nARG T=$V-alpine\nFROM golang:$T') },
+    old,
+  ],
+  ['an argument that is empty by default', { ...module('1.27.1'), ...builder('ARG V=\nFROM golang:${V:-1.26}') }, old],
+  [
+    'a builder that begins as another stage',
+    { ...module('1.28.0'), ...builder('FROM golang:1.27 AS tools\nFROM tools') },
+    old,
+  ],
+  [
+    'GOTOOLCHAIN that stays with the image',
+    { ...module('1.28.0'), ...builder('FROM golang:1.27', 'ENV GOTOOLCHAIN=local') },
+    old,
+  ],
+  [
+    'GOTOOLCHAIN of a version that is too old as well',
+    { ...module('1.28.0'), ...builder('FROM golang:1.26', 'ENV GOTOOLCHAIN=go1.27.0') },
+    old,
+  ],
+  [
+    'GOTOOLCHAIN that does not win over the image’s',
+    { ...module('1.28.0'), ...builder('FROM golang:1.27', 'RUN go env -w GOTOOLCHAIN=auto') },
+    old,
+  ],
+  [
+    'a go.work of a newer Go',
+    { ...module('1.27.0'), 'go.work': 'go 1.28\n', ...builder('FROM golang:1.27', 'COPY . .') },
+    ['go-older-than-module go.work:1'],
+  ],
+  [
+    'the same behind a bind mount',
+    {
+      ...module('1.27.0'),
+      'go.work': 'go 1.28\n',
+      ...builder('FROM golang:1.27', 'RUN --mount=type=bind,target=. go build'),
+    },
+    ['go-older-than-module go.work:1'],
+  ],
+  [
+    'our development container',
+    { ...module('1.28'), '.devcontainer/Dockerfile': 'FROM golang:1.27\n' },
+    old,
+    { ...answers, with: ['devcontainer'] },
+  ],
+  ['not: another development container', { ...module('1.28'), '.devcontainer/Dockerfile': 'FROM golang:1.27\n' }, []],
+  ['not: any patch, and a tag that moves', { ...module('1.27.3'), ...builder('FROM golang:1.27-alpine3.24') }, []],
+  ['not: an older go line', { ...module('1.15'), ...builder('FROM golang:1.27-alpine3.24') }, []],
+  [
+    'not: an argument of a newer version',
+    { ...module('1.27.1'), ...builder('ARG GO_VERSION=1.27\nFROM golang:${GO_VERSION}-alpine') },
+    [],
+  ],
+  [
+    'not: a version that is not known',
+    { ...module('1.28.0'), ...builder('ARG GO_VERSION\nFROM golang:${GO_VERSION}') },
+    [],
+  ],
+  [
+    'not: a stage that builds something else',
+    {
+      ...module('1.27.0'),
+      Dockerfile: lines(
+        'FROM golang:1.26 AS lint',
+        'RUN lint',
+        'FROM golang:1.27 AS b',
+        'RUN go build -o /server',
+        'FROM scratch',
+        'COPY --from=b /server /',
+      ),
+    },
+    [],
+  ],
+  ['not: GOTOOLCHAIN=auto', { ...module('1.28.0'), ...builder('FROM golang:1.27', 'ENV GOTOOLCHAIN=auto') }, []],
+  [
+    'not: GOTOOLCHAIN=auto behind another one',
+    { ...module('1.28.0'), ...builder('FROM golang:1.27', 'ENV GOTOOLCHAIN=go1.27.1+auto') },
+    [],
+  ],
+  [
+    'not: GOTOOLCHAIN of a version that is new enough',
+    { ...module('1.28.0'), ...builder('FROM golang:1.27', 'ENV GOTOOLCHAIN=go1.28.2') },
+    [],
+  ],
+  [
+    'not: GOTOOLCHAIN of one command',
+    { ...module('1.28.0'), ...builder('FROM golang:1.27', 'RUN GOTOOLCHAIN=auto go mod download') },
+    [],
+  ],
+  [
+    'not: a go.work that stays behind',
+    {
+      ...module('1.27.0'),
+      'go.work': 'go 1.28\n',
+      '.dockerignore': lines('bin', 'go.work*'),
+      ...builder('FROM golang:1.27', 'COPY . .'),
+    },
+    [],
+  ],
+  [
+    'not: a go.work that is not copied',
+    {
+      ...module('1.27.0'),
+      'go.work': 'go 1.28\n',
+      ...builder('FROM golang:1.27', 'COPY go.mod go.sum ./', 'COPY cmd ./cmd'),
+    },
+    [],
+  ],
+  [
+    'not: a go.work that is off',
+    { ...module('1.27.0'), 'go.work': 'go 1.28\n', ...builder('FROM golang:1.27', 'ENV GOWORK=off', 'COPY . .') },
+    [],
+  ],
+];
+
+const workflow = (version: string, ...more: string[]) =>
+  lines(
+    'jobs:',
+    '  test:',
+    ...more,
+    '    steps:',
+    '      - uses: actions/setup-go@v6',
+    '        with:',
+    `          go-version: ${version}`,
+    '      - run: go test ./...',
+  );
+const ci = '.github/workflows/ci.yaml';
+
+const pipeline: Row[] = [
+  [
+    'jobs of an older Go than the module wants',
+    {
+      ...module('1.27.0'),
+      [ci]: workflow('"1.26"'),
+      '.gitlab-ci.yml': lines('lint:', '  image: golangci/golangci-lint:v1.2', 'test:', '  image: x/golang:1.26'),
+    },
+    [`pipeline-go-older ${ci}:6`, 'pipeline-go-older .gitlab-ci.yml:4'],
+  ],
+  [
+    'a workflow that is not ours',
+    { ...module('1.27.0'), '.github/workflows/mine.yml': workflow('1.26.x') },
+    ['pipeline-go-older .github/workflows/mine.yml:6'],
+  ],
+  [
+    'one of a matrix',
+    {
+      ...module('1.27.0'),
+      [ci]: workflow(
+        '${{ matrix.go }}',
+        '    strategy:',
+        '      matrix:',
+        '        go:',
+        '          - "1.27"',
+        '          - "1.26"',
+      ),
+    },
+    [`pipeline-go-older ${ci}:7`],
+  ],
+  [
+    'a go.work of a newer Go',
+    { ...module('1.27.0'), 'go.work': 'go 1.28\n', [ci]: workflow('"1.27"') },
+    [`pipeline-go-older ${ci}:6`],
+  ],
+  [
+    'not: the Go that the module wants',
+    { ...module('1.27.3'), [ci]: workflow('"1.27"'), '.gitlab-ci.yml': 'image: golang:1.27\n' },
+    [],
+  ],
+  ['not: a range', { ...module('1.27.0'), [ci]: workflow('"^1.26"') }, []],
+  [
+    'not: a go.work that is not committed',
+    { ...module('1.27.0'), 'go.work': 'go 1.28\n', '.gitignore': '/go.work\n', [ci]: workflow('"1.27"') },
+    [],
+  ],
+  [
+    'not: a job that works in another folder',
+    { ...module('1.27.0'), [ci]: workflow('"1.26"', '    defaults:', '      run:', '        working-directory: docs') },
+    [],
+  ],
+  [
+    'not: a job that compiles nothing',
+    { ...module('1.27.0'), [ci]: workflow('"1.26"').replace('go test ./...', 'hugo') },
+    [],
+  ],
+  [
+    'not: a job that may fetch another',
+    { ...module('1.27.0'), [ci]: workflow('"1.26"', '    env: {GOTOOLCHAIN: auto}') },
+    [],
+  ],
+  ['not: a comment', { ...module('1.27.0'), [ci]: workflow('"1.27" # not 1.26') }, []],
+  ['not: what is no workflow', { ...module('1.27.0'), 'docs/ci.yaml': workflow('"1.26"') }, []],
+];
+
+findingTests('go-older-than-module', image);
+findingTests('pipeline-go-older', pipeline);
