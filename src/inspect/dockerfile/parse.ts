@@ -3,21 +3,15 @@ import { directivesIn } from './directive.ts';
 import type { Dockerfile, Stage } from './dockerfile.ts';
 import { isGoImage } from './go-stage.ts';
 import type { Instruction } from './instruction.ts';
-import { type LogicalLine, logicalLines } from './logical-line.ts';
 import { type Remark, remark } from './remark.ts';
 import { expand, type Scope } from './scope.ts';
+import { keywords, statementsIn } from './statement.ts';
 import { pairs, words } from './words.ts';
 
 export type ParsedDockerfile =
   | { readonly ok: true; readonly dockerfile: Dockerfile }
   | { readonly ok: false; readonly problem: Remark };
 
-// https://docs.docker.com/reference/dockerfile/#overview
-const keywords = new Set(
-  'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR'.split(
-    ' ',
-  ),
-);
 /** No Dockerfile is longer, and what is takes long to look at. */
 const longest = 200_000;
 const longestValue = 10_000;
@@ -28,20 +22,16 @@ export function parseDockerfile(text: string): ParsedDockerfile {
   if (text.length > longest) return refuse('tooLong', 1, { max: longest });
   const unmarked = text.replace(/^\uFEFF/, '');
   const lines = unmarked.split('\n');
-  const directives = directivesIn(lines);
-  const continuation = directives.find(({ name }) => name === 'escape')?.value;
   const globals: Instruction[] = [];
   const stages: Draft[] = [];
   let scope: Map<string, string | undefined> = new Map();
   let global: Scope = scope;
   let directory = '/';
 
-  for (const logical of logicalLines(lines, continuation)) {
-    const { line, endLine } = logical;
+  for (const { word, open, ...statement } of statementsIn(lines)) {
+    const { keyword, line, endLine, rest } = statement;
     const instruction: Instruction = {
-      ...split(logical),
-      line,
-      endLine,
+      ...statement,
       text: lines
         .slice(line - 1, endLine)
         .join('\n')
@@ -49,9 +39,8 @@ export function parseDockerfile(text: string): ParsedDockerfile {
       scope: new Map(scope),
       directory,
     };
-    const { keyword, rest } = instruction;
-    if (!keywords.has(keyword)) return refuse('unknownInstruction', line, { keyword: short(wordOf(logical)) });
-    if (logical.open !== undefined) return refuse('openHeredoc', line, { name: logical.open });
+    if (!keywords.has(keyword)) return refuse('unknownInstruction', line, { keyword: short(word) });
+    if (open !== undefined) return refuse('openHeredoc', line, { name: open });
     if (rest.trim() === '' && instruction.heredocs.length === 0) return refuse('noArguments', line, { keyword });
     if (keyword === 'FROM') {
       if (stages.length === 0) global = scope;
@@ -85,7 +74,7 @@ export function parseDockerfile(text: string): ParsedDockerfile {
     stage.directory = directory;
   }
   if (stages.length === 0) return refuse('empty', 1);
-  const found = directives.find(({ name }) => name === 'syntax');
+  const found = directivesIn(lines).find(({ name }) => name === 'syntax');
   const syntax = found && { value: found.value, line: found.line };
   return { ok: true, dockerfile: { text: unmarked, syntax, globals, globalScope: global, stages } };
 }
@@ -103,31 +92,6 @@ function refuse(id: Remark['id'], line: number, values: Remark['values'] = {}): 
 
 function short(text: string): string {
   return text.length > 30 ? `${text.slice(0, 27)}...` : text;
-}
-
-/** The word that an instruction begins with, as it is written. */
-function wordOf({ text }: LogicalLine): string {
-  return /^\s*(\S*)/.exec(text)?.[1] ?? '';
-}
-
-function split(logical: LogicalLine): Pick<Instruction, 'keyword' | 'flags' | 'rest' | 'starts' | 'heredocs'> {
-  const flags: [string, string][] = [];
-  let at = /^\s*\S*\s*/.exec(logical.text)?.[0].length ?? 0;
-  const keyword = wordOf(logical).toUpperCase();
-  for (;;) {
-    const match = /^--([a-z][a-z-]*)(?:=("[^"]*"|\S*))?(\s+|$)/.exec(logical.text.slice(at));
-    if (match === null) break;
-    flags.push([match[1] ?? '', (match[2] ?? '').replace(/^"(.*)"$/, '$1')]);
-    at += match[0].length;
-  }
-  const starts = logical.starts.map((start) => ({ offset: Math.max(start.offset - at, 0), line: start.line }));
-  return {
-    keyword,
-    flags,
-    rest: logical.text.slice(at).trimEnd(),
-    starts,
-    heredocs: logical.heredocs,
-  };
 }
 
 function openStage(from: Instruction, stages: readonly Draft[], scope: Scope): Draft | undefined {

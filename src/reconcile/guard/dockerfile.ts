@@ -1,12 +1,6 @@
-import { DockerfileParser, type From, type Instruction } from 'dockerfile-ast';
+import { keywords, type Statement, statementsIn } from '../../inspect/dockerfile/statement.ts';
+import { words } from '../../inspect/dockerfile/words.ts';
 import type { BrokenLine } from './problem.ts';
-
-/** https://docs.docker.com/reference/dockerfile/ */
-const keywords = new Set(
-  'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR'.split(
-    ' ',
-  ),
-);
 
 /** https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope */
 const platformArguments = ['BUILD', 'TARGET'].flatMap((of) =>
@@ -19,28 +13,27 @@ const foreignSyntax = /^#\s*syntax\s*=\s*(?!(?:docker\.io\/)?docker\/dockerfile\
 /** What keeps a Dockerfile from being built, as far as it is certain. `known` are texts of its sides, which say what was a stage. */
 export function brokenInstructions(text: string, known: readonly string[]): BrokenLine[] {
   if (foreignSyntax.test(text)) return [];
-  const instructions = DockerfileParser.parse(text).getInstructions();
-  const unknown = instructions.find((instruction) => !keywords.has(instruction.getKeyword()));
+  const statements = statementsOf(text);
+  const unknown = statements.find(({ keyword }) => !keywords.has(keyword));
   if (unknown !== undefined) {
-    const values = { instruction: unknown.getInstruction() };
-    return [{ id: 'instruction-unknown', line: lineOf(unknown), values }];
+    return [{ id: 'instruction-unknown', line: unknown.line, values: { instruction: unknown.word } }];
   }
   const stages = new Set<string>();
   // What FROM sees: the arguments above the first one, and those of the platform.
   const global = new Set(platformArguments);
   let begun = 0;
-  return instructions.flatMap((instruction): BrokenLine[] => {
-    const keyword = instruction.getKeyword();
-    const line = lineOf(instruction);
-    const broken = usedStages(instruction)
-      .filter((stage) => !stages.has(stage) && isMissing(stage, begun, instruction, known))
+  return statements.flatMap((statement): BrokenLine[] => {
+    const { keyword, line } = statement;
+    const broken = usedStages(statement)
+      .filter((stage) => !stages.has(stage) && isMissing(stage, begun, statement, known))
       .map((stage): BrokenLine => ({ id: 'stage-missing', line, values: { stage } }));
-    if (keyword === 'ARG' && begun === 0) for (const name of argumentNames(instruction)) global.add(name);
-    if (keyword !== 'FROM') return [...broken, ...variablesInFlag(instruction)];
+    if (keyword === 'ARG' && begun === 0) for (const name of argumentNames(statement)) global.add(name);
+    if (keyword !== 'FROM') return [...broken, ...variablesInFlag(statement)];
     begun += 1;
-    const name = stageName(instruction);
+    const name = stageName(statement);
     if (name !== undefined) stages.add(name);
-    const missing = blankVariables(instruction.getTextContent()).filter((argument) => !global.has(argument));
+    const flags = statement.flags.map(([, value]) => value);
+    const missing = [...flags, statement.rest].flatMap(blankVariables).filter((argument) => !global.has(argument));
     return [
       ...broken,
       ...missing.map((argument): BrokenLine => ({ id: 'argument-missing', line, values: { argument } })),
@@ -48,54 +41,45 @@ export function brokenInstructions(text: string, known: readonly string[]): Brok
   });
 }
 
+function statementsOf(text: string): Statement[] {
+  return statementsIn(text.replace(/^\uFEFF/, '').split('\n'));
+}
+
 /** Whether a name that is no stage was one, or a number is that of no former stage; any other may be an image. */
-function isMissing(name: string, begun: number, instruction: Instruction, known: readonly string[]): boolean {
-  if (/^\d+$/.test(name)) return instruction.getKeyword() === 'COPY' && Number(name) >= begun - 1;
-  return known.some((text) => hasStage(text, name));
+function isMissing(name: string, begun: number, { keyword }: Statement, known: readonly string[]): boolean {
+  if (/^\d+$/.test(name)) return keyword === 'COPY' && Number(name) >= begun - 1;
+  return known.some((text) => statementsOf(text).some((statement) => stageName(statement) === name));
 }
 
-/** Whether a Dockerfile has a stage of a name, given in lower case. The parser is slow, and the name seldom in the text at all. */
-function hasStage(text: string, name: string): boolean {
-  if (!text.toLowerCase().includes(` as ${name}`)) return false;
-  return DockerfileParser.parse(text)
-    .getInstructions()
-    .some((instruction) => stageName(instruction) === name);
-}
-
-function stageName(instruction: Instruction): string | undefined {
-  return instruction.getKeyword() === 'FROM' ? (instruction as From).getBuildStage()?.toLowerCase() : undefined;
+function stageName({ keyword, rest }: Statement): string | undefined {
+  return keyword === 'FROM' ? /^\S+\s+as\s+(\S+)/i.exec(rest)?.[1]?.toLowerCase() : undefined;
 }
 
 /** The names that an instruction takes a stage or image by: `FROM x`, `COPY --from=x`, `RUN --mount=…,from=x`. */
-function usedStages(instruction: Instruction): string[] {
-  if (instruction.getKeyword() === 'FROM') {
-    const image = (instruction as From).getImage();
-    return image === null ? [] : [image.toLowerCase()];
-  }
-  return fromFlags(instruction).map((name) => name.toLowerCase());
+function usedStages(statement: Statement): string[] {
+  const images = statement.keyword === 'FROM' ? statement.rest.match(/^\S+/) : fromFlags(statement);
+  return (images ?? []).map((name) => name.toLowerCase());
 }
 
 /** What the flags of COPY and RUN name as the place to take from. */
-function fromFlags(instruction: Instruction): string[] {
-  const keyword = instruction.getKeyword();
-  const flag =
-    keyword === 'COPY' ? /\s--from=([^\s,]+)/g : keyword === 'RUN' ? /\s--mount=\S*\bfrom=([^\s,]+)/g : undefined;
-  if (flag === undefined) return [];
-  // Flags stand before everything else: a program may have one of the same name.
-  const [flags = ''] = /^\S+(?:(?:\s|\\\r?\n|#[^\n]*\n)+--\S+)*/.exec(instruction.getTextContent()) ?? [];
-  return [...flags.matchAll(flag)].map((match) => match[1] ?? '');
+function fromFlags({ keyword, flags }: Statement): string[] {
+  return flags.flatMap(([name, value]) => {
+    if (keyword === 'COPY' && name === 'from') return value;
+    if (keyword === 'RUN' && name === 'mount') return /\bfrom=([^,]+)/.exec(value)?.[1] ?? [];
+    return [];
+  });
 }
 
 /** Docker expands no variable there, whether it is declared or not. */
-function variablesInFlag(instruction: Instruction): BrokenLine[] {
-  return fromFlags(instruction)
+function variablesInFlag(statement: Statement): BrokenLine[] {
+  return fromFlags(statement)
     .filter((from) => from.includes('$'))
-    .map((from) => ({ id: 'from-variable', line: lineOf(instruction), values: { from } }));
+    .map((from) => ({ id: 'from-variable', line: statement.line, values: { from } }));
 }
 
 /** The names that an ARG declares, of which there may be several. */
-function argumentNames(instruction: Instruction): string[] {
-  return instruction.getArguments().map((argument) => argument.getValue().replace(/=.*$/s, ''));
+function argumentNames(statement: Statement): string[] {
+  return words(statement.rest, new Map()).map(({ value }) => value.replace(/=.*$/s, ''));
 }
 
 /** The variables in a text that are nothing where they are not set: those without `:-` and the like. */
@@ -103,8 +87,4 @@ function blankVariables(text: string): string[] {
   return [...text.matchAll(/(?<!\\)\$(?:(\w+)|\{(\w+)([^}]*)\})/g)].flatMap(([, plain, braced, rest = '']) =>
     /^:?[-+?]/.test(rest) ? [] : [plain ?? braced ?? ''],
   );
-}
-
-function lineOf(instruction: Instruction): number {
-  return instruction.getRange().start.line + 1;
 }
