@@ -1,6 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { checksum } from '../inspect/checksum.ts';
+import { checksumLater } from '../inspect/checksum.ts';
 import { type Disk, readRegular, statOf } from './disk.ts';
 import { errno } from './failure.ts';
 
@@ -13,7 +13,7 @@ export type Blocked = { reason: 'symlink' | 'folder' | 'file' | 'special' | 'rea
 /** What is at a path below the root. */
 export type Place =
   | { kind: 'none'; folder: string }
-  | { kind: 'file'; folder: string; stats: Stats; bytes: Buffer; checksum: string }
+  | { kind: 'file'; folder: string; stats: Stats; bytes: Buffer; readonly checksum: string }
   | ({ kind: 'blocked' } & Blocked);
 
 /** What was seen of folders, and which of them are read-only; only for one quick pass over many files. */
@@ -58,7 +58,16 @@ export function look(disk: Disk, root: string, path: string, folders?: Folders):
     if (stats.isDirectory()) return { kind: 'blocked', reason: 'folder', at };
     if (!stats.isFile()) return { kind: 'blocked', reason: 'special', at };
     const bytes = readRegular(disk, join(root, path));
-    return { kind: 'file', folder, stats, bytes, checksum: checksum(bytes) };
+    const later = checksumLater(bytes);
+    return {
+      kind: 'file',
+      folder,
+      stats,
+      bytes,
+      get checksum() {
+        return later();
+      },
+    };
   } catch (error) {
     if (['EACCES', 'EPERM'].includes(errno(error) ?? '')) return { kind: 'blocked', reason: 'unreadable', at };
     if (errno(error) === 'ELOOP') return { kind: 'blocked', reason: 'symlink', at };

@@ -24,7 +24,14 @@ function see(root: string, path: string, folders: Folders): Seen {
     const blocked = obstacle(realDisk, root, path, place, folders);
     if (place.kind !== 'file') return { file: undefined, obstacle: obstacleOf(blocked) };
     const executable = (place.stats.mode & 0o100) !== 0;
-    return { file: { bytes: place.bytes, checksum: place.checksum, executable }, obstacle: obstacleOf(blocked) };
+    const file = {
+      bytes: place.bytes,
+      get checksum() {
+        return place.checksum;
+      },
+      executable,
+    };
+    return { file, obstacle: obstacleOf(blocked) };
   } catch (error) {
     throw ioFailure('apply.io', root, error);
   }

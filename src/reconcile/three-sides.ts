@@ -40,7 +40,7 @@ export function threeSides(
     see,
     mine,
     theirs: content,
-    next: { id, checksum: checksum(content), executable, content },
+    next: { id, checksum: baseline?.content === content ? baseline.checksum : checksum(content), executable, content },
     executable: templateChanged || seen.file === undefined ? executable : seen.file.executable,
   };
 }

@@ -48,7 +48,12 @@ function statementsOf(text: string): Statement[] {
 /** Whether a name that is no stage was one, or a number is that of no former stage; any other may be an image. */
 function isMissing(name: string, begun: number, { keyword }: Statement, known: readonly string[]): boolean {
   if (/^\d+$/.test(name)) return keyword === 'COPY' && Number(name) >= begun - 1;
-  return known.some((text) => statementsOf(text).some((statement) => stageName(statement) === name));
+  // Most are references to images, which no stage can be named after.
+  if (!/^[a-z][a-z0-9_.-]*$/.test(name)) return false;
+  return known.some(
+    (text) =>
+      text.toLowerCase().includes(name) && statementsOf(text).some((statement) => stageName(statement) === name),
+  );
 }
 
 function stageName({ keyword, rest }: Statement): string | undefined {
