@@ -134,7 +134,11 @@ function requireSameProject(folder: string, seenLock: Seen): void {
 /** Whether another run is at work, or has been since the lock was seen: it writes the lock after the files. */
 function isOtherRun(folder: string, seenLock: Seen): boolean {
   // Asked in this order, a run that ends between the two has changed the lock.
-  return unfinished(folder) || seeing(folder)(lockFile).file?.checksum !== seenLock.file?.checksum;
+  return unfinished(folder) || !isSame(seeing(folder)(lockFile), seenLock);
+}
+
+function isSame({ file: one }: Seen, { file: other }: Seen): boolean {
+  return one === undefined || other === undefined ? one === other : one.bytes.equals(other.bytes);
 }
 
 /** The failure of a run whose project was changed under it, by another run or by somebody else. */

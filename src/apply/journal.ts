@@ -55,7 +55,7 @@ export const isClosed = (disk: Disk, run: string): boolean => statOf(disk, join(
 // The journal lies in a folder that anyone may have put there, so it is believed no more than any other input.
 
 const isChecksum = (value: unknown): value is string =>
-  typeof value === 'string' && /^[0-9a-f]{8}-\d{1,15}$/.test(value);
+  typeof value === 'string' && /^[0-9a-f]{16}-\d{1,15}$/.test(value);
 const isStaged = (value: unknown): value is string => typeof value === 'string' && /^\d+[ar]*$/.test(value);
 const isPath = (value: unknown): value is string => typeof value === 'string' && !unsafe(value);
 const isPathOrNone = (value: unknown): value is string | undefined => value === undefined || isPath(value);

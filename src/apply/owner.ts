@@ -8,7 +8,7 @@ import { errno } from './failure.ts';
  * again is not taken for the old process; `host` covers the PID namespace, since containers share folders but not
  * process numbers; `0` stands for what this system does not tell.
  */
-const pattern = /^(\d+)\.(\d+)\.([0-9a-f]{8})\.([0-9a-f]{8}|0)\.[0-9a-f]{12}$/;
+const pattern = /^(\d+)\.(\d+)\.([0-9a-f]{16})\.([0-9a-f]{16}|0)\.[0-9a-f]{12}$/;
 
 /** How long a run on another machine, or in another container, is taken to be alive: it cannot be asked. */
 export const foreignMs = 30_000;
@@ -32,7 +32,7 @@ function processStat(disk: Disk, pid: string): Stat | undefined {
   return start === undefined ? undefined : { pid: text.split(' ', 1)[0] ?? '', state: fields[0] ?? '', start };
 }
 
-const digits = (text: string): string => checksum(text).slice(0, 8);
+const digits = (text: string): string => checksum(text).slice(0, 16);
 
 /** Twelve hexadecimal digits. They only keep the runs of one process apart. */
 function random(): string {

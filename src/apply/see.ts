@@ -24,14 +24,7 @@ function see(root: string, path: string, folders: Folders): Seen {
     const blocked = obstacle(realDisk, root, path, place, folders);
     if (place.kind !== 'file') return { file: undefined, obstacle: obstacleOf(blocked) };
     const executable = (place.stats.mode & 0o100) !== 0;
-    const file = {
-      bytes: place.bytes,
-      get checksum() {
-        return place.checksum;
-      },
-      executable,
-    };
-    return { file, obstacle: obstacleOf(blocked) };
+    return { file: { bytes: place.bytes, executable }, obstacle: obstacleOf(blocked) };
   } catch (error) {
     throw ioFailure('apply.io', root, error);
   }

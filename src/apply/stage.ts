@@ -23,10 +23,14 @@ export function survey(disk: Disk, root: string, operations: readonly Ordered[])
     const { place, reason } = examine(disk, root, path, folders);
     if (reason !== undefined)
       throw failure('apply.blocked', { path, at: reason.at, reason: message(`apply.reason.${reason.reason}`) });
-    if ((place.kind === 'file' ? place.checksum : null) !== before) throw failure('apply.edited', { path });
+    if (!isBefore(place, before)) throw failure('apply.edited', { path });
     places.set(path, place);
   }
   return places;
+}
+
+function isBefore(place: Place, before: Uint8Array | null): boolean {
+  return place.kind === 'file' ? before !== null && place.bytes.equals(before) : before === null;
 }
 
 function examine(
@@ -74,8 +78,9 @@ export function stage(
   return operations.map((operation, index): Step => {
     const { kind, path, needs } = operation;
     const known = { path, ...(needs === undefined ? {} : { needs }) };
-    if (kind === 'chmod') return { ...known, kind, executable: operation.executable, before: operation.before };
-    if (kind === 'remove') return { ...known, kind, staged: `${index}r`, before: operation.before };
+    if (kind === 'chmod')
+      return { ...known, kind, executable: operation.executable, before: checksum(operation.before) };
+    if (kind === 'remove') return { ...known, kind, staged: `${index}r`, before: checksum(operation.before) };
     const place = places.get(path);
     const replaced = place?.kind === 'file' ? place.stats : undefined;
     const staged = String(index);
@@ -85,6 +90,7 @@ export function stage(
       const code = errno(error);
       throw code === undefined ? error : failure('apply.io', { path, code }, error);
     }
-    return { ...known, kind, staged, before: operation.before, after: checksum(operation.content) };
+    const before = operation.before === null ? null : checksum(operation.before);
+    return { ...known, kind, staged, before, after: checksum(operation.content) };
   });
 }

@@ -73,7 +73,7 @@ function theirsOf({ theirs }: ThreeSides, parts: readonly Region[] | undefined):
 
 function write({ path, seen, mine, executable }: ThreeSides, text: string): Operation {
   const style = mine?.style ?? plainStyle;
-  return { kind: 'write', path, content: inStyle(text, style), executable, before: seen.file?.checksum ?? null };
+  return { kind: 'write', path, content: inStyle(text, style), executable, before: seen.file?.bytes ?? null };
 }
 
 /** Puts the rendered file, or the user's, beside it under a name that is free: an older `.orig` may hold what is nowhere else. */

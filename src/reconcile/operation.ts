@@ -1,8 +1,8 @@
 /**
- * What is done to one file on disk. `before` is the checksum of the bytes that the plan was made from, null where there
- * was no file: what has changed since is not touched.
+ * What is done to one file on disk. `before` are the bytes that the plan was made from, null where there was no file: what has
+ * changed since is not touched.
  */
 export type Operation =
-  | { kind: 'write'; path: string; content: Uint8Array; executable: boolean; before: string | null }
-  | { kind: 'chmod'; path: string; executable: boolean; before: string }
-  | { kind: 'remove'; path: string; before: string };
+  | { kind: 'write'; path: string; content: Uint8Array; executable: boolean; before: Uint8Array | null }
+  | { kind: 'chmod'; path: string; executable: boolean; before: Uint8Array }
+  | { kind: 'remove'; path: string; before: Uint8Array };

@@ -54,8 +54,6 @@ function ownFile(path: string, { file, obstacle }: Seen, text: string | undefine
     after: text,
     status: file === undefined ? 'new' : 'updated',
     why: message(file === undefined ? 'why.new' : why),
-    operations: [
-      { kind: 'write', path, content, executable: file?.executable ?? false, before: file?.checksum ?? null },
-    ],
+    operations: [{ kind: 'write', path, content, executable: file?.executable ?? false, before: file?.bytes ?? null }],
   };
 }

@@ -110,12 +110,12 @@ function write(sides: ThreeSides, status: Status, why: Key, text: string = sides
     path,
     content: inStyle(text, style),
     executable,
-    before: seen.file?.checksum ?? null,
+    before: seen.file?.bytes ?? null,
   };
   return { path, status, why: message(why), before: mine?.text, after: text, operations: [operation], baseline: next };
 }
 
 function modeChange({ path, seen, executable }: ThreeSides): Operation[] {
   if (seen.file === undefined || seen.file.executable === executable) return [];
-  return [{ kind: 'chmod', path, executable, before: seen.file.checksum }];
+  return [{ kind: 'chmod', path, executable, before: seen.file.bytes }];
 }

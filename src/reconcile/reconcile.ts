@@ -78,7 +78,7 @@ function moved(from: string, { path, seen, executable }: ThreeSides, change: Cha
   const operations: Operation[] = [
     ...change.operations.filter((operation) => !isTarget(operation)),
     { kind: 'write', path, content, executable, before: null },
-    { kind: 'remove', path: from, before: seen.file.checksum },
+    { kind: 'remove', path: from, before: seen.file.bytes },
   ];
   const isDecision = change.status === 'marked' || change.status === 'mine' || change.status === 'theirs';
   if (isDecision) return { ...change, operations };
@@ -93,6 +93,6 @@ function released(path: string, baseline: BaselineFile, { file, obstacle }: Seen
   if (file === undefined || obstacle !== undefined || !isAsGenerated(mine, baseline)) {
     return [{ ...known, status: 'released', why: message('why.released'), after: mine?.text, operations: [] }];
   }
-  const operations: Operation[] = [{ kind: 'remove', path, before: file.checksum }];
+  const operations: Operation[] = [{ kind: 'remove', path, before: file.bytes }];
   return [{ ...known, status: 'removed', why: message('why.removed'), after: undefined, operations }];
 }

@@ -6,7 +6,7 @@ export type Obstacle = { readonly reason: Extract<Key, `apply.reason.${string}`>
 /** What is at a path on disk. Symbolic links are never followed. */
 export type Seen = {
   /** The file, undefined where there is none or where it cannot be read. */
-  readonly file: { readonly bytes: Buffer; readonly checksum: string; readonly executable: boolean } | undefined;
+  readonly file: { readonly bytes: Buffer; readonly executable: boolean } | undefined;
   /** What keeps it from being written, undefined where nothing does. */
   readonly obstacle: Obstacle | undefined;
 };

@@ -9,7 +9,6 @@ import { realDisk } from '../../../src/apply/disk.ts';
 import { claim, release } from '../../../src/apply/mutex.ts';
 import { foreignMs, introduce, isAlive } from '../../../src/apply/owner.ts';
 import { recover } from '../../../src/apply/recover.ts';
-import { checksum } from '../../../src/inspect/checksum.ts';
 import { few, type Order } from './child.ts';
 import { actor, failing, folder, newTree, oldTree, plan, plant, read, sorted, survive, type Tree } from './world.ts';
 
@@ -201,9 +200,9 @@ test('who is alive', () => {
   assert.equal(alive({}, 1e12), true);
   assert.equal(alive({ start: '1' }), start === '0', 'the number was used again');
   assert.equal(alive({ pid: '5999999' }), false);
-  assert.equal(alive({ boot: '00000000' }), false);
-  assert.equal(alive({ host: '00000000', pid: '5999999', boot: '00000000' }), true);
-  assert.equal(alive({ host: '00000000' }, foreignMs + 1), false);
+  assert.equal(alive({ boot: '0000000000000000' }), false);
+  assert.equal(alive({ host: '0000000000000000', pid: '5999999', boot: '0000000000000000' }), true);
+  assert.equal(alive({ host: '0000000000000000' }, foreignMs + 1), false);
   for (const text of ['', 'none', `gone.${self}`, 'x', '1.2.3'])
     assert.equal(
       isAlive(realDisk, text, self, () => 0),
@@ -216,7 +215,7 @@ test('who is alive', () => {
     }) as never,
   };
   const old = introduce(noProc);
-  assert.match(old, /^\d+\.0\.[0-9a-f]{8}\.0\./);
+  assert.match(old, /^\d+\.0\.[0-9a-f]{16}\.0\./);
   assert.equal(
     isAlive(noProc, old, old, () => 0),
     true,
@@ -307,7 +306,7 @@ test('eight processes at once: exactly one works, also on a crashed project', { 
             path,
             content: Buffer.from(text),
             executable: false,
-            before: checksum(old),
+            before: Buffer.from(old),
           })),
         ),
       );

@@ -6,7 +6,6 @@ import { type Applied, apply } from '../../../src/apply/apply.ts';
 import { type Disk, realDisk } from '../../../src/apply/disk.ts';
 import type { Amend } from '../../../src/apply/forward.ts';
 import { type Recovery, recover } from '../../../src/apply/recover.ts';
-import { checksum } from '../../../src/inspect/checksum.ts';
 import type { Failure } from '../../../src/language/failure.ts';
 import type { Operation } from '../../../src/reconcile/operation.ts';
 
@@ -58,10 +57,10 @@ export function between(from: Tree, to: Tree): Operation[] {
     const [old, next] = [from[path], to[path]];
     if (old === next) continue;
     const text = (value: string) => value.replace(/^\*/, '');
-    const before = old === undefined ? null : checksum(text(old));
-    if (next === undefined) operations.push({ kind: 'remove', path, before: before ?? '' });
+    const before = old === undefined ? null : Buffer.from(text(old));
+    if (next === undefined) operations.push({ kind: 'remove', path, before: before ?? Buffer.alloc(0) });
     else if (old !== undefined && text(old) === text(next)) {
-      operations.push({ kind: 'chmod', path, executable: next.startsWith('*'), before: before ?? '' });
+      operations.push({ kind: 'chmod', path, executable: next.startsWith('*'), before: before ?? Buffer.alloc(0) });
     } else {
       const content = Buffer.from(text(next));
       operations.push({ kind: 'write', path, content, executable: next.startsWith('*'), before });
