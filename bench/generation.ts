@@ -1,11 +1,12 @@
 /**
  * Times generation as a whole process, from its start to files on disk: our own command, `yo`, and an empty generator under `yo`,
- * against `@flydotio/dockerfile`, copier and a bare Node.js. What is not installed is installed into a temporary folder.
+ * against `@flydotio/dockerfile`, copier and a bare Node.js. What is not installed is installed into a temporary folder. All write into
+ * folders in memory where there are some: a disk that has just taken the installations makes any of them a third slower, or not.
  *
  *     npm run bench:generation [-- --runs=9]
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../src/package-root.ts';
@@ -17,6 +18,8 @@ import { printTable } from './table.ts';
 const runs = Number(/--runs=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 9);
 const work = mkdtempSync(join(tmpdir(), 'go-container-bench-'));
 chmodSync(work, 0o755);
+const folders = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : work, 'go-container-bench-'));
+chmodSync(folders, 0o755);
 
 /** A command, and the files that its folder holds before it runs. */
 type Contestant = { name: string; command: string[]; files?: Record<string, string>; env?: Record<string, string> };
@@ -50,11 +53,11 @@ try {
     ]),
   );
 } finally {
-  rmSync(work, { recursive: true, force: true });
+  for (const folder of [work, folders]) rmSync(folder, { recursive: true, force: true });
 }
 
 function time({ command, files = {}, env = {} }: Contestant): number {
-  const folder = mkdtempSync(join(work, 'orders-'));
+  const folder = mkdtempSync(join(folders, 'orders-'));
   if (process.getuid?.() === 0) chmodSync(folder, 0o777);
   writeFiles(folder, files);
   const start = performance.now();
