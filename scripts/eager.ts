@@ -37,7 +37,7 @@ type Coverage = {
 function calledFunctions(command: string): Map<string, Set<number>> {
   const folder = mkdtempSync(join(tmpdir(), 'eager-'));
   const coverage = join(folder, 'coverage');
-  const env = { ...process.env, NODE_V8_COVERAGE: coverage };
+  const env = { ...process.env, LC_ALL: 'C', NODE_V8_COVERAGE: coverage };
   const { status, stderr } = spawnSync(process.execPath, [command, '--defaults', '--dir', join(folder, 'service')], {
     env,
     encoding: 'utf8',
