@@ -4,6 +4,7 @@ import { savedAnswersFile } from '../inspect/saved-answers.ts';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 import { type Baseline, type BaselineFile, noBaseline } from './baseline.ts';
+import { type FormerEntry, formerText } from './former-lock.ts';
 
 /** The committed file that holds the baseline. */
 export const lockFile = '.go-container.lock';
@@ -13,6 +14,9 @@ export const lockFile = '.go-container.lock';
  * no search finds it; it is not compressed, as git compresses all that it keeps.
  */
 type Entry = { id: string; checksum: string; x?: true; base64: string };
+
+/** The number of this format. Locks of the one before are read, and written anew. */
+const format = 2;
 
 /** The text of the lock: JSON, a line a file, so that a merge of two branches conflicts in few lines. */
 export function lockText({ version, files }: Baseline, former: FormerLock): string {
@@ -26,7 +30,7 @@ export function lockText({ version, files }: Baseline, former: FormerLock): stri
     };
     return `    ${JSON.stringify(path)}: ${JSON.stringify(entry)}`;
   });
-  return `{\n  "lock": 1,\n  "generator": ${JSON.stringify(version)},\n  "files": {\n${lines.join(',\n')}\n  }\n}\n`;
+  return `{\n  "lock": ${format},\n  "generator": ${JSON.stringify(version)},\n  "files": {\n${lines.join(',\n')}\n  }\n}\n`;
 }
 
 /** A lock as it was read: what it says, and its lines. `damaged` is set where it was there and could not be read as one. */
@@ -47,12 +51,16 @@ export function parseLock(text: string | undefined, isUnsafe: (path: string) => 
   if (text === undefined) return noLock;
   if (/^(<{7}|>{7}) /m.test(text)) throw failure(exitStatus.conflict, message('lock.markers', { file: lockFile }));
   const document = parse(text);
-  if (isJsonObject(document) && typeof document.lock === 'number' && document.lock > 1) {
+  if (isJsonObject(document) && typeof document.lock === 'number' && document.lock > format) {
     throw failure(exitStatus.wrongInput, message('lock.newer', { file: lockFile }));
   }
-  if (!isJsonObject(document) || document.lock !== 1 || !isJsonObject(document.files))
+  if (!isJsonObject(document) || !isFormat(document.lock) || !isJsonObject(document.files)) {
     return { ...noLock, damaged: true };
-  const entries = Object.entries(document.files).filter((pair): pair is [string, Entry] => isEntry(pair[1]));
+  }
+  const entries = Object.entries(document.files).flatMap(([path, value]): [string, Entry][] => {
+    const entry = isFormerEntry(value) ? entryOf(value) : value;
+    return isEntry(entry) ? [[path, entry]] : [];
+  });
   const unsafe = entries.find(([path]) => isUnsafe(path) || path === lockFile || path === savedAnswersFile);
   if (unsafe !== undefined) {
     throw failure(exitStatus.wrongInput, message('lock.path', { file: lockFile, path: unsafe[0] }));
@@ -98,12 +106,28 @@ function fileOf({ id, checksum: sum, x, base64 }: Entry): BaselineFile {
   };
 }
 
+/** The line that an entry of the first format has now. A text that is lost there stays lost. */
+function entryOf(former: FormerEntry): Entry {
+  const text = formerText(former);
+  const known = { id: former.id, ...(former.x === true ? { x: true as const } : {}) };
+  if (text === undefined) return { ...known, checksum: 'lost', base64: former.z };
+  return { ...known, checksum: checksum(text), base64: Buffer.from(text).toString('base64') };
+}
+
+function isFormat(value: unknown): boolean {
+  return value === 1 || value === format;
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }
+}
+
+function isFormerEntry(value: unknown): value is FormerEntry {
+  return isJsonObject(value) && [value.id, value.sha256, value.z].every((field) => typeof field === 'string');
 }
 
 function isEntry(value: unknown): value is Entry {

@@ -104,7 +104,7 @@ function oddFleet(t: TestContext) {
   edit(join(from('contradiction'), 'Dockerfile'), 'EXPOSE 8080', 'EXPOSE 9999');
   writeFileSync(join(from('lock damaged'), '.go-container.lock'), '{ "lock": 1, "files": {');
   appendFileSync(join(from('lock with markers'), '.go-container.lock'), '<<<<<<< HEAD\n');
-  edit(join(from('lock of later'), '.go-container.lock'), '"lock": 1', '"lock": 2');
+  edit(join(from('lock of later'), '.go-container.lock'), '"lock": 2', '"lock": 3');
   edit(join(from('lock unsafe'), '.go-container.lock'), '"Dockerfile"', '"../Dockerfile"');
   writeFileSync(join(from('answers damaged'), '.yo-rc.json'), '{ "generator-go-container": {');
   edit(join(from('answers wrong'), '.yo-rc.json'), '"name": "pattern"', '"name": "No Name"');

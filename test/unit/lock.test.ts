@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { unsafe } from '../../src/apply/paths.ts';
 import { checksum } from '../../src/inspect/checksum.ts';
@@ -65,6 +67,38 @@ describe('the lock', () => {
   it('with an entry that is none keeps the rest', () => {
     const read = parseLock(lock({ a: 'x', b: 'y' }).replace(/"a": \{.*\}/, '"a": 7'), unsafe);
     assert.deepEqual([[...read.baseline.files.keys()], read.damaged], [['b'], true]);
+  });
+  it('of the first format gives the same baseline, but for a text that is damaged', () => {
+    const entry = (content: string) => ({
+      id: 'T',
+      sha256: createHash('sha256').update(content).digest('hex'),
+      z: deflateRawSync(content).toString('base64'),
+    });
+    const files = {
+      a: entry('x\n'),
+      b: { ...entry('y\n'), x: true },
+      c: { ...entry('z\n'), sha256: entry('?').sha256 },
+    };
+    const read = parseLock(JSON.stringify({ lock: 1, generator: '0.1.0', files }), unsafe);
+    assert.deepEqual(
+      [...read.baseline.files].map(([path, { content, executable }]) => [path, content, executable]),
+      [
+        ['a', 'x\n', false],
+        ['b', 'y\n', true],
+        ['c', undefined, false],
+      ],
+    );
+    assert.equal(read.damaged, true);
+    const { c: _, ...whole } = files;
+    const again = parseLock(JSON.stringify({ lock: 1, generator: '0.1.0', files: whole }), unsafe);
+    assert.equal(again.damaged, false);
+    assert.deepEqual(parseLock(lockText(again.baseline, again), unsafe).baseline, again.baseline);
+  });
+  it('of a newer format is refused', () => {
+    assert.throws(
+      () => parseLock('{"lock":3}', unsafe),
+      (error: Failure) => error.status === 2 && error.told.key === 'lock.newer',
+    );
   });
   it('with git’s markers is refused as a conflict', () => {
     const text = `<<<<<<< HEAD\n${lock({ a: 'x' })}=======\n${lock({ a: 'y' })}>>>>>>> branch\n`;
