@@ -79,8 +79,9 @@ function attempt(work: Work, step: Step): Left['reason'] | undefined {
     return undefined;
   } catch (error) {
     const code = errno(error) ?? '';
-    // Allowed when the plan was checked, forbidden now: like an edit, the user's doing since. So is a folder that became a file.
-    if (['EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'].includes(code)) return 'blocked';
+    // Allowed when the plan was checked, forbidden now: like an edit, the user's doing since. So is a folder that became a file, and a
+    // mount; that of a single file on the same disk is only found here.
+    if (['EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'EXDEV', 'EBUSY'].includes(code)) return 'blocked';
     // Gone between the look and the use, alone or with its folder.
     if (code === 'ENOENT') return 'edited';
     throw error;

@@ -8,7 +8,10 @@ import { errno } from './failure.ts';
 export const workFolder = '.go-container.tmp';
 
 /** Why a path cannot be written, and the path (relative to the root) where the obstacle is. */
-export type Blocked = { reason: 'symlink' | 'folder' | 'file' | 'special' | 'read-only' | 'unreadable'; at: string };
+export type Blocked = {
+  reason: 'symlink' | 'folder' | 'file' | 'special' | 'read-only' | 'mount' | 'unreadable';
+  at: string;
+};
 
 /** What is at a path below the root. */
 export type Place =
@@ -16,14 +19,14 @@ export type Place =
   | { kind: 'file'; folder: string; stats: Stats; bytes: Buffer; readonly checksum: string }
   | ({ kind: 'blocked' } & Blocked);
 
-/** What was seen of folders, and which of them are read-only; only for one quick pass over many files. */
+/** What was seen of folders, and what keeps files from being put there; only for one quick pass over many files. */
 export type Folders = {
   readonly stats: Map<string, Stats | undefined>;
-  readonly readOnly: Map<string, boolean>;
+  readonly obstacles: Map<string, 'read-only' | 'mount' | undefined>;
 };
 
 export function noFolders(): Folders {
-  return { stats: new Map(), readOnly: new Map() };
+  return { stats: new Map(), obstacles: new Map() };
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
@@ -93,14 +96,24 @@ function readOnly(disk: Disk, path: string, stats: Stats | undefined): boolean {
 export function obstacle(disk: Disk, root: string, path: string, place: Place, folders: Folders): Blocked | undefined {
   if (place.kind === 'blocked') return { reason: place.reason, at: place.at };
   if (place.kind === 'file' && readOnly(disk, join(root, path), place.stats)) return { reason: 'read-only', at: path };
-  return readOnlyFolder(disk, root, place.folder, folders)
-    ? { reason: 'read-only', at: place.folder || '.' }
-    : undefined;
+  const reason = folderObstacle(disk, root, place.folder, folders);
+  if (reason !== undefined) return { reason, at: place.folder || '.' };
+  const isMount = place.kind === 'file' && place.stats.dev !== disk.statSync(root).dev;
+  return isMount ? { reason: 'mount', at: path } : undefined;
 }
 
-function readOnlyFolder(disk: Disk, root: string, folder: string, { readOnly: known }: Folders): boolean {
+/** Files are put in place by renaming, which no file system does across its borders. */
+function folderObstacle(
+  disk: Disk,
+  root: string,
+  folder: string,
+  { obstacles: known }: Folders,
+): 'read-only' | 'mount' | undefined {
+  if (known.has(folder)) return known.get(folder);
   const path = join(root, folder);
-  const isReadOnly = known.get(folder) ?? readOnly(disk, path, disk.statSync(path));
-  known.set(folder, isReadOnly);
-  return isReadOnly;
+  const stats = disk.statSync(path);
+  const isMount = () => stats.dev !== disk.statSync(root).dev;
+  const reason = readOnly(disk, path, stats) ? 'read-only' : isMount() ? 'mount' : undefined;
+  known.set(folder, reason);
+  return reason;
 }

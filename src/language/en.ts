@@ -252,6 +252,7 @@ export const en = {
   'apply.reason.file': 'a file where a folder is needed',
   'apply.reason.special': 'not a regular file',
   'apply.reason.read-only': 'read-only',
+  'apply.reason.mount': 'a mount, into which no file can be renamed',
   'apply.edited': '{path} was changed while this ran, and nothing was written; run again.',
   'apply.busy': 'Another run (process {pid}) is at work on this project; wait until it is done and run again.',
   'apply.io': '{path} could not be read or written ({code}), and nothing was changed; mend that and run again.',
@@ -361,6 +362,8 @@ export const en = {
   'finding.argument-missing':
     'this uses the build argument {argument}, which no ARG above the first FROM declares, so it is empty',
   'finding.argument-missing.fix': 'declare it there with a default (ARG {argument}=…), or write here what it stood for',
+  'finding.dockerfile-refused': '{problem}, so the build fails',
+  'finding.dockerfile-refused.fix': 'mend the line; after a merge, look at what you and the templates changed there',
   'finding.from-variable': '“{from}” is a variable, and Docker expands none in --from, so the build fails',
   'finding.from-variable.fix': 'begin a stage with FROM {from} AS a-name, and take from that name',
   'finding.end-of-life': '{name} is past its end of life ({date}) and gets no more fixes',

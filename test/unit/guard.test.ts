@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import type { Values } from '../../src/language/message.ts';
+import { sayMessage } from '../../src/language/say.ts';
 import { brokenLines } from '../../src/reconcile/guard/broken-lines.ts';
 import { brokenInstructions } from '../../src/reconcile/guard/dockerfile.ts';
 import { brokenYaml } from '../../src/reconcile/guard/yaml.ts';
@@ -8,6 +10,7 @@ import { newsIn } from '../../src/report/news.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
 import { renderedTexts } from '../support/rendering.ts';
 
+const said = (value: Values[string] | undefined) => (typeof value === 'object' ? sayMessage('en', value) : value);
 const lines = (...all: string[]) => all.map((line) => `${line}\n`).join('');
 
 describe('a Dockerfile', () => {
@@ -36,6 +39,22 @@ describe('a Dockerfile', () => {
     ['that copies from a number that is none', lines('FROM a', 'COPY --from=0 /x /x'), ['stage-missing 2 0']],
     ['that begins a line with no instruction', lines('FROM a', '&& true'), ['instruction-unknown 2 &&']],
     ['with half of a conflict', lines('FROM a', '=======', 'USER 1'), ['instruction-unknown 2 =======']],
+    ['with nothing in it', lines('# only this'), ['dockerfile-refused 1 no FROM instruction']],
+    [
+      'with an instruction that has no arguments',
+      lines('FROM a', 'EXPOSE'),
+      ['dockerfile-refused 2 EXPOSE has no arguments'],
+    ],
+    [
+      'with a here-document that is not closed',
+      lines('FROM a', 'RUN <<EOF', 'true'),
+      ['dockerfile-refused 2 the here-document has no closing line “EOF”'],
+    ],
+    [
+      'with here-documents of any name',
+      lines('FROM a', 'RUN <<END-SCRIPT <<-"a b" <<1', '&& x', 'END-SCRIPT', '&& y', 'a b', '&& z', '1', 'USER 1'),
+      [],
+    ],
     ['of another frontend', lines('# syntax=example.com/mine:1', 'FROM a', 'INCLUDE b'), []],
     [
       'of Docker’s frontend',
@@ -83,7 +102,9 @@ describe('a Dockerfile', () => {
   for (const [name, text, found] of rows) {
     it(name, () =>
       assert.deepEqual(
-        brokenInstructions(text, known).map(({ id, line, values }) => `${id} ${line} ${Object.values(values)[0]}`),
+        brokenInstructions(text, known).map(
+          ({ id, line, values }) => `${id} ${line} ${said(Object.values(values)[0])}`,
+        ),
         found,
       ),
     );

@@ -53,9 +53,10 @@ function logicalLine(lines: readonly string[], first: number, continued: RegExp)
   return { line: first + 1, endLine: Math.min(next, lines.length), text, starts, heredocs, open };
 }
 
+/** A here-document is closed by any word: https://docs.docker.com/reference/dockerfile/#here-documents */
 function openings(text: string): { name: string; tabs: boolean }[] {
-  return [...text.matchAll(/(?<=\s)\d*<<(-?)(["']?)([A-Za-z_][A-Za-z0-9_.]*)\2(?=\s|$)/g)].map((match) => ({
-    name: match[3] ?? '',
+  return [...text.matchAll(/(?<=\s)\d*<<(-?)(?:"([^"<]+)"|'([^'<]+)'|([^\s<"'-][^\s<"']*))(?=\s|$)/g)].map((match) => ({
+    name: match[2] ?? match[3] ?? match[4] ?? '',
     tabs: match[1] === '-',
   }));
 }

@@ -1,5 +1,8 @@
+import { parseDockerfile } from '../../inspect/dockerfile/parse.ts';
+import type { RemarkId } from '../../inspect/dockerfile/remark.ts';
 import { keywords, type Statement, statementsIn } from '../../inspect/dockerfile/statement.ts';
 import { words } from '../../inspect/dockerfile/words.ts';
+import { message } from '../../language/message.ts';
 import type { BrokenLine } from './problem.ts';
 
 /** https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope */
@@ -22,7 +25,7 @@ export function brokenInstructions(text: string, known: readonly string[]): Brok
   // What FROM sees: the arguments above the first one, and those of the platform.
   const global = new Set(platformArguments);
   let begun = 0;
-  return statements.flatMap((statement): BrokenLine[] => {
+  const found = statements.flatMap((statement): BrokenLine[] => {
     const { keyword, line } = statement;
     const broken = usedStages(statement)
       .filter((stage) => !stages.has(stage) && isMissing(stage, begun, statement, known))
@@ -39,7 +42,18 @@ export function brokenInstructions(text: string, known: readonly string[]): Brok
       ...missing.map((argument): BrokenLine => ({ id: 'argument-missing', line, values: { argument } })),
     ];
   });
+  return found.length > 0 ? found : refusal(text);
 }
+
+/** What BuildKit refuses a Dockerfile for before it looks at what its instructions name. */
+function refusal(text: string): BrokenLine[] {
+  const parsed = parseDockerfile(text);
+  if (parsed.ok || !refused.has(parsed.problem.id)) return [];
+  const { id, line, values } = parsed.problem;
+  return [{ id: 'dockerfile-refused', line, values: { problem: message(`remark.${id}`, values) } }];
+}
+
+const refused: ReadonlySet<RemarkId> = new Set(['beforeFrom', 'empty', 'noArguments', 'openHeredoc']);
 
 function statementsOf(text: string): Statement[] {
   return statementsIn(text.replace(/^\uFEFF/, '').split('\n'));

@@ -1,7 +1,13 @@
 import type { Key, Values } from '../../language/message.ts';
 
 /** What keeps a file from being read or built; its texts stand in the catalogs under `finding.ID` and `finding.ID.fix`. */
-export type BrokenId = 'argument-missing' | 'from-variable' | 'instruction-unknown' | 'stage-missing' | 'yaml-broken';
+export type BrokenId =
+  | 'argument-missing'
+  | 'dockerfile-refused'
+  | 'from-variable'
+  | 'instruction-unknown'
+  | 'stage-missing'
+  | 'yaml-broken';
 
 /** A line that is broken, counted from 1. */
 export type BrokenLine = { readonly id: BrokenId; readonly line: number; readonly values: Values };

@@ -250,6 +250,31 @@ test('a pipe is in the way, and nobody waits for it', { skip: process.platform =
   assert.deepEqual(seeing(root)('a').obstacle, { reason: 'apply.reason.special', at: 'a' });
 });
 
+test('a mount in the project is in the way: refused, and nothing is written', {
+  skip: spawnSync('unshare', ['-m', 'true']).status !== 0 && 'no mounts here',
+}, (t) => {
+  const root = folder(t);
+  plant(root, { 'cmd/a': '1', b: '1', c: '1' });
+  const script = `
+      const { apply } = await import(${JSON.stringify(join(import.meta.dirname, '../../../src/apply/apply.ts'))});
+      const write = (path, before) => ({ kind: 'write', path, content: Buffer.from('x'), executable: false, before });
+      for (const paths of [['b', 'cmd/a'], ['b', 'cmd/new'], ['b', 'c']]) {
+        try {
+          const { left } = apply('.', paths.map((path) => write(path, path === 'cmd/new' ? null : Buffer.from('1'))));
+          console.log(JSON.stringify(left));
+        } catch (error) { console.log(error.told?.values.reason?.key, error.told?.values.at ?? error); }
+      }`;
+  const mount = 'mount -t tmpfs x cmd && printf 1 >cmd/a && mount --bind c c && exec "$0" --input-type=module -e "$1"';
+  const { stdout, stderr } = spawnSync('unshare', ['-m', 'sh', '-c', mount, process.execPath, script], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  assert.equal(stderr, '');
+  // The mount of a single file on the same disk is only found when it is too late for all or nothing.
+  assert.equal(stdout, 'apply.reason.mount cmd\napply.reason.mount cmd\n[{"path":"c","reason":"blocked"}]\n');
+  assert.deepEqual(read(root), { 'cmd/a': '1', b: 'x', c: '1' });
+});
+
 test('a symlink that appears while the run stages is not followed', (t) => {
   const root = folder(t);
   const outside = folder(t);
