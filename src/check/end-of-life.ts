@@ -53,10 +53,10 @@ function goRelease(version: string, line: number): Release {
 
 /** The releases that references of images in a text name. */
 function releasesNamed(text: string): { name: string; ended: string | undefined; version: string; at: number }[] {
-  const go = [...text.matchAll(/\bgolang:(\d+\.\d+)/g)].map(({ 1: version = '', index }) => {
+  const go = [...text.matchAll(/(?<![\w-])golang:(\d+\.\d+)/g)].map(({ 1: version = '', index }) => {
     return { name: `Go ${version}`, ended: endOfLifeOfGo(version), version, at: index };
   });
-  const alpine = [...text.matchAll(/\balpine:?(\d+\.\d+)/g)].map(({ 1: version = '', index }) => {
+  const alpine = [...text.matchAll(/(?<!\w)alpine:?(3\.\d+)/g)].map(({ 1: version = '', index }) => {
     return { name: `Alpine ${version}`, ended: endOfLifeOfAlpine(version), version, at: index };
   });
   const distroless = [...text.matchAll(/\bdistroless\/[\w-]+-(debian\d+)/g)].map(({ 1: version = '', index }) => {

@@ -25,9 +25,15 @@ export function probeFindings(file: string, text: string, answers: Answers): Fin
 
 type Probe = { position: number; asked: string; allowed: string[] };
 
-/** Whether a map describes a container of our image: one of the service's name. */
+/**
+ * Whether a map describes a container of our image, one of the service's name, that starts as the image says, and on a port that is in
+ * the file. Of any other, nothing is certain.
+ */
 function isOurs(map: YAMLMap, { name }: Answers): boolean {
   const image = map.get('image');
+  if (['command', 'args', 'envFrom'].some((key) => map.has(key))) return false;
+  const variable = portVariable(map);
+  if (variable !== undefined && !/^\d+$/.test(String(variable.get('value')))) return false;
   return typeof image === 'string' && (image.split('/').at(-1) ?? '').replace(/[:@].*$/, '') === name;
 }
 
@@ -38,20 +44,22 @@ function kubernetesProbes(container: YAMLMap, { port: answered, healthPath, read
     const get = container.getIn([name, 'httpGet'], true);
     if (!isMap(get)) return [];
     const asked = `${portNumber(get.get('port'), container) ?? port}${String(get.get('path') ?? '/').replace(/[?#].*$/, '')}`;
-    const paths =
-      name === 'livenessProbe' ? [healthPath] : name === 'readinessProbe' ? [readyPath] : [healthPath, readyPath];
+    // A service that is alive counts as ready until it stops, so that the other way round only traffic is lost.
+    const paths = name === 'livenessProbe' ? [healthPath] : [readyPath, healthPath];
     return [{ position: get.range?.[0] ?? 0, asked, allowed: paths.map((path) => `${port}${path}`) }];
   });
 }
 
 /** The port that a container's environment makes the program listen on. */
 function portSetIn(container: YAMLMap): number | undefined {
+  const variable = portVariable(container);
+  return variable === undefined ? undefined : Number(variable.get('value'));
+}
+
+function portVariable(container: YAMLMap): YAMLMap | undefined {
   const environment = container.get('env', true);
-  const variable = isSeq(environment)
-    ? environment.items.find((item) => isMap(item) && item.get('name') === 'PORT')
-    : undefined;
-  const value = isMap(variable) ? String(variable.get('value')) : '';
-  return /^\d+$/.test(value) ? Number(value) : undefined;
+  const items: unknown[] = isSeq(environment) ? environment.items : [];
+  return items.filter((item) => isMap(item)).find((item) => item.get('name') === 'PORT');
 }
 
 /** A port given as a number, or by the name that the container's ports give it. */

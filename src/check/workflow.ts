@@ -9,8 +9,10 @@ export type InstalledGo = {
   readonly compiles: boolean;
 };
 
-/** What runs the go command on a module. */
-const goCommand = /(^|[\s;&|(])go\s+(build|test|vet|run|generate|list|install\s+\.)/m;
+/** A line that runs the go command on a module, and not on a program of another (`@`). */
+const goCommand = /^\s*(?:\w+=\S*\s+)*go\s+(?:build|test|vet|run|generate|list|install\s+\.)(?!.*@)/m;
+/** What leaves the top folder. */
+const leaving = /(^|[\s;&|(])(cd|pushd)\s/m;
 
 /** The Go that steps with actions/setup-go install: https://github.com/actions/setup-go#usage . Ranges and names such as `stable` move on by themselves. */
 export function installedGo(file: string, text: string): InstalledGo[] {
@@ -41,8 +43,10 @@ function hasFolder(map: unknown): boolean {
 
 function isGoStep(step: YAMLMap): boolean {
   if (step.has('working-directory') || step.hasIn(['with', 'working-directory'])) return false;
+  const script = String(step.get('run') ?? '');
   return (
-    goCommand.test(String(step.get('run') ?? '')) || /^golangci\/golangci-lint-action@/.test(String(step.get('uses')))
+    (goCommand.test(script) && !leaving.test(script)) ||
+    /^golangci\/golangci-lint-action@/.test(String(step.get('uses')))
   );
 }
 

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-// Keeps what V8 has compiled in the temporary folder, for the next run; NODE_DISABLE_COMPILE_CACHE=1 turns it off. A Node that is
-// too old for it is refused below. https://nodejs.org/api/module.html#module-compile-cache
-process.getBuiltinModule?.('node:module').enableCompileCache?.();
+// Keeps what V8 has compiled for the next run, in a folder of the user's own: Node's default lies in the temporary folder, where others
+// could have put one. NODE_DISABLE_COMPILE_CACHE=1 turns it off. A Node that is too old for it is refused below.
+// https://nodejs.org/api/module.html#module-compile-cache
+const { XDG_CACHE_HOME, LOCALAPPDATA, HOME } = process.env;
+const folder = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && `${HOME}/.cache`);
+if (folder) process.getBuiltinModule?.('node:module').enableCompileCache?.(`${folder}/generator-go-container/compiled`);
 void import('./run.ts');

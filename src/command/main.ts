@@ -21,7 +21,7 @@ export const commands: readonly string[] = ['check', 'docker', 'mirrors', 'updat
 
 /** Runs `go-container` with its arguments and gives the exit status. */
 export async function main(args: readonly string[], process: Process): Promise<ExitStatus> {
-  let language = localeLanguage(process.environment);
+  let language = languageAsked(args) ?? localeLanguage(process.environment);
   // What the report begins with; where there is none, it is said by itself.
   let told: readonly Message[] = [];
   const sayTold = () => {
@@ -31,7 +31,6 @@ export async function main(args: readonly string[], process: Process): Promise<E
     const flags = parseFlags(args);
     const { run, positionals } = flags;
     requireCommand(positionals, commands);
-    language = languages.find((known) => known === flags.options.language) ?? language;
     if (run.version) return tellVersion(process);
     if (run.help) return tellHelp(language, process);
     if (positionals[0] !== 'mirrors') refuseMirrorFlags(flags);
@@ -57,6 +56,13 @@ export async function main(args: readonly string[], process: Process): Promise<E
     sayTold();
     return tell(error, language, args.includes('--json'), process);
   }
+}
+
+/** The language that arguments ask for, before it is known whether they are any good. */
+function languageAsked(args: readonly string[]): Language | undefined {
+  const at = args.findIndex((argument) => /^--language(=|$)/.test(argument));
+  const value = args[at]?.includes('=') ? args[at]?.replace(/^.*?=/, '') : args[at + 1];
+  return at < 0 ? undefined : languages.find((known) => known === value);
 }
 
 async function carryOutAndTell(made: Plan, { run }: Flags, { out }: Process): Promise<ExitStatus> {

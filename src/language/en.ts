@@ -375,7 +375,7 @@ export const en = {
     'Files that were not looked at: {count}, the first of them {file}. No more than {most} are read besides the important ones, and none of over 1 MiB.',
   'check.ok': 'Answers, files and templates agree ({count} files).',
   'check.differences':
-    'Files that differ from what the answers make of them: {count}; run go-container to bring them up to date.',
+    'Files that differ from what the answers make of them: {count}; run go-container: it brings them up to date, or says what is to be decided.',
   'check.findings': 'Contradictions ({count}):',
   'check.fix': 'fix: {fix}',
 
@@ -414,7 +414,8 @@ export const en = {
   'report.conflicts':
     'Conflicts in {files}: run again with --on-conflict=markers|mine|theirs|new, or --diff to see them.',
   'report.nothing': 'Nothing was written.',
-  'report.unresolved': 'Conflict markers are left in {files}: resolve them in an editor, then run again.',
+  'report.unresolved':
+    'Conflict markers are left in {files}: resolve them in an editor (indent such a line where it is meant), then run again.',
   'report.blocked': '{files} cannot be written: move what is in the way, or leave it as it is with --on-conflict=mine.',
   'report.blockedOwn':
     '{files} cannot be written, and no run can do without: make it an ordinary file that may be written, then run again.',

@@ -329,7 +329,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
 
   'check.unread': '有 {count} 个文件没有检查，第一个是 {file}：除重要文件外最多读取 {most} 个，超过 1 MiB 的一律不读。',
   'check.ok': '答案、文件和模板一致（{count} 个文件）。',
-  'check.differences': '有 {count} 个文件与答案不符；运行 go-container 可以更新它们。',
+  'check.differences': '有 {count} 个文件与答案不符；请运行 go-container：它会更新这些文件，或说明需要决定什么。',
   'check.findings': '发现 {count} 处矛盾：',
   'check.fix': '解决办法：{fix}',
 
@@ -367,7 +367,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'report.conflicts':
     '有冲突的文件：{files}。请加上 --on-conflict=markers|mine|theirs|new 再运行，或用 --diff 查看差异。',
   'report.nothing': '没有写入任何内容。',
-  'report.unresolved': '{files} 里还有冲突标记：请在编辑器里解决，再运行一次。',
+  'report.unresolved': '{files} 里还有冲突标记：请在编辑器里解决（如果本来就要写这样的行，请缩进它），再运行一次。',
   'report.blocked': '{files} 不能写入：请移走挡在那里的东西，或用 --on-conflict=mine 保持原样。',
   'report.blockedOwn': '{files} 不能写入，而任何一次运行都离不开它：请让它成为可以写入的普通文件，再运行一次。',
   'report.marked': '冲突标记已写入 {files}：请解决它们，再运行 go-container check。',

@@ -30,17 +30,20 @@ export function withMarkers(regions: readonly Region[], labels: MarkerLabels): s
   return parts.join('');
 }
 
-/** What no file begins a line with, but for the markers of a conflict. `=======` alone underlines a heading in Markdown. */
-const certainMarker = /^(?:<{7}|\|{7}|>{7}) /m;
+/** What no prose begins a line with, but for the markers of a conflict: `=======` alone underlines a heading in Markdown. */
+const certainInProse = /^(?:<{7}|\|{7}|>{7}) /m;
+/** Nor does code, where the markers need no label. */
+const certainInCode = /^(?:(?:<{7}|\|{7}|>{7})(?: |\r?$)|={7}\r?$)/m;
 
 /**
- * The line, from 1, of the first marker that is left in a text, also where its conflict is resolved by half; undefined where there is none.
- * What stands in a text that was `generated` is no marker.
+ * The line, from 1, of the first marker that is left in the text of a file, also where its conflict is resolved by half; undefined where
+ * there is none. What stands in a text that was `generated` is no marker.
  */
-export function leftoverMarker(text: string, generated: readonly string[]): number | undefined {
-  if (!certainMarker.test(text)) return findLeftoverConflicts(text)[0]?.mine;
+export function leftoverMarker(path: string, text: string, generated: readonly string[]): number | undefined {
+  const certain = /\.(md|markdown|rst|adoc|txt)$/i.test(path) ? certainInProse : certainInCode;
+  if (!certain.test(text)) return findLeftoverConflicts(text)[0]?.mine;
   const known = new Set(generated.flatMap((one) => one.split('\n')));
-  const at = text.split('\n').findIndex((line) => certainMarker.test(line) && !known.has(line.replace(/\r$/, '')));
+  const at = text.split('\n').findIndex((line) => certain.test(line) && !known.has(line.replace(/\r$/, '')));
   return at < 0 ? undefined : at + 1;
 }
 

@@ -44,7 +44,7 @@ export function reconcileFile(sides: ThreeSides, { onConflict, force, isLockLost
   if (baseline === undefined && mine !== undefined && takeOver !== undefined && onConflict === 'fail') {
     return takenOver(sides, takeOver(theirs));
   }
-  const leftover = mine === undefined ? undefined : leftoverMarker(mine.text, [base ?? '', theirs]);
+  const leftover = mine === undefined ? undefined : leftoverMarker(sides.path, mine.text, [base ?? '', theirs]);
   if (leftover !== undefined) return unresolved(sides, leftover);
   if (base === theirs) return kept(sides);
   const united = mine === undefined || mine.text === base ? undefined : unitedSums(sides.path, mine.text, theirs);

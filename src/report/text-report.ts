@@ -24,7 +24,8 @@ function closing(report: Report): string[] {
   const { changes, dryRun, language, news, next, status, warnings } = report;
   const blocks = [...newsText(news, language), ...warnings.map((warning) => sayMessage(language, warning))];
   if (status === exitStatus.conflict) return [...blocks, ...advice(changes, language)];
-  if (changes.every(({ operations }) => operations.length === 0)) {
+  const isOffered = changes.some((change) => change.status === 'beside');
+  if (!isOffered && changes.every(({ operations }) => operations.length === 0)) {
     return [...blocks, say(language, 'report.unchanged', { count: changes.length })];
   }
   if (dryRun) return [...blocks, say(language, 'report.dryRun')];

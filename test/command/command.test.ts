@@ -290,6 +290,14 @@ describe('what is there already', () => {
   });
 });
 
+describe('a wrong flag', () => {
+  it('is told in the language that is asked for', (t) => {
+    const { status, stderr } = goContainer(['--on-conflict=foo', '--language=zh-CN'], freshFolder(t));
+    assert.equal(status, 2);
+    assert.match(stderr, /\p{Script=Han}/u);
+  });
+});
+
 describe('whoever reads the output', () => {
   const shell = (command: string, cwd: string) =>
     runProgram(

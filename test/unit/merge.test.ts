@@ -378,7 +378,20 @@ describe('a marker that is left', () => {
     ['one more than was generated', [open, close], 2, `${open}\n`],
   ];
   for (const [what, lines, line, generated = ''] of rows) {
-    test(what, () => assert.equal(leftoverMarker(`${lines.join('\n')}\n`, ['', generated]), line));
+    test(what, () => assert.equal(leftoverMarker('README.md', `${lines.join('\n')}\n`, ['', generated]), line));
+  }
+  const inCode: typeof rows = [
+    ['the middle one alone', ['a', '=======', 'b'], 2],
+    ['the middle one alone, with CRLF', ['a\r', '=======\r'], 2],
+    ['a bare one', ['a', '>>>>>>>'], 2],
+    ['a middle line with more', ['========', '=======x'], undefined],
+    ['one that was generated', ['======='], undefined, '=======\n'],
+  ];
+  for (const path of ['Dockerfile', 'main.go', '.gitignore', 'compose.yaml']) {
+    for (const [what, lines, line, generated = ''] of inCode) {
+      test(`in ${path}: ${what}`, () =>
+        assert.equal(leftoverMarker(path, `${lines.join('\n')}\n`, ['', generated]), line));
+    }
   }
 });
 

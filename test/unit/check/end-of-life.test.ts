@@ -54,6 +54,18 @@ const rows: Row[] = [
     ['end-of-life Dockerfile:2'],
   ],
   [
+    'not: images of other names',
+    {
+      '.gitlab-ci.yml': lines(
+        'a:',
+        '  image: example.com/custom-golang:1.2',
+        'b:',
+        '  image: example.com/team/alpine:1.0',
+      ),
+    },
+    [],
+  ],
+  [
     'the image of a mount',
     { 'b.Dockerfile': lines('FROM scratch', 'RUN --mount=type=bind,from=golang:1.22,target=/go x') },
     ['end-of-life b.Dockerfile:2'],

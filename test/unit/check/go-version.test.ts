@@ -214,6 +214,13 @@ const pipeline: Row[] = [
     { ...module('1.27.0'), [ci]: workflow('"1.26"', '    env: {GOTOOLCHAIN: auto}') },
     [],
   ],
+  ...['cd tools && go build ./...', 'go run example.com/tool@v1', 'echo "use go test here"'].map(
+    (command): Row => [
+      `not: ${command}`,
+      { ...module('1.27.0'), [ci]: workflow('"1.26"').replace('go test ./...', () => `|\n          ${command}`) },
+      [],
+    ],
+  ),
   ['not: a comment', { ...module('1.27.0'), [ci]: workflow('"1.27" # not 1.26') }, []],
   ['not: what is no workflow', { ...module('1.27.0'), 'docs/ci.yaml': workflow('"1.26"') }, []],
 ];

@@ -54,6 +54,22 @@ const probes: Row[] = [
     deployment('env: [{name: PORT, value: "9090"}]', 'livenessProbe: {httpGet: {path: /healthz, port: 9090}}'),
     [],
   ],
+  [
+    'not: readiness by the path of liveness, which asks less',
+    deployment('readinessProbe: {httpGet: {path: /healthz, port: 8080}}'),
+    [],
+  ],
+  ...['args: [worker]', 'command: [/other]', 'envFrom: [{configMapRef: {name: x}}]'].map(
+    (line): Row => [`not: with ${line}`, deployment(line, 'livenessProbe: {httpGet: {path: /x, port: 1}}'), []],
+  ),
+  [
+    'not: a port that comes from elsewhere',
+    deployment(
+      'env: [{name: PORT, valueFrom: {configMapKeyRef: {name: x, key: y}}}]',
+      'livenessProbe: {httpGet: {path: /healthz, port: 9090}}',
+    ),
+    [],
+  ],
   ['not: YAML that is none', { 'broken.yaml': 'livenessProbe: [\n' }, []],
   [
     'not: a module that was there',
