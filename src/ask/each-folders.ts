@@ -5,7 +5,7 @@ import type { Flags } from './flags.ts';
 import type { Given } from './given.ts';
 
 /** The commands that work on many projects: they never ask. */
-export const eachCommands = ['check', 'update'] as const;
+const eachCommands = ['check', 'update'] as const;
 export type EachCommand = (typeof eachCommands)[number];
 
 /** Options that tell one project from another. */

@@ -261,6 +261,8 @@ export const en = {
 
   'apply.cutShort':
     'A run was cut short or is at work in {folder}; wait for it, or run go-container there once to finish what it began.',
+  'apply.leftBlocked':
+    '{path} could not be written any more and was left as it is; see what keeps it, such as a mount, and run again.',
   'apply.left': '{path} was changed in the instant of writing and left as it is; run again to bring it up to date.',
   'apply.leftBeside':
     '{path} was changed in the instant of writing and left as it is, and what was there before is kept as {kept}; look at both, then run again.',

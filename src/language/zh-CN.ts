@@ -226,6 +226,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'apply.unfinished': '还有文件没有写到位：{path} 出错（{code}）；没有丢失任何内容，再运行一次即可完成。',
 
   'apply.cutShort': '{folder} 中有一次运行被中断，或正在进行；请等它结束，或在那里运行一次 go-container 以完成它。',
+  'apply.leftBlocked': '{path} 已不能写入，因此保持原样；请查看是什么挡住了它（例如挂载点），再运行一次。',
   'apply.left': '{path} 在写入的瞬间被改动，因此没有覆盖它；请再运行一次来更新它。',
   'apply.leftBeside':
     '{path} 在写入的瞬间被改动，因此没有覆盖它；那里原来的内容保存为 {kept}。请对照这两个文件，再运行一次。',

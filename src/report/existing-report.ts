@@ -20,7 +20,7 @@ export function existingText(existing: Existing, language: Language): string[] {
 }
 
 /** What was found for which option, and where. */
-export function foundTable({ found }: Existing, language: Language): string {
+function foundTable({ found }: Existing, language: Language): string {
   if (found.length === 0) return '';
   const seen = new Set<string>();
   const rows = found.flatMap(({ option, value, place }) => {

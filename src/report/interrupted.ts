@@ -12,6 +12,7 @@ export function recoveryMessages({ outcome, left }: Recovery): Message[] {
 export function leftMessages(left: readonly Left[]): Message[] {
   return left.map(({ path, reason, kept }) => {
     if (reason === 'held') return message('apply.held', { path });
+    if (kept === undefined && reason === 'blocked') return message('apply.leftBlocked', { path });
     if (kept === undefined) return message('apply.left', { path });
     return message(reason === 'late' ? 'apply.late' : 'apply.leftBeside', { path, kept });
   });

@@ -28,7 +28,7 @@ export function measuredText(measurement: Measurement, purpose: Purpose, languag
 }
 
 /** The results for people: for each kind who works and how fast, who does not and why. */
-export function measuredTable(measurement: Measurement, language: Language): string {
+function measuredTable(measurement: Measurement, language: Language): string {
   const rows = measurement.results.map((result) => row(result, language));
   const [first, second] = [0, 1].map((i) => Math.max(0, ...rows.map((cells) => width(cells[i] ?? ''))));
   const blocks = measurement.kinds.map((kind) => {
@@ -83,7 +83,7 @@ function wantedText({ wanted }: Measurement, kind: MirrorKind): string {
 export type Purpose = 'show' | 'save' | 'suggest';
 
 /** What follows from a measurement, in sentences: what to choose, and for what there is nothing. */
-export function measuredConclusion({ choice, results }: Measurement, purpose: Purpose, language: Language): string {
+function measuredConclusion({ choice, results }: Measurement, purpose: Purpose, language: Language): string {
   const flags = flagsOf(choice.values);
   const isWhole = choice.none.length === 0;
   const sentences: Message[] = [];
@@ -97,7 +97,7 @@ export function measuredConclusion({ choice, results }: Measurement, purpose: Pu
 }
 
 /** A choice as the flags that stand for it, quoted for a shell where it is a list. */
-export function flagsOf(values: Partial<MirrorAnswers>): string {
+function flagsOf(values: Partial<MirrorAnswers>): string {
   return Object.entries(values)
     .map(([name, value]) => {
       const flag = `--${optionOf(name as keyof MirrorAnswers).flag}=${value}`;

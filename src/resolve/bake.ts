@@ -41,6 +41,6 @@ export function bakeOf({ imageMirror }: Answers, services: readonly Service[]): 
 }
 
 /** A text as HCL writes it, where `${` and `%{` begin what is computed. */
-export function hclText(text: string): string {
+function hclText(text: string): string {
   return JSON.stringify(text).replace(/[$%](?=\{)/g, '$&$&');
 }

@@ -320,6 +320,16 @@ describe('whoever reads the output', () => {
 });
 
 describe('a file in the way', () => {
+  it('with the generated one beside it is never said to be as it should be', (t) => {
+    const folder = freshFolder(t);
+    writeFiles(folder, { Dockerfile: 'FROM scratch\n' });
+    for (const _ of ['first run', 'second run']) {
+      const { status, stdout } = goContainer(['--on-conflict=new'], folder);
+      assert.equal(status, 0);
+      assert.match(stdout, /^beside +Dockerfile/m);
+      assert.doesNotMatch(stdout, /as they should be/);
+    }
+  });
   it('is a conflict: status 3, and nothing of the run is written', (t) => {
     const folder = freshFolder(t);
     writeFiles(folder, { Dockerfile: 'FROM scratch\n' });

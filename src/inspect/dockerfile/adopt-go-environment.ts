@@ -48,7 +48,7 @@ export function adoptGoVariable(name: string, value: string | undefined, place: 
 }
 
 /** A GOPROXY list as an answer: providers by their names, everything else as it is written. */
-export function goProxyAnswer(list: string): string {
+function goProxyAnswer(list: string): string {
   if (/^https:\/\/proxy\.golang\.org\/?([|,]direct)?$/.test(list)) return 'upstream';
   const entries = list.split(/[|,]/).map((entry) => entry.trim());
   const separators = list.match(/[|,]/g) ?? [];

@@ -22,7 +22,7 @@ export function adoptImages(dockerfile: Dockerfile, builder: Stage, final: Stage
 }
 
 /** The base that stands for an image, and the remark where it is another one. */
-export function baseOf(image: string): { base: Base; told?: RemarkId; isOpen?: boolean } {
+function baseOf(image: string): { base: Base; told?: RemarkId; isOpen?: boolean } {
   if (image.toLowerCase() === 'scratch') return { base: 'scratch' };
   const { path, tag = '' } = imageReference(image);
   const name = imageName(image);

@@ -59,7 +59,7 @@ export function graphOfSources(
 }
 
 /** The import path of a folder in a module. */
-export function importPathOf(path: string, moduleFolder: string, folder: string): string {
+function importPathOf(path: string, moduleFolder: string, folder: string): string {
   const inner = relativeTo(moduleFolder, folder);
   return inner === '.' ? path : `${path}/${inner}`;
 }

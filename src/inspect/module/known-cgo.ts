@@ -6,7 +6,7 @@ export type KnownCgo = {
 };
 
 /** Packages that many services use and that do not work without cgo; asked only where their sources are not at hand. */
-export const knownCgo: readonly KnownCgo[] = [
+const knownCgo: readonly KnownCgo[] = [
   { module: 'github.com/mattn/go-sqlite3', libraries: [], pkgConfig: [] },
   { module: 'github.com/mutecomm/go-sqlcipher', libraries: [], pkgConfig: [] },
   { module: 'github.com/confluentinc/confluent-kafka-go', libraries: [], pkgConfig: [] },
@@ -39,7 +39,7 @@ export const knownCgo: readonly KnownCgo[] = [
 ];
 
 /** Packages that use a known one though their name does not say so. */
-export const knownUsers: Readonly<Record<string, string>> = {
+const knownUsers: Readonly<Record<string, string>> = {
   'gorm.io/driver/sqlite': 'github.com/mattn/go-sqlite3',
   'github.com/jinzhu/gorm/dialects/sqlite': 'github.com/mattn/go-sqlite3',
   'github.com/golang-migrate/migrate/v4/database/sqlite3': 'github.com/mattn/go-sqlite3',
