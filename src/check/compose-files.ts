@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
 import { isComposeFile } from '../inspect/file-kinds.ts';
+import { isJsonObject } from '../inspect/json-object.ts';
 import type { Texts } from './finding.ts';
 
 /** A service of Compose as `docker compose` puts it together, of one file or of two. */
@@ -54,7 +55,7 @@ function partsOf(file: string, text: string): Part[] {
   return services.items.flatMap(({ key, value }) => {
     const name = isScalar(key) ? String(key.value) : '';
     const settings = values[name];
-    if (!isRecord(settings)) return [];
+    if (!isJsonObject(settings)) return [];
     const pairAt = (path: readonly string[]): Pair | undefined => {
       const [map, pair] = path.reduce<[unknown, Pair | undefined]>(
         ([below], one) => {
@@ -130,12 +131,12 @@ function merged(key: string, below: unknown, above: unknown): unknown {
   if (key === 'ports' || key === 'env_file') return [below, above].flat();
   if (key === 'environment') return { ...environmentOf(below), ...environmentOf(above) };
   if (key === 'build') return { ...buildOf(below), ...buildOf(above) };
-  return key === 'healthcheck' && isRecord(below) && isRecord(above) ? { ...below, ...above } : above;
+  return key === 'healthcheck' && isJsonObject(below) && isJsonObject(above) ? { ...below, ...above } : above;
 }
 
 /** `environment` as a map: null is a variable that is taken over from the shell. */
 export function environmentOf(environment: unknown): Record<string, unknown> {
-  if (isRecord(environment)) return environment;
+  if (isJsonObject(environment)) return environment;
   const pairs = Array.isArray(environment) ? environment.map(String) : [];
   return Object.fromEntries(
     pairs.map((pair) => {
@@ -147,9 +148,5 @@ export function environmentOf(environment: unknown): Record<string, unknown> {
 
 /** `build` in its long form. */
 export function buildOf(build: unknown): Record<string, unknown> {
-  return isRecord(build) ? build : { context: build };
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(build) ? build : { context: build };
 }

@@ -1,9 +1,10 @@
 import { type Dockerfile, stageNamed } from '../inspect/dockerfile/dockerfile.ts';
+import { isJsonObject } from '../inspect/json-object.ts';
 import { type Message, message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
-import { buildOf, type ComposeService, isRecord } from './compose-files.ts';
+import { buildOf, type ComposeService } from './compose-files.ts';
 import { type Finding, finding, type Texts } from './finding.ts';
-import { includesPort } from './image.ts';
+import { includesPort, nameOf } from './image.ts';
 import { withDefaults } from './interpolation.ts';
 import { type Listening, listeningIn, type Running } from './listening.ts';
 import { localUrl } from './local-url.ts';
@@ -47,7 +48,7 @@ function runningIn(
   // What another file, or another command, adds to it is not known.
   const isPlain = ['extends', 'entrypoint', 'command', 'network_mode'].every((key) => settings[key] === undefined);
   if (settings.build === undefined) {
-    const image = typeof settings.image === 'string' ? imageName(settings.image) : undefined;
+    const image = typeof settings.image === 'string' ? nameOf(withDefaults(settings.image)) : undefined;
     const program = programs.find((one) => one.image === image);
     return program === undefined ? undefined : { program, judged: undefined, isBuilt: false };
   }
@@ -64,11 +65,6 @@ function runningIn(
   );
   const [program] = judged?.programs ?? [];
   return program === undefined ? undefined : { program, judged, isBuilt: true };
-}
-
-/** The last part of an image's name, without tag and digest. */
-function imageName(image: string): string {
-  return (withDefaults(image).split('/').at(-1) ?? '').replace(/[:@].*$/, '');
 }
 
 /** Whether a service is built from the Dockerfile in the top folder. */
@@ -110,7 +106,7 @@ function portFindings(service: ComposeService, { program, judged }: Running, lis
 function publishedPorts(ports: unknown): number[] | undefined {
   if (!Array.isArray(ports)) return [];
   const targets = ports.filter(isTcp).map((entry) => {
-    const target = withDefaults(String(isRecord(entry) ? entry.target : entry));
+    const target = withDefaults(String(isJsonObject(entry) ? entry.target : entry));
     const [, port] = /(?:^|:)(\d+)(?:\/tcp)?$/.exec(target) ?? [];
     return port === undefined ? undefined : Number(port);
   });
@@ -119,7 +115,7 @@ function publishedPorts(ports: unknown): number[] | undefined {
 }
 
 function isTcp(entry: unknown): boolean {
-  return isRecord(entry) ? (entry.protocol ?? 'tcp') === 'tcp' : !String(entry).endsWith('/udp');
+  return isJsonObject(entry) ? (entry.protocol ?? 'tcp') === 'tcp' : !String(entry).endsWith('/udp');
 }
 
 /** https://docs.docker.com/reference/compose-file/services/#healthcheck */
@@ -128,7 +124,7 @@ function healthFindings(
   { port }: Listening,
   { healthPath, readyPath }: Answers,
 ): Finding[] {
-  const test = isRecord(settings.healthcheck) ? settings.healthcheck.test : undefined;
+  const test = isJsonObject(settings.healthcheck) ? settings.healthcheck.test : undefined;
   const isList = Array.isArray(test) && test.every((word) => typeof word === 'string');
   if (!isList && typeof test !== 'string') return [];
   const [kind = '', ...words] = isList ? (test as string[]) : [];

@@ -1,6 +1,6 @@
 import type { Dockerfile, Stage } from '../inspect/dockerfile/dockerfile.ts';
 import { lineage } from '../inspect/dockerfile/go-stage.ts';
-import type { Instruction } from '../inspect/dockerfile/instruction.ts';
+import { type Instruction, lineAt } from '../inspect/dockerfile/instruction.ts';
 import { isOpen } from '../inspect/dockerfile/scope.ts';
 import { listOrWords, pairs, words } from '../inspect/dockerfile/words.ts';
 import type { Finding } from './finding.ts';
@@ -69,14 +69,15 @@ function environmentOf(instructions: readonly Instruction[]): Image['environment
     if (instruction.keyword !== 'ENV') continue;
     for (const { name, value, start } of pairs(instruction, instruction.scope)) {
       const known = value === undefined || isOpen(value) ? undefined : value;
-      variables.set(name, { value: known, line: lineOf(instruction, start) });
+      variables.set(name, { value: known, line: lineAt(instruction, start) });
     }
   }
   return variables;
 }
 
-function lineOf({ starts, line }: Instruction, offset: number): number {
-  return starts.findLast((start) => start.offset <= offset)?.line ?? line;
+/** The last part of an image's name, without tag and digest; these may hold variables, with colons of their own. */
+export function nameOf(reference: string): string {
+  return (reference.split('/').at(-1) ?? '').replace(/[:@].*$/, '');
 }
 
 /** What several images have in common is found once. */

@@ -1,4 +1,5 @@
-import { type ComposeService, environmentOf, isRecord } from './compose-files.ts';
+import { isJsonObject } from '../inspect/json-object.ts';
+import { type ComposeService, environmentOf } from './compose-files.ts';
 import { portSetBy } from './dockerfile.ts';
 import { lineAt, type Texts } from './finding.ts';
 import { withDefaults } from './interpolation.ts';
@@ -41,7 +42,7 @@ function settingOf(service: ComposeService, variable: string, texts: Texts): Set
   if (variable in environment) {
     return { value: environment[variable], place: service.place('environment', variable) };
   }
-  const files = [service.settings.env_file ?? []].flat().map((file) => String(isRecord(file) ? file.path : file));
+  const files = [service.settings.env_file ?? []].flat().map((file) => String(isJsonObject(file) ? file.path : file));
   return files
     .map((file) => inFile(service.folder + file.replace(/^\.\//, ''), variable, texts))
     .findLast((setting) => setting !== undefined);

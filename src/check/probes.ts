@@ -1,6 +1,7 @@
 import { type Document, isMap, isSeq, LineCounter, parseAllDocuments, visit, type YAMLMap } from 'yaml';
 import type { Answers } from '../options/answers.ts';
 import { type Finding, finding } from './finding.ts';
+import { nameOf } from './image.ts';
 
 /** Probes of Kubernetes in one YAML file that ask another port or path than the answers say. */
 export function probeFindings(file: string, text: string, answers: Answers): Finding[] {
@@ -34,7 +35,7 @@ function isOurs(map: YAMLMap, { name }: Answers): boolean {
   if (['command', 'args', 'envFrom'].some((key) => map.has(key))) return false;
   const variable = portVariable(map);
   if (variable !== undefined && !/^\d+$/.test(String(variable.get('value')))) return false;
-  return typeof image === 'string' && (image.split('/').at(-1) ?? '').replace(/[:@].*$/, '') === name;
+  return typeof image === 'string' && nameOf(image) === name;
 }
 
 /** https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/ */

@@ -17,6 +17,7 @@ import {
 } from '../../src/options/answers.ts';
 import { contradictionIn } from '../../src/options/contradiction.ts';
 import { optionOf, optionTable } from '../../src/options/table.ts';
+import { surroundings } from './surroundings.ts';
 
 const provider = (kind: MirrorKind) =>
   fc.constantFrom(...catalog.filter((mirror) => mirror.kind === kind).map((mirror) => mirror.provider));
@@ -102,14 +103,6 @@ export const arbitraryAnswers: fc.Arbitrary<Answers> = fc
   .record(inputs, { requiredKeys: ['name', 'base', 'region'] })
   .map((given) => {
     const answers: Record<string, unknown> = {};
-    const surroundings = {
-      folder: 'orders',
-      language: 'en',
-      goOnMachine: '1.27',
-      moduleInFolder: undefined,
-      goInModule: undefined,
-      isForeignModule: false,
-    } as const;
     // A generated service needs none of these.
     const isFor = (name: string) => given.scaffold === 'no' || !moduleOptions.some((other) => other === name);
     for (const { name } of optionTable) {

@@ -10,18 +10,11 @@ import { resolve } from '../../src/resolve/resolve.ts';
 import { sourceUrl } from '../../src/resolve/source-url.ts';
 import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
 import { runProgram } from '../support/process.ts';
+import { surroundings } from '../support/surroundings.ts';
 
 /** The answers of somebody who only pressed Enter. */
 function defaults(): Answers {
   const answers: Record<string, unknown> = {};
-  const surroundings = {
-    folder: 'orders',
-    language: 'en',
-    goOnMachine: '1.27',
-    moduleInFolder: undefined,
-    goInModule: undefined,
-    isForeignModule: false,
-  } as const;
   for (const { name, fallback } of optionTable) answers[name] = fallback(answers as Answers, surroundings);
   return answers as Answers;
 }

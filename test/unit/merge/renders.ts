@@ -3,19 +3,11 @@
 import type { Answers } from '../../../src/options/answers.ts';
 import { optionTable } from '../../../src/options/table.ts';
 import { renderedTexts } from '../../support/rendering.ts';
+import { surroundings } from '../../support/surroundings.ts';
 import { editedText, type Pair, randomOf } from './edits.ts';
 
 /** A file's three sides, and its path, which says what a comment is in it. */
 export type RenderPair = Pair & { readonly path: string };
-
-const surroundings = {
-  folder: 'orders',
-  language: 'en',
-  goOnMachine: '1.27',
-  moduleInFolder: undefined,
-  goInModule: undefined,
-  isForeignModule: false,
-} as const;
 
 /** What one run has answered differently from the one before. */
 const choices: readonly Partial<Answers>[] = [

@@ -1,0 +1,9 @@
+/** What is around a service in an empty folder, on a machine with a supported Go. */
+export const surroundings = {
+  folder: 'orders',
+  language: 'en',
+  goOnMachine: '1.27',
+  moduleInFolder: undefined,
+  goInModule: undefined,
+  isForeignModule: false,
+} as const;
