@@ -91,8 +91,10 @@ describe('the image of a service with OpenTelemetry', { skip: withoutEngine, tim
     docker(['rm', '-f', name]);
   });
   it('sends what it has when it stops, and does not wait for a collector that never answers', async () => {
-    // It takes what comes and says nothing; both share a network, so that it is at 127.0.0.1.
-    const listen = ['sh', '-c', 'while true; do nc -l -p 4318 </dev/zero; done'];
+    // It takes what comes and says nothing, as nothing is ever written into its pipe: an answer of any kind, or its
+    // end, could close the connection before the request is read. Both share a network, so that it is at 127.0.0.1.
+    const silent = 'mkfifo /tmp/silent && exec 3<>/tmp/silent && while true; do nc -l -p 4318 <&3; done';
+    const listen = ['sh', '-c', silent];
     docker(['run', '-d', '--name', `${name}-collector`, '-p', '127.0.0.1::8080', 'alpine:3.24', ...listen]);
     docker(['run', '-d', '--name', name, ...hardened, ...endpoint, `--network=container:${name}-collector`, tag]);
     await untilHealthy(name);
