@@ -2,21 +2,14 @@ import { type Dockerfile, stageNamed } from '../inspect/dockerfile/dockerfile.ts
 import { isJsonObject } from '../inspect/json-object.ts';
 import { type Message, message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
-import { buildOf, type ComposeService } from './compose-files.ts';
+import type { ComposeService } from './compose-files.ts';
+import { buildsHere, targetOf } from './compose-targets.ts';
 import { type Finding, finding, type Texts } from './finding.ts';
 import { includesPort, nameOf } from './image.ts';
 import { withDefaults } from './interpolation.ts';
 import { type Listening, listeningIn, type Running } from './listening.ts';
 import { localUrl } from './local-url.ts';
 import { judgedStages, type Program } from './programs.ts';
-
-/** The stages that services build from the Dockerfile of this folder. */
-export function targetsOf(services: readonly ComposeService[]): string[] {
-  return services.flatMap((service) => {
-    const { target } = buildOf(service.settings.build);
-    return buildsHere(service) && typeof target === 'string' ? [target] : [];
-  });
-}
 
 /** Services of Compose that publish, ask or set another port than the one that their program listens on. */
 export function composeFindings(
@@ -53,29 +46,18 @@ function runningIn(
     return program === undefined ? undefined : { program, judged: undefined, isBuilt: false };
   }
   if (!buildsHere(service) || !isPlain) return undefined;
-  const { target } = buildOf(settings.build);
+  const target = targetOf(service);
   const named = programs.find(({ name }) => name === target);
   if (dockerfile === undefined) {
     const program = target === undefined ? programs[0] : named;
     return program === undefined ? undefined : { program, judged: undefined, isBuilt: true };
   }
-  const stage = target === undefined ? dockerfile.stages.at(-1) : stageNamed(dockerfile, String(target));
-  const judged = judgedStages(dockerfile, programs, typeof target === 'string' ? [target] : []).find(
+  const stage = target === undefined ? dockerfile.stages.at(-1) : stageNamed(dockerfile, target);
+  const judged = judgedStages(dockerfile, programs, target === undefined ? [] : [target]).find(
     (one) => one.stage === stage,
   );
   const [program] = judged?.programs ?? [];
   return program === undefined ? undefined : { program, judged, isBuilt: true };
-}
-
-/** Whether a service is built from the Dockerfile in the top folder. */
-function buildsHere({ folder, settings }: ComposeService): boolean {
-  if (settings.build === undefined || folder !== '') return false;
-  const { context = '.', dockerfile = 'Dockerfile', dockerfile_inline: inline } = buildOf(settings.build);
-  return (
-    ['.', './'].includes(withDefaults(String(context))) &&
-    ['Dockerfile', './Dockerfile'].includes(withDefaults(String(dockerfile))) &&
-    inline === undefined
-  );
 }
 
 function portFindings(service: ComposeService, { program, judged }: Running, listening: Listening): Finding[] {

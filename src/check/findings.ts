@@ -22,7 +22,7 @@ export async function findingsIn(texts: Texts, answers: Answers, today: string):
   const programs = programsOf(answers);
   const services = await composeServicesIn(texts);
   const installed = await installedGoIn(texts, today);
-  const targets = services.length === 0 ? [] : (await import('./compose.ts')).targetsOf(services);
+  const targets = services.length === 0 ? [] : (await import('./compose-targets.ts')).targetsOf(services);
   return [
     ...goVersionFindings(sources, answers.with),
     ...pipelineGoFindings(texts, installed),
@@ -57,8 +57,10 @@ async function composeFindingsIn(
 ): Promise<Finding[]> {
   if (services.length === 0) return [];
   const { composeFindings } = await import('./compose.ts');
+  const { targetFindings } = await import('./compose-targets.ts');
+  const built = dockerfile('Dockerfile');
   // What stands in the main file is found with each file that is laid over it.
-  return eachOnce(composeFindings(services, programs, dockerfile('Dockerfile'), texts, answers));
+  return eachOnce([...composeFindings(services, programs, built, texts, answers), ...targetFindings(services, built)]);
 }
 
 /** Most workflows install a Go that is new enough, which is seen without the YAML parser. */

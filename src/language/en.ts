@@ -361,6 +361,8 @@ export const en = {
   'finding.stage-missing':
     'this names the stage “{stage}”, which is not there or begins further down, so the build fails',
   'finding.stage-missing.fix': 'give it the name that the stage has now, or move it below that stage',
+  'finding.target-missing': 'this service is built to the stage “{target}”, which the Dockerfile does not have',
+  'finding.target-missing.fix': 'give it the name that the stage has now, or leave it out for the last stage',
   'finding.argument-missing':
     'this uses the build argument {argument}, which no ARG above the first FROM declares, so it is empty',
   'finding.argument-missing.fix': 'declare it there with a default (ARG {argument}=…), or write here what it stood for',

@@ -317,6 +317,8 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'finding.instruction-unknown.fix': '请修正这一行或上一行的末尾；若由合并造成，请检查你和模板在那里各自的改动',
   'finding.stage-missing': '这里引用构建阶段“{stage}”，而它不存在，或在下文才开始，构建会失败',
   'finding.stage-missing.fix': '请改用该阶段现在的名字，或移到那个阶段之后',
+  'finding.target-missing': '这个服务要构建到阶段“{target}”，而 Dockerfile 里没有它',
+  'finding.target-missing.fix': '请改用该阶段现在的名字；删掉 target 则构建最后一个阶段',
   'finding.argument-missing': '这里用到构建参数 {argument}，而第一个 FROM 之前没有 ARG 声明它，所以它是空的',
   'finding.argument-missing.fix': '请在那里声明它并给出默认值（ARG {argument}=…），或在这里直接写出它所代表的值',
   'finding.dockerfile-refused': '{problem}，构建会失败',

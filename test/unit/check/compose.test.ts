@@ -245,3 +245,44 @@ const probe: Row[] = [
 findingTests('compose-port-differs', port);
 findingTests('port-variable-differs of Compose', variable);
 findingTests('probe-differs of Compose', probe);
+
+const target: Row[] = [
+  [
+    'a stage that is gone',
+    {
+      Dockerfile: stages,
+      'compose.yaml': lines('services:', '  orders:', '    build:', '      context: .', '      target: test'),
+    },
+    ['target-missing compose.yaml:5'],
+  ],
+  [
+    'a number that is too high',
+    { Dockerfile: stages, 'compose.yaml': one('{build: {context: ., target: 4}}') },
+    ['target-missing compose.yaml:1'],
+  ],
+  [
+    'a stage in other letters, by its number, and the last one',
+    {
+      Dockerfile: stages,
+      'compose.yaml':
+        'services: {a: {build: {context: ., target: Build}}, b: {build: {context: ., target: 1}}, c: {build: .}}\n',
+    },
+    [],
+  ],
+  [
+    'a stage of another Dockerfile, a variable, and what another service has',
+    {
+      Dockerfile: stages,
+      'compose.yaml': lines(
+        'services:',
+        '  a: {build: {context: ., target: test, dockerfile: Dockerfile.test}}',
+        '  b: {build: {context: ., target: "${TARGET:-test}"}}',
+        '  c: {build: {context: ., target: test}, extends: {service: a}}',
+        '  d: {build: {context: ./tool, target: test}}',
+      ),
+    },
+    [],
+  ],
+  ['no Dockerfile at all', { 'compose.yaml': one('{build: {context: ., target: test}}') }, []],
+];
+findingTests('target-missing', target);
