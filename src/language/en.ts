@@ -649,6 +649,8 @@ export const en = {
   'remark.openHeredoc': 'the here-document has no closing line “{name}”',
   'remark.noArguments': '{keyword} has no arguments',
   'remark.badFrom': 'FROM is not of the form FROM IMAGE [AS NAME]',
+  'remark.badHealthcheck':
+    'HEALTHCHECK is not of the form HEALTHCHECK [--FLAG=VALUE …] CMD COMMAND, or HEALTHCHECK NONE',
   'remark.beforeFrom': '{keyword} stands before the first FROM',
   'remark.otherLanguage': 'a Dockerfile for {language}, not for Go, as “{sign}” shows',
   'remark.noGoBuild': 'nothing in it compiles a Go program',

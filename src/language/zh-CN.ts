@@ -576,6 +576,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'remark.openHeredoc': 'heredoc 没有结束行“{name}”',
   'remark.noArguments': '{keyword} 没有参数',
   'remark.badFrom': 'FROM 不是 FROM 镜像 [AS 名称] 的形式',
+  'remark.badHealthcheck': 'HEALTHCHECK 不是 HEALTHCHECK [--选项=值 …] CMD 命令，或 HEALTHCHECK NONE 的形式',
   'remark.beforeFrom': '{keyword} 出现在第一个 FROM 之前',
   'remark.otherLanguage': '从“{sign}”看，这是 {language} 的 Dockerfile，不是 Go 的',
   'remark.noGoBuild': '其中没有编译 Go 程序的步骤',

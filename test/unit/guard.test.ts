@@ -46,6 +46,13 @@ describe('a Dockerfile', () => {
       ['dockerfile-refused 2 EXPOSE has no arguments'],
     ],
     [
+      'with a HEALTHCHECK that lost its CMD',
+      lines('FROM a', 'HEALTHCHECK --interval=5s \\', 'USER 65532'),
+      [
+        'dockerfile-refused 2 HEALTHCHECK is not of the form HEALTHCHECK [--FLAG=VALUE …] CMD COMMAND, or HEALTHCHECK NONE',
+      ],
+    ],
+    [
       'with a here-document that is not closed',
       lines('FROM a', 'RUN <<EOF', 'true'),
       ['dockerfile-refused 2 the here-document has no closing line “EOF”'],

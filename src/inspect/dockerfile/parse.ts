@@ -42,6 +42,7 @@ export function parseDockerfile(text: string): ParsedDockerfile {
     if (!keywords.has(keyword)) return refuse('unknownInstruction', line, { keyword: short(word) });
     if (open !== undefined) return refuse('openHeredoc', line, { name: open });
     if (rest.trim() === '' && instruction.heredocs.length === 0) return refuse('noArguments', line, { keyword });
+    if (keyword === 'HEALTHCHECK' && !/^(?:CMD\s|NONE$)/i.test(rest.trim())) return refuse('badHealthcheck', line);
     if (keyword === 'FROM') {
       if (stages.length === 0) global = scope;
       const opened = openStage(instruction, stages, global);

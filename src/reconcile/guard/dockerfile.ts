@@ -53,7 +53,7 @@ function refusal(text: string): BrokenLine[] {
   return [{ id: 'dockerfile-refused', line, values: { problem: message(`remark.${id}`, values) } }];
 }
 
-const refused: ReadonlySet<RemarkId> = new Set(['beforeFrom', 'empty', 'noArguments', 'openHeredoc']);
+const refused: ReadonlySet<RemarkId> = new Set(['badHealthcheck', 'beforeFrom', 'empty', 'noArguments', 'openHeredoc']);
 
 function statementsOf(text: string): Statement[] {
   return statementsIn(text.replace(/^\uFEFF/, '').split('\n'));

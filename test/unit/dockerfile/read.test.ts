@@ -20,6 +20,10 @@ describe('a Dockerfile that is refused', () => {
     ['a FROM with AS alone', 'FROM golang AS\n', 'badFrom 1'],
     ['a RUN without arguments', `${build}RUN\n`, 'noArguments 3 RUN'],
     ['a RUN that goes on to nothing', `${build}RUN \\\n\n`, 'noArguments 3 RUN'],
+    ['a HEALTHCHECK without CMD', `${build}HEALTHCHECK --interval=5s curl -f localhost\n`, 'badHealthcheck 3'],
+    ['a HEALTHCHECK that goes on into the next line', `${build}HEALTHCHECK \\\nUSER 65532\n`, 'badHealthcheck 3'],
+    ['a HEALTHCHECK with NONE and more', `${build}HEALTHCHECK NONE /app\n`, 'badHealthcheck 3'],
+    ['a HEALTHCHECK of CMD alone', `${build}HEALTHCHECK CMD\n`, 'badHealthcheck 3'],
     ['an open here-document', `${build}RUN <<EOF\necho a\n`, 'openHeredoc 3 EOF'],
     [
       'JavaScript',
