@@ -1,4 +1,5 @@
 import type { Answers } from '../options/answers.ts';
+import { milliseconds } from './duration.ts';
 import { jsonForm, type Service } from './services.ts';
 import { yamlText } from './yaml-text.ts';
 
@@ -40,8 +41,5 @@ export function probesOf(answers: Answers, { health, port }: Service, portName: 
 /** A duration such as `1m30s` in whole seconds, from one to as many as an hour has. */
 function seconds(duration: string | undefined): number | undefined {
   if (duration === undefined) return undefined;
-  const units: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, µs: 1e-6, ns: 1e-9 };
-  const parts = [...duration.matchAll(/([\d.]+)(h|ms|us|µs|ns|m|s)/g)];
-  const total = parts.reduce((sum, [, value, unit = '']) => sum + Number(value) * (units[unit] ?? 0), 0);
-  return Math.min(3600, Math.max(1, Math.ceil(total)));
+  return Math.min(3600, Math.max(1, Math.ceil(milliseconds(duration) / 1000)));
 }

@@ -53,6 +53,8 @@ export type Project = Answers &
     readonly build: ModuleBuild | undefined;
     /** The flags of HEALTHCHECK, each with a value. */
     readonly healthFlags: string;
+    /** How long the program that it calls waits for an answer, as a Go expression. */
+    readonly probeTimeout: string;
     /** What is generated around the image: the answer `with`, by a name that is no word of JavaScript. */
     readonly extras: readonly Extra[];
     /** The programs of the project with the images that they become, the default first. */

@@ -4,7 +4,7 @@ import { apkAdd, apkMirrorList } from './apk.ts';
 import { credentialMounts, packagesForModules } from './credentials.ts';
 import { filesAround } from './files-around.ts';
 import { goProxyList } from './go-proxy.ts';
-import { healthFlags } from './health-flags.ts';
+import { healthFlags, probeTimeout } from './health-flags.ts';
 import { buildImage, type Image, registryMirrors, runImage } from './images.ts';
 import { kubernetesOf } from './kubernetes.ts';
 import { mirrorArguments } from './mirror-arguments.ts';
@@ -61,6 +61,7 @@ export function resolve(answers: Answers): Project {
     sourceUrl: sourceUrl(answers.module),
     build,
     healthFlags: healthFlags(answers),
+    probeTimeout: probeTimeout(answers),
     extras: answers.with,
     services,
     registryMirrors: registryMirrors(answers),

@@ -5,6 +5,7 @@ import { optionTable } from '../../src/options/table.ts';
 import { apkAdd, apkMirrorList } from '../../src/resolve/apk.ts';
 import { credentialMounts, packagesForModules } from '../../src/resolve/credentials.ts';
 import { fetchesDirectly, goProxyList } from '../../src/resolve/go-proxy.ts';
+import { probeTimeout } from '../../src/resolve/health-flags.ts';
 import { buildImage, runImage } from '../../src/resolve/images.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
 import { sourceUrl } from '../../src/resolve/source-url.ts';
@@ -169,5 +170,21 @@ describe('the address of the source', () => {
     ['example.com/orders', undefined],
   ] as const) {
     it(`of ${module} is ${url}`, () => assert.equal(sourceUrl(module), url));
+  }
+});
+
+describe('the time that a probe waits', () => {
+  for (const [given, go] of [
+    [[], '2 * time.Second'],
+    [['timeout=10s'], '9 * time.Second'],
+    [['timeout=2s'], '1 * time.Second'],
+    [['timeout=1s'], '500 * time.Millisecond'],
+    [['timeout=1m30s', 'interval=5m'], '89 * time.Second'],
+    [['timeout=2.5s'], '1500 * time.Millisecond'],
+    [['timeout=1ms'], '1 * time.Millisecond'],
+  ] as const) {
+    it(`is ${go} for ${given.join() || 'the default'}`, () => {
+      assert.equal(probeTimeout({ healthTimes: [...given] }), go);
+    });
   }
 });

@@ -16,6 +16,7 @@ Patterns are those of .gitignore, but count from this folder: **/ stands for any
   },
   'dockerignore.editors': { brief: 'Editors and file systems' },
   'dockerignore.builds': { brief: 'What builds and tests leave behind' },
+  'dockerignore.program': { brief: 'What go build ./cmd/server leaves here; a folder of that name stays' },
   'dockerignore.description': {
     brief: 'What describes the image or the project but is not part of it',
     teach:
@@ -23,6 +24,7 @@ Patterns are those of .gitignore, but count from this folder: **/ stands for any
   },
 
   'gitignore.builds': { brief: 'What builds and tests leave behind' },
+  'gitignore.program': { brief: 'What go build ./cmd/server leaves here; a folder of that name stays' },
   'gitignore.secrets': {
     brief: 'Secrets',
     teach: 'Secrets: once committed, one stays in the history, even if a later commit deletes it',

@@ -52,6 +52,10 @@ export const server = {
   'handler.statusRecorder': {
     brief: 'statusRecorder remembers the status, which an [http.ResponseWriter] does not give back.',
   },
+  'handler.writeHeader': {
+    brief:
+      'WriteHeader remembers the first final status, as the server sends no other: 1xx come before it, later ones too late.',
+  },
   'handler.unwrap': { brief: 'Unwrap lets [http.ResponseController] reach what the server itself passed in.' },
 
   'serve.serve': {

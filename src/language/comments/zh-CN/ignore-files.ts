@@ -18,6 +18,7 @@ export const ignoreFiles: Readonly<Record<keyof typeof en, Comment>> = {
   },
   'dockerignore.editors': { brief: '编辑器和文件系统产生的文件' },
   'dockerignore.builds': { brief: '构建和测试留下的文件' },
+  'dockerignore.program': { brief: 'go build ./cmd/server 在这里留下的程序；同名的文件夹会保留' },
   'dockerignore.description': {
     brief: '描述镜像或项目、但不属于镜像的文件',
     teach:
@@ -25,6 +26,7 @@ export const ignoreFiles: Readonly<Record<keyof typeof en, Comment>> = {
   },
 
   'gitignore.builds': { brief: '构建和测试留下的文件' },
+  'gitignore.program': { brief: 'go build ./cmd/server 在这里留下的程序；同名的文件夹会保留' },
   'gitignore.secrets': {
     brief: '机密',
     teach: '机密：一旦提交就会留在历史里，后来的提交再删除也没用',

@@ -46,6 +46,9 @@ export const server: Readonly<Record<keyof typeof en, Comment>> = {
   },
   'handler.logRequests': { brief: 'logRequests 为每个请求写一行日志；探针每隔几秒就来一次，不记录。' },
   'handler.statusRecorder': { brief: 'statusRecorder 记住状态码，因为 [http.ResponseWriter] 不提供读取它的办法。' },
+  'handler.writeHeader': {
+    brief: 'WriteHeader 只记住第一个最终状态码，服务器发出的也只有它：1xx 在它之前，再晚的已来不及。',
+  },
   'handler.unwrap': { brief: 'Unwrap 让 [http.ResponseController] 能找到服务器最初传入的对象。' },
 
   'serve.serve': { brief: 'serve 处理请求，直到 ctx 结束；然后停止，已接受的请求一个也不丢。' },

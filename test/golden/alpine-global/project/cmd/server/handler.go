@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"log/slog"
 	"net/http"
@@ -52,9 +53,9 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 			return
 		}
 		start := time.Now()
-		recorder := &statusRecorder{ResponseWriter: w, status: http.StatusOK}
+		recorder := &statusRecorder{ResponseWriter: w}
 		next.ServeHTTP(recorder, r)
-		logger.Info("request", "method", r.Method, "path", r.URL.Path, "status", recorder.status,
+		logger.Info("request", "method", r.Method, "path", r.URL.Path, "status", cmp.Or(recorder.status, http.StatusOK),
 			"seconds", time.Since(start).Seconds())
 	})
 }
@@ -65,9 +66,18 @@ type statusRecorder struct {
 	status int
 }
 
+// WriteHeader remembers the first final status, as the server sends no other: 1xx come before it,
+// later ones too late.
 func (r *statusRecorder) WriteHeader(status int) {
-	r.status = status
+	if r.status == 0 && (status >= http.StatusOK || status == http.StatusSwitchingProtocols) {
+		r.status = status
+	}
 	r.ResponseWriter.WriteHeader(status)
+}
+
+func (r *statusRecorder) Write(body []byte) (int, error) {
+	r.status = cmp.Or(r.status, http.StatusOK)
+	return r.ResponseWriter.Write(body)
 }
 
 // Unwrap lets [http.ResponseController] reach what the server itself passed in.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"log/slog"
 	"net/http"
@@ -52,9 +53,9 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 			return
 		}
 		start := time.Now()
-		recorder := &statusRecorder{ResponseWriter: w, status: http.StatusOK}
+		recorder := &statusRecorder{ResponseWriter: w}
 		next.ServeHTTP(recorder, r)
-		logger.Info("request", "method", r.Method, "path", r.URL.Path, "status", recorder.status,
+		logger.Info("request", "method", r.Method, "path", r.URL.Path, "status", cmp.Or(recorder.status, http.StatusOK),
 			"seconds", time.Since(start).Seconds())
 	})
 }
@@ -65,9 +66,17 @@ type statusRecorder struct {
 	status int
 }
 
+// WriteHeader 只记住第一个最终状态码，服务器发出的也只有它：1xx 在它之前，再晚的已来不及。
 func (r *statusRecorder) WriteHeader(status int) {
-	r.status = status
+	if r.status == 0 && (status >= http.StatusOK || status == http.StatusSwitchingProtocols) {
+		r.status = status
+	}
 	r.ResponseWriter.WriteHeader(status)
+}
+
+func (r *statusRecorder) Write(body []byte) (int, error) {
+	r.status = cmp.Or(r.status, http.StatusOK)
+	return r.ResponseWriter.Write(body)
 }
 
 // Unwrap 让 [http.ResponseController] 能找到服务器最初传入的对象。

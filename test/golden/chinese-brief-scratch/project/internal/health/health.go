@@ -54,7 +54,11 @@ func answer(w http.ResponseWriter, status int, text string) {
 
 // Probe 在 url 两秒内返回 200 时返回 nil，否则返回原因。
 func Probe(ctx context.Context, url string) error {
-	ctx, cancel := context.WithTimeout(ctx, probeTimeout)
+	return probe(ctx, url, probeTimeout)
+}
+
+func probe(ctx context.Context, url string, timeout time.Duration) error {
+	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {

@@ -43,7 +43,11 @@ func answer(w http.ResponseWriter, status int, text string) {
 }
 
 func Probe(ctx context.Context, url string) error {
-	ctx, cancel := context.WithTimeout(ctx, probeTimeout)
+	return probe(ctx, url, probeTimeout)
+}
+
+func probe(ctx context.Context, url string, timeout time.Duration) error {
+	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {

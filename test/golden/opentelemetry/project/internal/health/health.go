@@ -56,7 +56,11 @@ func answer(w http.ResponseWriter, status int, text string) {
 
 // Probe returns nil when url answers 200 within two seconds, and the reason when it does not.
 func Probe(ctx context.Context, url string) error {
-	ctx, cancel := context.WithTimeout(ctx, probeTimeout)
+	return probe(ctx, url, probeTimeout)
+}
+
+func probe(ctx context.Context, url string, timeout time.Duration) error {
+	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {

@@ -76,6 +76,36 @@ func TestLogRequests(t *testing.T) {
 	}
 }
 
+func TestLoggedStatusIsTheOneSent(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name   string
+		answer http.HandlerFunc
+		status int
+	}{
+		{"nothing", func(http.ResponseWriter, *http.Request) {}, http.StatusOK},
+		{"early hints", func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(http.StatusEarlyHints)
+			w.WriteHeader(http.StatusCreated)
+		}, http.StatusCreated},
+		{"an error too late", func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = io.WriteString(w, "hello")
+			http.Error(w, "too late", http.StatusInternalServerError)
+		}, http.StatusOK},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			logs := make(logLines, 9)
+			handler := logRequests(slog.New(slog.NewJSONHandler(logs, nil)), test.answer)
+			request := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/no/such/page", nil)
+			handler.ServeHTTP(httptest.NewRecorder(), request)
+			if line := logs.next(t); line["status"] != float64(test.status) {
+				t.Errorf("got %v, want status %d", line, test.status)
+			}
+		})
+	}
+}
+
 func TestHandlersKeepTheResponseController(t *testing.T) {
 	t.Parallel()
 	handler := logRequests(slog.New(slog.DiscardHandler), http.HandlerFunc(
