@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { exitStatus, failure } from '../language/failure.ts';
 import { type Message, message } from '../language/message.ts';
-import type { Answers, OptionName } from '../options/answers.ts';
+import { type Answers, moduleOptions, type OptionName } from '../options/answers.ts';
 import { contradictionIn } from '../options/contradiction.ts';
 import type { AnyOption } from '../options/option.ts';
 import type { Surroundings } from '../options/surroundings.ts';
@@ -24,7 +24,9 @@ export function choose(sources: readonly Given[], surroundings: Surroundings): C
   const places = new Map<OptionName, string>();
   for (const option of optionTable) {
     const fallback = option.fallback(answers as Answers, surroundings);
-    const [source, ...others] = sources.filter(({ values }) => values[option.name] !== undefined);
+    const [source, ...others] = sourcesFor(option, answers, sources).filter(
+      ({ values }) => values[option.name] !== undefined,
+    );
     if (source === undefined) {
       answers[option.name] = checkedDefaults.has(option.name)
         ? checkedValue(option, fallback, placeOfDefault(option))
@@ -46,6 +48,21 @@ export function choose(sources: readonly Given[], surroundings: Surroundings): C
     throw wrongAt(place, contradiction.problem);
   }
   return { answers: answers as Answers, chosen };
+}
+
+/**
+ * The sources that have something to say of an option. Where one says whether a service is to be generated, those behind it may have spoken
+ * of the other case: what they say of the programs of a module, or of telemetry, is no contradiction but past.
+ */
+function sourcesFor(
+  { name }: AnyOption,
+  { scaffold }: Partial<Record<OptionName, unknown>>,
+  sources: readonly Given[],
+): readonly Given[] {
+  const isPast = scaffold === 'yes' ? moduleOptions.some((one) => one === name) : name === 'telemetry';
+  if (!isPast) return sources;
+  const decider = sources.findIndex(({ values }) => values.scaffold !== undefined);
+  return decider < 0 ? sources : sources.slice(0, decider + 1);
 }
 
 /** Fails with the status of wrong input where a source has a value that is not acceptable in any project. */

@@ -33,6 +33,20 @@ describe('a module that is there', () => {
       );
     });
   }
+  it('becomes a service by --scaffold=yes afterwards, whatever was found and saved', (t) => {
+    const folder = freshFolder(t);
+    writeFiles(folder, existingProjects.commands);
+    assert.equal(goContainer(['docker'], folder).status, 0);
+    assert.ok(saved(folder).main !== undefined);
+    const { status, stderr } = goContainer(['--scaffold=yes', '--on-conflict=new'], folder);
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
+    assert.deepEqual([saved(folder).scaffold, saved(folder).main], ['yes', undefined]);
+    assert.ok('cmd/server/handler.go' in filesIn(folder));
+    const stays = goContainer(['--scaffold=yes', '--main=./cmd/api'], folder);
+    assert.match(stays.stderr, /^--main: /);
+    assert.equal(stays.status, 2);
+  });
   it('is left alone by a second run, by check and where no Go is on the machine', (t) => {
     const folder = freshFolder(t);
     writeFiles(folder, existingProjects.commands);
