@@ -85,6 +85,7 @@ function viewNames(): string[] {
   const surroundings = {
     folder: 'service',
     language: 'en',
+    isInMainland: false,
     goOnMachine: undefined,
     moduleInFolder: undefined,
     goInModule: undefined,

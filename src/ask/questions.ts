@@ -112,9 +112,9 @@ function questionFor(
   return { type: 'input', ...common, validate };
 }
 
-/** The default to suggest: that of the table, but a Chinese reader is most likely behind a mainland network. */
+/** The default to suggest: that of the table, but a reader in mainland China is most likely behind its network. */
 function suggested(option: AnyOption, before: Answers, surroundings: Surroundings): unknown {
-  if (option.name === 'region' && surroundings.language === 'zh-CN') return 'china';
+  if (option.name === 'region' && surroundings.isInMainland) return 'china';
   return option.fallback(before, surroundings);
 }
 

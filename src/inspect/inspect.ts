@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { languageOf } from '../language/language.ts';
+import { isMainland, languageOf } from '../language/language.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { requireFolder } from './folder.ts';
 import { generatedPaths } from './generated.ts';
@@ -46,6 +46,7 @@ export function surroundingsOf(folder: string, environment: Environment): Surrou
   return {
     folder: basename(folder),
     language: localeLanguage(environment),
+    isInMainland: isMainland(localeOf(environment)),
     goOnMachine: goOnPath(environment.PATH),
     moduleInFolder: modulePathIn(folder),
     goInModule: goLineIn(folder),
@@ -62,6 +63,10 @@ function isForeignModule(folder: string): boolean {
 }
 
 /** The language of the locale, as POSIX finds it: LC_ALL before LC_MESSAGES before LANG. */
-export function localeLanguage({ LC_ALL, LC_MESSAGES, LANG }: Environment): 'en' | 'zh-CN' {
-  return languageOf([LC_ALL, LC_MESSAGES, LANG].find((name) => name !== undefined && name !== ''));
+export function localeLanguage(environment: Environment): 'en' | 'zh-CN' {
+  return languageOf(localeOf(environment));
+}
+
+function localeOf({ LC_ALL, LC_MESSAGES, LANG }: Environment): string | undefined {
+  return [LC_ALL, LC_MESSAGES, LANG].find((name) => name !== undefined && name !== '');
 }

@@ -21,7 +21,7 @@ export const en = {
   'option.region.hint':
     'sets where images, packages and modules are fetched from; each can be replaced for one build by --build-arg',
   'option.region.describe': 'which mirrors are the defaults',
-  'option.region.default': '`global`; `china` is suggested first under a Chinese locale',
+  'option.region.default': '`global`; `china` is suggested first under a locale of mainland China',
   'option.region.global': 'global - Docker Hub, gcr.io and the Go defaults, no mirrors',
   'option.region.china': 'china - mirrors that answer in mainland China',
   'option.base.question': 'Base image of the service',

@@ -9,3 +9,8 @@ export type Language = (typeof languages)[number];
 export function languageOf(locale: string | undefined): Language {
   return /^zh\b|^zh[_-]/i.test(locale ?? '') ? 'zh-CN' : 'en';
 }
+
+/** Whether a locale name is that of a Chinese reader who is not, by its own words, outside of the mainland. */
+export function isMainland(locale: string | undefined): boolean {
+  return languageOf(locale) === 'zh-CN' && !/[_-](?:TW|HK|MO|SG|MY|Hant)(?![a-z])/i.test(locale ?? '');
+}

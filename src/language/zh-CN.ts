@@ -22,7 +22,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'option.region.question': '在哪里构建镜像？',
   'option.region.hint': '决定从哪里下载镜像、软件包和模块；单次构建时，每一项都可用 --build-arg 替换',
   'option.region.describe': '默认使用哪一组镜像源',
-  'option.region.default': '`global`；中文环境下先建议 `china`',
+  'option.region.default': '`global`；中国大陆的语言环境下先建议 `china`',
   'option.region.global': 'global - Docker Hub、gcr.io 和 Go 的默认地址，不用镜像源',
   'option.region.china': 'china - 在中国大陆可以访问的镜像源',
   'option.base.question': '服务的基础镜像',

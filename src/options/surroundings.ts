@@ -6,6 +6,8 @@ export type Surroundings = {
   readonly folder: string;
   /** The language of the user's locale. */
   readonly language: Language;
+  /** Whether that locale is one of mainland China. */
+  readonly isInMainland: boolean;
   /** The Go that the machine has, as X.Y, where it has one. */
   readonly goOnMachine: string | undefined;
   /** The module path in the target folder's go.mod, where it has one. */

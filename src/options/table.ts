@@ -35,7 +35,7 @@ import {
   checkVolumes,
   checkWorkdir,
 } from './checks/lists.ts';
-import { checkModulePath } from './checks/module-path.ts';
+import { checkModulePath, exampleModule } from './checks/module-path.ts';
 import { checkName, nameFrom } from './checks/name.ts';
 import { checkPackages } from './checks/packages.ts';
 import { checkPort } from './checks/port.ts';
@@ -89,7 +89,7 @@ export const optionTable: readonly AnyOption[] = [
     asked: 'always',
     savesDefault: true,
     check: checkModulePath,
-    fallback: ({ name }, { moduleInFolder }) => moduleInFolder ?? `example.com/${name}`,
+    fallback: ({ name }, { moduleInFolder }) => moduleInFolder ?? exampleModule(name),
   }),
   option({
     name: 'region',

@@ -44,6 +44,19 @@ describe('go-container in an empty folder', () => {
       goSumdb: 'google',
     });
   });
+  it('has a module path for every name that it takes', (t) => {
+    for (const [name, module] of [
+      ['vendor', 'example.com/vendor-service'],
+      ['con', 'example.com/con-service'],
+      ['v1', 'example.com/v1-service'],
+      ['orders', 'example.com/orders'],
+    ] as const) {
+      const folder = freshFolder(t);
+      const { status, stderr } = goContainer(['--defaults', `--name=${name}`], folder);
+      assert.equal(status, 0, stderr);
+      assert.equal(saved(folder).module, module);
+    }
+  });
   it('saves no answer that follows from the region', (t) => {
     const folder = freshFolder(t);
     goContainer(['--defaults', '--region=china'], folder);

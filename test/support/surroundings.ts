@@ -2,6 +2,7 @@
 export const surroundings = {
   folder: 'orders',
   language: 'en',
+  isInMainland: false,
   goOnMachine: '1.27',
   moduleInFolder: undefined,
   goInModule: undefined,

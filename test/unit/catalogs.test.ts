@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { en } from '../../src/language/en.ts';
-import { languageOf } from '../../src/language/language.ts';
+import { isMainland, languageOf } from '../../src/language/language.ts';
 import { message } from '../../src/language/message.ts';
 import { say, sayMessage } from '../../src/language/say.ts';
 import { makeZhCN } from '../../src/language/zh-CN.ts';
@@ -51,5 +51,21 @@ describe('the language of a locale', () => {
     [undefined, 'en'],
   ] as const) {
     it(`${locale} is ${language}`, () => assert.equal(languageOf(locale), language));
+  }
+});
+
+describe('a locale of mainland China', () => {
+  for (const [locale, expected] of [
+    ['zh_CN.UTF-8', true],
+    ['zh', true],
+    ['zh-Hans-CN', true],
+    ['zh_TW.UTF-8', false],
+    ['zh-HK', false],
+    ['zh-Hant', false],
+    ['zh_SG.UTF-8', false],
+    ['en_CN.UTF-8', false],
+    [undefined, false],
+  ] as const) {
+    it(`is ${locale}: ${expected}`, () => assert.equal(isMainland(locale), expected));
   }
 });

@@ -437,7 +437,13 @@ describe('a default', () => {
   });
 });
 
-const nothingAround = { folder: '', goOnMachine: undefined, moduleInFolder: undefined, goInModule: undefined };
+const nothingAround = {
+  folder: '',
+  isInMainland: false,
+  goOnMachine: undefined,
+  moduleInFolder: undefined,
+  goInModule: undefined,
+};
 
 describe('what a check says', () => {
   it('never repeats a password', () => {

@@ -28,6 +28,12 @@ export function checkModulePath(input: unknown): Checked<string> {
   return accept(input);
 }
 
+/** A module path to begin with, for a name that checkName accepts; a name that no path may end with gets a word more. */
+export function exampleModule(name: string): string {
+  const path = `example.com/${name}`;
+  return checkModulePath(path).ok ? path : `${path}-service`;
+}
+
 function isElement(element: string): boolean {
   if (element === '' || element === 'vendor' || element.startsWith('.') || element.endsWith('.')) return false;
   if (/^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i.test(element)) return false;
