@@ -8,6 +8,7 @@ import { knownCgoOf } from '../module/known-cgo.ts';
 import { nameOfModule } from '../module/service-name.ts';
 import { chosenCommands } from './commands.ts';
 import type { FoundValue } from './existing.ts';
+import { linkerVariable } from './linker-variable.ts';
 import { healthOf, portOf, type ServiceFacts } from './service-facts.ts';
 
 type FoundInModule = { readonly found: FoundValue[]; readonly warnings: Message[] };
@@ -49,7 +50,9 @@ export function foundInModule(
 
   const tags = [...new Set(facts.buildTags.map(({ tag }) => tag))];
   if (tags.length > 0) add('buildTags', tags, at(facts.buildTags[0]?.place));
-  const variables = facts.linkerVariables.flatMap(({ name, value, resolved }) => linkerVariable(name, value, resolved));
+  const variables = facts.linkerVariables.flatMap(({ name, value, resolved }) =>
+    resolved ? (linkerVariable(name, value) ?? []) : [],
+  );
   if (variables.length > 0) add('ldflags', [...new Set(variables)], at(facts.linkerVariables[0]?.place));
   const compiled = adoption?.needs.builds.find(({ value }) => value.cgo === false);
   if (compiled === undefined) addCgo(commands, add);
@@ -97,15 +100,6 @@ function suffix(service: ServiceFacts | undefined, first: ServiceFacts | undefin
   if (!service.listens) return '=none';
   if (service.port === undefined || service.port.value === first?.port?.value) return '';
   return `=${service.port.value}${service.health?.value ?? ''}`;
-}
-
-/** A variable of the linker as the option has it: what tells version or revision becomes a build argument, a date is left out. */
-function linkerVariable(name: string, value: string, resolved: boolean): string[] {
-  const last = name.split('.').at(-1) ?? '';
-  if (/version|tag|release/i.test(last)) return [`${name}=$VERSION`];
-  if (/commit|revision|sha|hash|rev$/i.test(last)) return [`${name}=$REVISION`];
-  const pair = `${name}=${value}`;
-  return resolved && !/date|time|built/i.test(last) && optionOf('ldflags').check([pair]).ok ? [pair] : [];
 }
 
 function addCgo(
