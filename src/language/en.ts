@@ -627,6 +627,13 @@ export const en = {
   'report.healthNone': 'There is no health check: the program is not seen to listen on a port.',
   'report.ownFile': '{path} is yours and stays as it is.',
   'report.notKept': '“{text}” could not be kept; put it where it belongs',
+  'report.argumentLost': 'build argument {name} is left out: nothing in this build reads it',
+  'report.argumentRenamed': 'build argument {name} is called {now} here',
+  'report.goFlagLost': 'go build had {flag}, which is left out; add it to GOFLAGS if the program needs it',
+  'report.linkerFlagLost': 'the linker had {flag}, which is left out; add it to -ldflags if the program needs it',
+  'report.linkerVariableLost': '-X {variable} is left out, as its value “{value}” is not known before the build',
+  'report.moduleFolder':
+    'the module was in {folder} of the build context; here the folder of go.mod is the build context',
   'report.portUnknown':
     'The program listens ({place}), on a port that cannot be seen; {port} is taken. Give --port where it is another.',
   'report.localhost':

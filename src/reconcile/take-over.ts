@@ -4,15 +4,16 @@ import type { KeptInstructions } from '../inspect/existing/kept.ts';
  * A rendered Dockerfile with the instructions of the user's that are kept as they are, each where it belongs. Places are
  * found by instructions, as comments are in any language, or none.
  */
-export function withKept(rendered: string, { builder, stages, runtime }: KeptInstructions): string {
+export function withKept(rendered: string, { builder, build, stages, runtime }: KeptInstructions): string {
   const lines = rendered.split('\n');
-  const build = lines.indexOf('FROM toolchain AS build');
-  const image = lines.findIndex((line, at) => at > build && line.startsWith('FROM '));
+  const compiles = lines.indexOf('FROM toolchain AS build');
+  const image = lines.findIndex((line, at) => at > compiles && line.startsWith('FROM '));
   const user = lines.lastIndexOf('USER 65532:65532');
   // From the end, so that what is inserted moves no place that is still to be used.
   const inserted: readonly [at: number, instructions: readonly string[]][] = [
     [aboveComment(lines, user), runtime],
     [aboveComment(lines, image), stages.flatMap((stage) => [stage, ''])],
+    [compiles + 2, build],
     [lines.indexOf('WORKDIR /src') + 1, builder],
   ];
   for (const [at, instructions] of inserted) if (at > 0) lines.splice(at, 0, ...instructions);

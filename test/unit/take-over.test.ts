@@ -8,6 +8,7 @@ import { renderedTexts } from '../support/rendering.ts';
 const modules = arbitraryAnswers.filter(({ scaffold }) => scaffold === 'no');
 const kept = {
   builder: ['RUN mine-builder'],
+  build: ['ARG MINE'],
   stages: ['FROM mine AS web\nRUN mine-stage'],
   runtime: ['RUN mine-runtime'],
 };
@@ -18,7 +19,10 @@ describe('instructions that are kept', () => {
       fc.property(modules, (answers) => {
         const rendered = renderedTexts(answers).get('Dockerfile') ?? '';
         const text = withKept(rendered, { ...kept, steps: [], warnings: [] });
-        const without = text.replace('RUN mine-builder\n', '').replace('RUN mine-runtime\n', '');
+        const without = text
+          .replace('RUN mine-builder\n', '')
+          .replace('ARG MINE\n', '')
+          .replace('RUN mine-runtime\n', '');
         assert.equal(without.replace('FROM mine AS web\nRUN mine-stage\n\n', ''), rendered);
         const stages = text.split(/^(?=FROM )/m);
         const stageOf = (line: string) => stages.findIndex((stage) => stage.includes(line));
@@ -26,6 +30,7 @@ describe('instructions that are kept', () => {
           stages[stageOf('mine-builder')] ?? '',
           /^FROM .* AS toolchain\n[\s\S]*WORKDIR \/src\nRUN mine-builder\n/,
         );
+        assert.match(text, /^FROM toolchain AS build\nARG VERSION=dev REVISION=unknown\nARG MINE\n/m);
         assert.equal(
           stageOf('mine-stage'),
           stages.findIndex((stage) => stage.startsWith('FROM toolchain AS build')) + 1,

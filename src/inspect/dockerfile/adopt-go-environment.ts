@@ -1,11 +1,30 @@
 import { catalog } from '../../mirrors/catalog.ts';
+import { goBuildArguments } from './go-build.ts';
 import { offer } from './offer.ts';
 import type { Place } from './place.ts';
 import { remark } from './remark.ts';
+import { isOpen } from './scope.ts';
+import { inQuotes, setAnew } from './setting.ts';
+import { words } from './words.ts';
 
 /** Variables of the go command that a build of ours sets itself, or that change nothing any more. */
 const needless =
-  /^(GO111MODULE|GOOS|GOARCH|GOARM|GOAMD64|GOPATH|GOROOT|GOBIN|GOCACHE|GOMODCACHE|GOTMPDIR|GOVCS|GOTOOLCHAIN|CGO_ENABLED|CGO_ENABLE|GOLANG_VERSION|GO_VERSION)$/;
+  /^(GO111MODULE|GOOS|GOARCH|GOARM|GOPATH|GOROOT|GOBIN|GOCACHE|GOMODCACHE|GOTMPDIR|GOVCS|GOTOOLCHAIN|CGO_ENABLED|CGO_ENABLE|GOLANG_VERSION|GO_VERSION)$/;
+
+/** Variables that change what the compiler makes. They stay as they are, where builds of ours set them to nothing. */
+const ofCompiler =
+  /^(CGO_(C|CPP|CXX|F|LD)FLAGS|CC|CXX|AR|FC|PKG_CONFIG(_\w+)?|GOEXPERIMENT|GODEBUG|GOAMD64|GO386|GOARM64|GOFIPS140|GOWORK|GOAUTH)$/;
+
+/** Whether a variable is one that the compiler reads, and whose value a build of ours does not set. */
+export function isCompilerVariable(name: string): boolean {
+  return ofCompiler.test(name);
+}
+
+/** Notes a variable of the compiler that a command sets. One whose value only a shell knows has no text to keep. */
+export function adoptCompilerVariable(name: string, value: string, { adoption }: Place, line: number): void {
+  const text = isOpen(value) ? undefined : `${name}=${inQuotes(value)}`;
+  setAnew(adoption.needs.buildEnvironment, { value: { name, value, text }, line });
+}
 
 /** Understands a variable of the go command, however it is set. Says whether the name was one. */
 export function adoptGoVariable(name: string, value: string | undefined, place: Place, line: number): boolean {
@@ -27,19 +46,10 @@ export function adoptGoVariable(name: string, value: string | undefined, place: 
   }
   if (name === 'GOFLAGS') {
     if (/-mod=vendor\b/.test(text)) adoption.needs.vendor ??= { value: true, line };
-    const other = text.split(/\s+/).filter((flag) => flag !== '' && !/^-(mod|trimpath|buildvcs|v|p)\b/.test(flag));
-    if (other.length > 0) adoption.needs.buildEnvironment.push({ value: { name, value: other.join(' ') }, line });
+    const { tags, variables, linkerFlags, flags } = goBuildArguments(words(text, new Map()).map((word) => word.value));
+    if ([tags, variables, linkerFlags, flags].some((list) => list.length > 0))
+      adoption.needs.goFlags = { value: { tags, variables, linkerFlags, flags }, line };
     place.goEnvironment.set(name, text);
-    return true;
-  }
-  if (
-    /^CGO_(C|CPP|CXX|LD)FLAGS$/.test(name) ||
-    name === 'CC' ||
-    name === 'CXX' ||
-    name === 'GOEXPERIMENT' ||
-    name === 'GODEBUG'
-  ) {
-    adoption.needs.buildEnvironment.push({ value: { name, value }, line });
     return true;
   }
   if (!needless.test(name)) return false;

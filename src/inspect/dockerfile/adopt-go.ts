@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
-import { adoptGoVariable } from './adopt-go-environment.ts';
+import { adoptCompilerVariable, adoptGoVariable, isCompilerVariable } from './adopt-go-environment.ts';
 import type { GoBuild } from './adoption.ts';
 import { type GoBuildArguments, goBuildArguments } from './go-build.ts';
 import { lineage } from './go-stage.ts';
 import type { Place, Understanding, Walk } from './place.ts';
 import { remark } from './remark.ts';
-import { isOpen } from './scope.ts';
+import { isOpen, variablesIn } from './scope.ts';
 import { type Command, shellCommands } from './shell.ts';
 import { pairs } from './words.ts';
 
@@ -26,7 +26,9 @@ export function adoptGoCommand(command: Command, place: Place, line: number, dir
     if (!rest.includes('-w')) return 'understood';
     for (const setting of rest.filter((word) => word.includes('='))) {
       const at = setting.indexOf('=');
-      if (!adoptGoVariable(setting.slice(0, at), setting.slice(at + 1), place, line)) return 'kept';
+      const [name, value] = [setting.slice(0, at), setting.slice(at + 1)];
+      if (isCompilerVariable(name)) adoptCompilerVariable(name, value, place, line);
+      else if (!adoptGoVariable(name, value, place, line)) return 'kept';
     }
     return 'understood';
   }
@@ -98,7 +100,8 @@ function adoptBuild(
     goEnvironment.get(name) ??
     instruction.scope.get(name);
   for (const [name, value] of command.assignments) {
-    if (/^(GOPROXY|GOSUMDB|GOPRIVATE|GONOPROXY|GONOSUMDB|GOINSECURE|GOFLAGS|CGO_\w+FLAGS|CC|CXX)$/.test(name))
+    if (isCompilerVariable(name)) adoptCompilerVariable(name, value, place, line);
+    else if (/^(GOPROXY|GOSUMDB|GOPRIVATE|GONOPROXY|GONOSUMDB|GOINSECURE|GOFLAGS)$/.test(name))
       adoptGoVariable(name, value, place, line);
   }
   const packages = verb === 'run' ? parsed.packages.slice(0, 1) : parsed.packages;
@@ -147,10 +150,6 @@ function argumentNames({ stage, dockerfile }: Place): Set<string> {
       .filter(({ keyword }) => keyword === 'ARG')
       .flatMap((instruction) => pairs(instruction, new Map()).map(({ name }) => name)),
   );
-}
-
-function variablesIn(text: string): string[] {
-  return [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map((match) => match[1] ?? '');
 }
 
 /** The package that an argument names, relative to the module where it is a path. */

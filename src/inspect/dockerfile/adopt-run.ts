@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { adoptFileCommand } from './adopt-files.ts';
 import { adoptGoCommand, step } from './adopt-go.ts';
-import { adoptGoVariable } from './adopt-go-environment.ts';
+import { adoptCompilerVariable, adoptGoVariable, isCompilerVariable } from './adopt-go-environment.ts';
 import { adoptMirrorCommand, adoptRepositories } from './adopt-mirrors.ts';
 import { adoptPackageCommand } from './adopt-packages.ts';
 import { adoptMounts, adoptPrivateCommand } from './adopt-private.ts';
@@ -93,13 +93,13 @@ function adoptCommand(written: Command, place: Place, line: number, directory: s
   const [path = ''] = words;
   const name = path.split('/').at(-1) ?? '';
   if (words.length === 0) {
-    for (const [variable, value] of assignments) adoptGoVariable(variable, value, place, line);
+    for (const [variable, value] of assignments) adoptVariable(variable, value, place, line);
     return redirects.length === 0 ? 'understood' : 'kept';
   }
   if (name === 'export') {
     for (const pair of words.slice(1)) {
       const at = pair.indexOf('=');
-      if (at > 0) adoptGoVariable(pair.slice(0, at), pair.slice(at + 1), place, line);
+      if (at > 0) adoptVariable(pair.slice(0, at), pair.slice(at + 1), place, line);
     }
     return 'understood';
   }
@@ -146,6 +146,12 @@ function adoptCommand(written: Command, place: Place, line: number, directory: s
       line,
     );
   return 'kept';
+}
+
+/** Notes a variable that a command sets for those behind it. */
+function adoptVariable(name: string, value: string, place: Place, line: number): void {
+  if (isCompilerVariable(name) && place.role !== 'runtime') adoptCompilerVariable(name, value, place, line);
+  else adoptGoVariable(name, value, place, line);
 }
 
 /** A build that stands in another file: which program it makes is for a person to say. Other targets run before it. */

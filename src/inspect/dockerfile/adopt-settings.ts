@@ -1,12 +1,13 @@
-import { adoptGoVariable } from './adopt-go-environment.ts';
+import { adoptGoVariable, isCompilerVariable } from './adopt-go-environment.ts';
 import { hasPassword, isSecretName } from './adopt-private.ts';
 import { setTimeZone } from './adopt-time-zone.ts';
 import type { Adoption } from './adoption.ts';
 import type { Instruction } from './instruction.ts';
 import { lineAt } from './instruction.ts';
-import type { Place } from './place.ts';
+import type { Place, Role } from './place.ts';
 import { remark } from './remark.ts';
 import { platformArguments } from './scope.ts';
+import { inQuotes, setAnew } from './setting.ts';
 import { pairs } from './words.ts';
 
 /** Arguments that docker knows by itself: https://docs.docker.com/reference/dockerfile/#predefined-args */
@@ -20,22 +21,32 @@ const predefined = new Set([
 /** Understands ENV: variables of Go, of the time zone, of the image, of the builder. */
 export function adoptEnvironment(place: Place, onPort: (value: string, line: number) => void): void {
   const { instruction, adoption, role } = place;
-  for (const { name, value = '', start } of pairs(instruction, instruction.scope)) {
+  for (const { name, value = '', start, text } of pairs(instruction, instruction.scope)) {
     const line = lineAt(instruction, start);
     if (adoptGoVariable(name, value, place, line)) continue;
     // `ENV TZ` is kept, since the program may read it; the files of the zone are no longer needed for it.
     if (name === 'TZ') setTimeZone(value, place, line);
-    if (/^(PATH|DEBIAN_FRONTEND|LANG|LC_ALL|LANGUAGE|TERM|HOME|USER|GOLANG_VERSION)$/.test(name)) continue;
+    if (isNeedless(name, value, role)) continue;
     if (isSecret(name, value)) {
       adoption.open.push(remark('secretNotTaken', line, { name }));
       continue;
     }
     if (name === 'PORT' && role !== 'builder') onPort(value, line);
-    const list = role === 'builder' ? adoption.needs.buildEnvironment : adoption.needs.environment;
-    const before = list.findIndex((found) => found.value.name === name);
-    if (before !== -1) list.splice(before, 1);
-    list.push({ value: { name, value }, line });
+    const found = { value: { name, value, text }, line };
+    if (role !== 'runtime' && place.anchor !== 'program') setAnew(adoption.needs.buildEnvironment, found);
+    // What the compiler alone reads is of no use to the program.
+    if (role === 'runtime' || (role === 'both' && !isCompilerVariable(name)))
+      setAnew(adoption.needs.environment, found);
   }
+}
+
+/** Variables that mean nothing to another image; PATH does to a builder, where it leads to tools of one's own. */
+function isNeedless(name: string, value: string, role: Role): boolean {
+  if (name === 'PATH' && role === 'builder')
+    return value
+      .split(':')
+      .every((folder) => /^(\$\{?(PATH|GOPATH|GOROOT)\}?|\/go|\/usr\/local\/go)(\/bin)?$/.test(folder));
+  return /^(PATH|DEBIAN_FRONTEND|LANG|LC_ALL|LANGUAGE|TERM|HOME|USER|GOLANG_VERSION)$/.test(name);
 }
 
 /** A value that is a secret, not the name of a variable that it will be given in. */
@@ -45,19 +56,19 @@ function isSecret(name: string, value: string): boolean {
 
 /** Understands ARG: what docker sets, what Go reads, and what is one's own. */
 export function adoptArguments(place: Place): void {
-  const { instruction, adoption, dockerfile } = place;
+  const { instruction, adoption, dockerfile, role } = place;
   const globals = dockerfile.globals.flatMap((global) => pairs(global, global.scope));
-  for (const { name, value: own, start } of pairs(instruction, instruction.scope)) {
+  for (const { name, value: own, start, text: written } of pairs(instruction, instruction.scope)) {
     const line = lineAt(instruction, start);
     const value = own ?? globals.find((global) => global.name === name)?.value;
+    const text = own !== undefined || value === undefined ? written : `${name}=${inQuotes(value)}`;
     if (predefined.has(name) || isReadElsewhere(name) || adoptGoVariable(name, value, place, line)) continue;
     if (isSecretName(name) || hasPassword(value ?? '')) {
       adoption.open.push(remark('secretNotTaken', line, { name }));
       continue;
     }
-    if (!adoption.needs.buildArguments.some((found) => found.value.name === name)) {
-      adoption.needs.buildArguments.push({ value: { name, value }, line });
-    }
+    const list = role === 'runtime' ? adoption.needs.imageArguments : adoption.needs.buildArguments;
+    if (!list.some((found) => found.value.name === name)) list.push({ value: { name, value, text }, line });
   }
 }
 
@@ -80,11 +91,18 @@ export function adoptLabels({ instruction, adoption }: Place): void {
   const { keyword, rest, scope, line } = instruction;
   const list =
     keyword === 'MAINTAINER'
-      ? [{ name: 'org.opencontainers.image.authors', value: rest.trim().replace(/^(["'])(.*)\1$/, '$2'), start: 0 }]
+      ? [
+          {
+            name: 'org.opencontainers.image.authors',
+            value: rest.trim().replace(/^(["'])(.*)\1$/, '$2'),
+            start: 0,
+            text: undefined,
+          },
+        ]
       : pairs(instruction, scope);
-  for (const { name, value, start } of list) {
+  for (const { name, value, start, text } of list) {
     adoption.needs.labels.push({
-      value: { name, value },
+      value: { name, value, text },
       line: keyword === 'MAINTAINER' ? line : lineAt(instruction, start),
     });
   }

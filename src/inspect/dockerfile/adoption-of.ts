@@ -130,6 +130,7 @@ function emptyAdoption(): Adoption {
       environment: [],
       buildEnvironment: [],
       buildArguments: [],
+      imageArguments: [],
       labels: [],
       volumes: [],
       buildSteps: [],

@@ -39,6 +39,12 @@ export type GoBuild = {
 /** A name and its value, which may hold variables as they are written; undefined where none is given. */
 export type Setting = { readonly name: string; readonly value: string | undefined };
 
+/** A setting with its text behind ENV, ARG or LABEL; none where only a shell knows the value. */
+export type WrittenSetting = Setting & { readonly text: string | undefined };
+
+/** What GOFLAGS says, as far as a build of ours does not do it anyway. */
+export type GoFlags = Pick<GoBuild, 'tags' | 'variables' | 'linkerFlags' | 'flags'>;
+
 export type HealthProbe =
   | {
       readonly kind: 'http';
@@ -118,10 +124,14 @@ export type Needs = {
   builderPackages: Found<string>[];
   files: Found<ExtraFile>[];
   folders: Found<string>[];
-  environment: Found<Setting>[];
-  buildEnvironment: Found<Setting>[];
-  buildArguments: Found<Setting>[];
-  labels: Found<Setting>[];
+  environment: Found<WrittenSetting>[];
+  /** Variables of the builder; where one stage compiles and runs, those before the compiler are in both. */
+  buildEnvironment: Found<WrittenSetting>[];
+  /** Arguments of the builder, and of the image that runs. */
+  buildArguments: Found<WrittenSetting>[];
+  imageArguments: Found<WrittenSetting>[];
+  goFlags?: Found<GoFlags>;
+  labels: Found<WrittenSetting>[];
   volumes: Found<string>[];
   /** Commands that run before the compiler, such as `go generate ./...`. */
   buildSteps: Found<string>[];

@@ -62,6 +62,11 @@ export function isOpen(text: string): boolean {
   return /\$[A-Za-z_{(]|`/.test(text);
 }
 
+/** The names of the variables that a text mentions. */
+export function variablesIn(text: string): string[] {
+  return [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map((match) => match[1] ?? '');
+}
+
 function asWritten(text: string, at: number, end: number): { value: string; end: number } {
   return { value: text.slice(at, end), end };
 }

@@ -89,20 +89,26 @@ export function listOrWords(text: string, scope: Scope): string[] {
   return jsonList(text) ?? words(text, scope).map((word) => word.value);
 }
 
+/** One pair of an ENV, ARG or LABEL; `text` is the pair as it is written. */
+export type Pair = {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly start: number;
+  readonly text: string;
+};
+
 /** The `NAME=VALUE` pairs of an ENV, ARG or LABEL, and the old form `NAME VALUE` of ENV and LABEL. A value may be missing in ARG. */
-export function pairs(
-  { keyword, rest }: { readonly keyword: string; readonly rest: string },
-  scope: Scope,
-): { name: string; value: string | undefined; start: number }[] {
+export function pairs({ keyword, rest }: { readonly keyword: string; readonly rest: string }, scope: Scope): Pair[] {
   const [, key, value] = /^\s*([^\s=]+)\s+([^\s][\s\S]*)$/.exec(rest) ?? [];
   if (keyword !== 'ARG' && key !== undefined && value !== undefined) {
     const list = words(value, scope).map((word) => word.value);
-    return [{ name: key.replaceAll('"', ''), value: list.join(' '), start: 0 }];
+    return [{ name: key.replaceAll('"', ''), value: list.join(' '), start: 0, text: rest.trim() }];
   }
-  return words(rest, scope).map(({ value: pair, start }) => {
+  return words(rest, scope).map(({ value: pair, start, end }) => {
     const at = pair.indexOf('=');
+    const text = rest.slice(start, end);
     return at === -1
-      ? { name: pair, value: undefined, start }
-      : { name: pair.slice(0, at), value: pair.slice(at + 1), start };
+      ? { name: pair, value: undefined, start, text }
+      : { name: pair.slice(0, at), value: pair.slice(at + 1), start, text };
   });
 }

@@ -1,10 +1,10 @@
 import { type Message, message } from '../../language/message.ts';
 import type { Base } from '../../options/answers.ts';
-import { checkHealthTimes } from '../../options/checks/lists.ts';
 import { optionOf } from '../../options/table.ts';
 import type { Adoption, Found, Health } from '../dockerfile/adoption.ts';
 import type { FoundValue } from './existing.ts';
 import type { KeptInstructions } from './kept.ts';
+import { linkerVariable } from './linker-variable.ts';
 
 /** Packages of a builder that ours needs no more, or brings itself. */
 const needless = new Set([
@@ -51,15 +51,16 @@ export function foundInDockerfile(
   }
   addHealth(adoption, add);
   const [build] = needs.builds;
+  const built = needs.builds.flatMap(({ value }) => value.variables);
+  const variables = built.length > 0 ? built : (needs.goFlags?.value.variables ?? []);
+  // Flags of the command stand for those of GOFLAGS.
   const tags = [...new Set(needs.builds.flatMap(({ value }) => value.tags))];
-  if (tags.length > 0) add('buildTags', tags, build?.line ?? 1);
-  const variables = needs.builds.flatMap(({ value, line }) =>
-    value.variables.map(([name, text]) => ({ name, text, line })),
-  );
-  if (variables.length > 0) {
-    const pairs = variables.flatMap(({ name, text }) => linkerVariable(name, text));
-    if (pairs.length > 0) add('ldflags', [...new Set(pairs)], variables[0]?.line ?? 1);
-  }
+  const line = build?.line ?? 1;
+  if (tags.length > 0) add('buildTags', tags, line);
+  else if (needs.goFlags !== undefined && needs.goFlags.value.tags.length > 0)
+    add('buildTags', needs.goFlags.value.tags, needs.goFlags.line);
+  const pairs = [...new Set(variables.flatMap(([name, text]) => linkerVariable(name, text) ?? []))];
+  if (pairs.length > 0) add('ldflags', pairs, line);
   addList(
     'builderPackages',
     needs.builderPackages.filter(({ value }) => !needless.has(value)),
@@ -102,22 +103,14 @@ function addHealth(
     if (probe.arguments.join(' ') !== 'healthcheck') add('healthArgs', probe.arguments, health.line);
   }
   if (probe.kind === 'none' || probe.kind === 'command') return;
-  const times = checkHealthTimes(timesOf(health.value));
-  if (times.ok && times.value.length > 0) add('healthTimes', times.value, health.line);
+  const times = timesOf(health.value);
+  if (times.length > 0) add('healthTimes', times, health.line);
 }
 
 /** The times that a HEALTHCHECK has, as the option has them. */
 function timesOf({ interval, timeout, startPeriod, startInterval, retries }: Health): string[] {
   const named = { interval, timeout, 'start-period': startPeriod, 'start-interval': startInterval, retries };
   return Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
-}
-
-/** A variable of the linker as the option has it. */
-function linkerVariable(name: string, value: string): string[] {
-  if (!/[$`]/.test(value)) return [`${name}=${value}`];
-  const about = `${name.split('.').at(-1)} ${value}`;
-  if (/version|tag|describe/i.test(about)) return [`${name}=$VERSION`];
-  return /commit|revision|sha|hash|rev/i.test(about) ? [`${name}=$REVISION`] : [];
 }
 
 function privatePatterns({ needs }: Adoption): Found<string>[] {

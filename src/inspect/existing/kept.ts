@@ -1,11 +1,16 @@
 import { type Message, message } from '../../language/message.ts';
 import { checkBuildSteps } from '../../options/checks/lists.ts';
 import type { Adoption, Found, Kept } from '../dockerfile/adoption.ts';
+import { inQuotes } from '../dockerfile/setting.ts';
+import { keptArguments, lostArguments } from './arguments.ts';
+import { leftOut } from './left-out.ts';
 
 /** What a Dockerfile says that no option stands for, as instructions with their places in ours. */
 export type KeptInstructions = {
   /** In the stage of the toolchain, after its packages. */
   readonly builder: readonly string[];
+  /** In the stage that compiles, before its build steps: arguments that only those read, so that another value leaves the dependencies alone. */
+  readonly build: readonly string[];
   /** Commands between the source and the compiler. */
   readonly steps: readonly Found<string>[];
   /** Stages that files come from. */
@@ -39,20 +44,62 @@ export function keptInstructions(adoption: Adoption): KeptInstructions {
     if (!isFree) lost(kept);
     return isFree;
   });
+  const { needs } = adoption;
+  const commands = [...needs.buildSteps, ...steps].map(({ value }) => value);
+  const early = of('builder').filter((kept) => !late.includes(kept));
+  const runsCommands = commands.length > 0 || early.some(({ text }) => /^RUN\b/i.test(text));
+  const builder = [
+    ...early.map((kept) => ({ value: instructionOf(kept), line: kept.line })),
+    ...environment(adoption, runsCommands, lost),
+    ...privateSettings(adoption),
+  ].sort((a, b) => a.line - b.line);
+  const runtime = [
+    ...of('runtime').map(instructionOf),
+    ...openEnvironment(adoption),
+    ...copies(adoption, stages, lost),
+    ...labels(adoption, lost),
+    ...stopSignal(adoption, lost),
+  ];
+  const toolchain = builder.map(({ value }) => value);
+  const declared = keptArguments(needs, { toolchain, steps: commands, image: runtime });
+  warnings.push(...lostArguments(needs, declared), ...leftOut(needs));
   return {
-    builder: of('builder')
-      .filter((kept) => !late.includes(kept))
-      .map(instructionOf),
+    builder: [...declared.toolchain, ...toolchain],
+    build: declared.build,
     steps,
     stages: stages.map(({ text }) => text),
-    runtime: [
-      ...of('runtime').map(instructionOf),
-      ...copies(adoption, stages, lost),
-      ...labels(adoption),
-      ...stopSignal(adoption),
-    ],
+    runtime: [...declared.image, ...runtime],
     warnings,
   };
+}
+
+/** Variables that ours gives another meaning to. */
+const taken = /^(VERSION|REVISION|APK_MIRROR|(TARGET|BUILD)(PLATFORM|OS|OSVERSION|ARCH|VARIANT))$/;
+
+type Lost = (kept: { line: number; text: string }) => void;
+
+/** Variables of the builder. Those that the image has as well are kept where a command may read them. */
+function environment({ needs }: Adoption, runsCommands: boolean, lost: Lost): Found<string>[] {
+  return needs.buildEnvironment.flatMap(({ value: { name, value = '', text }, line }) => {
+    if (!runsCommands && needs.environment.some((found) => found.value.name === name)) return [];
+    if (text !== undefined && !taken.test(name)) return [{ value: `ENV ${text}`, line }];
+    lost({ line, text: text === undefined ? `${name}=${value}` : `ENV ${text}` });
+    return [];
+  });
+}
+
+/** What the go command is told of private modules besides their names, for which there is an option. */
+function privateSettings({ needs }: Adoption): Found<string>[] {
+  return needs.privatePatterns
+    .filter(({ value }) => /^(GONOPROXY|GONOSUMDB|GOINSECURE)$/.test(value.name))
+    .map(({ value: { name, value = '' }, line }) => ({ value: `ENV ${name}=${inQuotes(value)}`, line }));
+}
+
+/** Variables of the image whose values hold others, for which no option stands. */
+function openEnvironment({ needs }: Adoption): string[] {
+  return needs.environment.flatMap(({ value: { value = '', text } }) =>
+    value.includes('$') && text !== undefined ? [`ENV ${text}`] : [],
+  );
 }
 
 function instructionOf({ text, commands }: Kept): string {
@@ -65,11 +112,7 @@ function commandOf({ text }: Kept): string[] {
   return command === undefined || command.includes('<<') ? [] : [command.replace(/\\\n\s*/g, '').trim()];
 }
 
-function copies(
-  { needs }: Adoption,
-  stages: readonly Kept[],
-  lost: (kept: { line: number; text: string }) => void,
-): string[] {
+function copies({ needs }: Adoption, stages: readonly Kept[], lost: Lost): string[] {
   return needs.files.flatMap(({ value: { from, origin, path, target, chown, chmod, contextPath }, line }) => {
     if (from === 'context' || (from === 'builder' && contextPath !== undefined)) return [];
     const text = [
@@ -87,13 +130,21 @@ function copies(
 }
 
 /** Labels that ours does not set. */
-function labels({ needs }: Adoption): string[] {
-  return needs.labels
-    .filter(({ value }) => !/^org\.opencontainers\.image\.(title|source|version|revision)$/.test(value.name))
-    .filter(({ value }) => /^[A-Za-z0-9._/-]+$/.test(value.name) && !/[$\n]/.test(value.value ?? ''))
-    .map(({ value }) => `LABEL ${value.name}="${(value.value ?? '').replace(/[\\"]/g, '\\$&')}"`);
+function labels({ needs }: Adoption, lost: Lost): string[] {
+  return needs.labels.flatMap(({ value: { name, value = '', text }, line }) => {
+    if (/^org\.opencontainers\.image\.(title|source|version|revision)$/.test(name)) return [];
+    if (/^[A-Za-z0-9._/-]+$/.test(name) && !value.includes('\n')) {
+      if (!value.includes('$')) return [`LABEL ${name}=${inQuotes(value)}`];
+      if (text !== undefined) return [`LABEL ${text}`];
+    }
+    lost({ line, text: `LABEL ${text ?? name}` });
+    return [];
+  });
 }
 
-function stopSignal({ needs: { stopSignal: signal } }: Adoption): string[] {
-  return signal === undefined || !/^[A-Z0-9+]+$/.test(signal.value) ? [] : [`STOPSIGNAL ${signal.value}`];
+function stopSignal({ needs: { stopSignal: signal } }: Adoption, lost: Lost): string[] {
+  if (signal === undefined) return [];
+  if (/^[A-Z0-9+]+$/.test(signal.value)) return [`STOPSIGNAL ${signal.value}`];
+  lost({ line: signal.line, text: `STOPSIGNAL ${signal.value}` });
+  return [];
 }

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Adoption, Found, GoBuild, Health, Setting, Start } from '../../../src/inspect/dockerfile/adoption.ts';
+import type {
+  Adoption,
+  Found,
+  GoBuild,
+  GoFlags,
+  Health,
+  Setting,
+  Start,
+} from '../../../src/inspect/dockerfile/adoption.ts';
 import { adoptionOf } from '../../../src/inspect/dockerfile/adoption-of.ts';
 import type { Dockerfile } from '../../../src/inspect/dockerfile/dockerfile.ts';
 import { readDockerfile } from '../../../src/inspect/dockerfile/read.ts';
@@ -47,6 +55,8 @@ export function summary({ options, needs, kept, changed, open }: Adoption): Reco
     environment,
     buildEnvironment,
     buildArguments,
+    imageArguments,
+    goFlags,
     labels,
     privatePatterns,
     ...rest
@@ -65,6 +75,8 @@ export function summary({ options, needs, kept, changed, open }: Adoption): Reco
     environment: environment.map((found) => at(found, setting)),
     buildEnvironment: buildEnvironment.map((found) => at(found, setting)),
     buildArguments: buildArguments.map((found) => at(found, setting)),
+    imageArguments: imageArguments.map((found) => at(found, setting)),
+    goFlags: goFlags && at(goFlags, (flags) => flagsOf(flags).join(', ')),
     labels: labels.map((found) => at(found, setting)),
     privatePatterns: privatePatterns.map((found) => at(found, setting)),
     ...rest,
@@ -92,14 +104,17 @@ function setting({ name, value }: Setting): string {
   return value === undefined ? name : `${name}=${value}`;
 }
 
-function build({ package: name, output, tags, variables, linkerFlags, flags, cgo }: GoBuild): string {
-  const more = [
+function flagsOf({ tags, variables, linkerFlags, flags }: GoFlags): string[] {
+  return [
     ...tags.map((tag) => `tag ${tag}`),
     ...variables.map(([variable, value]) => `X ${variable}=${value}`),
     ...linkerFlags.map((flag) => `link ${flag}`),
     ...flags,
-    ...(cgo === undefined ? [] : [cgo ? 'cgo' : 'no cgo']),
   ];
+}
+
+function build({ package: name, output, cgo, ...flags }: GoBuild): string {
+  const more = [...flagsOf(flags), ...(cgo === undefined ? [] : [cgo ? 'cgo' : 'no cgo'])];
   return [`${name ?? '?'} -> ${output ?? '?'}`, ...more].join(', ');
 }
 
