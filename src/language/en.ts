@@ -602,6 +602,11 @@ export const en = {
   'module.tooLarge': 'There are more folders below {folder} than a module has; run this in the folder of the module.',
   'module.noCommand':
     'The module has no main package that is built for linux; name one by --main, or run this where the program is.',
+  'module.noCommandByTags':
+    'The module has no main package that is built for linux; build constraints keep out {mains}: name their tags by --build-tags.',
+  'module.noCommandHere':
+    'The module has no main package that is built for linux, other modules have, in {folders}; run this there, or with --dir.',
+  'module.below': 'The module is in {folder}, and this folder has no go.mod; run go-container there, or with --dir.',
   'module.goTooNew':
     '{file} line {line} asks for Go {version}, and the newest that there are images of is {newest}; lower it, or update the generator.',
   'module.leaves':
@@ -636,6 +641,7 @@ export const en = {
     'the module was in {folder} of the build context; here the folder of go.mod is the build context',
   'report.portUnknown':
     'The program listens ({place}), on a port that cannot be seen; {port} is taken. Give --port where it is another.',
+  'report.goList': 'go list did not tell the packages, so the sources alone were read: {error}',
   'report.localhost':
     'The program listens on {host} ({file}:{line}), which cannot be reached from outside a container; let it listen on all addresses.',
   'report.foreign': 'There is a Go module here, so it was containerized; --scaffold=yes generates a service instead.',

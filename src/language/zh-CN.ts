@@ -533,6 +533,11 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'module.several': '{folder} 里有多个模块（{modules}）；请用 --dir 选一个。',
   'module.tooLarge': '{folder} 下的文件夹太多，不像一个模块；请在模块的文件夹里运行。',
   'module.noCommand': '模块里没有可在 linux 上构建的 main 包；请用 --main 指定，或到程序所在的模块里运行。',
+  'module.noCommandByTags':
+    '模块里没有可在 linux 上构建的 main 包；构建约束排除了 {mains}：请用 --build-tags 指定它们的标签。',
+  'module.noCommandHere':
+    '模块里没有可在 linux 上构建的 main 包，其他模块里有：{folders}；请到那里运行，或用 --dir 指定。',
+  'module.below': '模块在 {folder} 里，本文件夹没有 go.mod；请到那里运行 go-container，或用 --dir 指定。',
   'module.goTooNew': '{file} 第 {line} 行要求 Go {version}，而有镜像的最新版是 {newest}；请降低它，或更新生成器。',
   'module.leaves':
     '{file} 第 {line} 行把 {module} 替换为 {target}，它在这个文件夹之外，构建时看不到；请在同时包含两者的上级文件夹里运行，或在那里使用 go.work。',
@@ -563,6 +568,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'report.linkerVariableLost': '-X {variable} 已去掉：构建之前无法知道它的值“{value}”',
   'report.moduleFolder': '模块原在构建上下文的 {folder} 里；这里以 go.mod 所在的文件夹为构建上下文',
   'report.portUnknown': '程序会监听端口（{place}），但看不出是哪一个，先按 {port} 处理；如果不对，请用 --port 指定。',
+  'report.goList': 'go list 没能给出软件包，只读取了源码：{error}',
   'report.localhost': '程序监听 {host}（{file}:{line}），从容器外面访问不到；请让它监听所有地址。',
   'report.foreign': '这里已有 Go 模块，所以把它装进了容器；要生成新服务，请用 --scaffold=yes。',
   'report.noReaches': '{file} 第 {line} 行嵌入了 {pattern}，但它不存在；需要一个构建步骤来生成。',

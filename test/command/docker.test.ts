@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { existingProjects } from '../support/existing-projects.ts';
@@ -69,6 +69,16 @@ describe('a module that is there', () => {
     writeFiles(three, { '.yo-rc.json': read(one, '.yo-rc.json') });
     assert.equal(goContainer([], three).status, 0);
     assert.deepEqual(filesIn(three), filesIn(one));
+  });
+  it('says why the go command was asked in vain', (t) => {
+    const folder = freshFolder(t);
+    writeFiles(folder, existingProjects.root);
+    const programs = join(folder, '..', 'programs');
+    writeFiles(programs, { go: '#!/bin/sh\necho "go: updates to go.mod needed" >&2\necho more >&2\nexit 1\n' });
+    chmodSync(join(programs, 'go'), 0o755);
+    const { status, stdout } = goContainer(['docker', '--dry-run'], folder, { PATH: programs });
+    assert.equal(status, 0);
+    assert.match(stdout, /^go list did not tell the packages.*: go: updates to go\.mod needed$/m);
   });
   it('keeps the times of its health check, and how it asks itself', (t) => {
     const folder = freshFolder(t);
@@ -297,6 +307,24 @@ describe('bad input for an existing module', () => {
     ['no go.mod', { 'main.go': main }, [], /has no go\.mod/],
     ['a broken go.mod', { 'go.mod': 'module example.com/x\n\nrequire (\n', 'main.go': main }, [], /go\.mod .*line 3/],
     ['no main package', { 'go.mod': without, 'x.go': 'package x\n' }, [], /no main package/],
+    [
+      'a main package that a tag keeps out',
+      { 'go.mod': without, 'cmd/x/main.go': `//go:build fancy\n\n${main}` },
+      [],
+      /no main package .* keep out cmd\/x\/main\.go:5: .*--build-tags/,
+    ],
+    [
+      'a main package of another module',
+      { 'go.mod': without, 'x.go': 'package x\n', 'tools/go.mod': without, 'tools/lint/main.go': main },
+      [],
+      /no main package .* other modules have, in tools\/lint; /,
+    ],
+    [
+      'a module in a folder below',
+      { 'backend/go.mod': without, 'backend/main.go': main },
+      [],
+      /module is in backend, and this folder has no go\.mod/,
+    ],
     [
       'two modules and no choice',
       { 'a/go.mod': without, 'a/main.go': main, 'b/go.mod': without, 'b/main.go': main },

@@ -41,7 +41,7 @@ export function adoptUser(place: Place): void {
   const [user = ''] = written.split(':');
   const isRoot = user === 'root' || user === '0';
   const uid = /^\d+$/.test(user) ? Number(user) : users.get(user);
-  const found: Found<User> = { value: { user: written, uid, isRoot, becomes: 65532 }, line: instruction.line };
+  const found: Found<User> = { value: { user: written, uid, isRoot }, line: instruction.line };
   adoption.needs.user = found;
   const { changed } = adoption;
   const earlier = changed.findIndex(({ id }) => id === 'userReplaced' || id === 'rootReplaced');

@@ -8,7 +8,7 @@ import { adoptRun } from './adopt-run.ts';
 import { adoptArguments, adoptEnvironment, adoptGlobalArguments, adoptLabels } from './adopt-settings.ts';
 import { readStart } from './adopt-start.ts';
 import { adoptUser } from './adopt-users.ts';
-import type { Adoption, Anchor, Fate, Kept } from './adoption.ts';
+import type { Adoption, Anchor, Kept } from './adoption.ts';
 import { type Dockerfile, type Stage, stageNamed } from './dockerfile.ts';
 import { buildingStage, closure, fetchingStages, finalStage, lineage } from './go-stage.ts';
 import { flag, type Instruction } from './instruction.ts';
@@ -51,7 +51,6 @@ export function adoptionOf(dockerfile: Dockerfile): Adoption {
   const ports: Ports = { exposed: [], environment: [] };
   for (const instruction of dockerfile.globals) {
     adoptGlobalArguments(instruction, adoption);
-    adoption.fates.push({ line: instruction.line, fate: 'understood' });
   }
   const parts = new Set(closure(dockerfile, final));
   // The builder first, wherever it stands: what the image copies is known by what was built.
@@ -82,11 +81,7 @@ export function adoptionOf(dockerfile: Dockerfile): Adoption {
       const isCompiled = place.anchor === 'program';
       const kept = adoptInstruction(place, ports);
       anchors.push(place.anchor);
-      if (kept === undefined) {
-        adoption.fates.push({ line: instruction.line, fate: 'understood' });
-        continue;
-      }
-      adoption.fates.push({ line: instruction.line, fate: 'kept' });
+      if (kept === undefined) continue;
       unplaced.push({
         index,
         kept: {
@@ -113,7 +108,6 @@ export function adoptionOf(dockerfile: Dockerfile): Adoption {
   return {
     ...adoption,
     kept: adoption.kept.sort((a, b) => a.line - b.line),
-    fates: fatesInOrder(dockerfile, adoption),
   };
 }
 
@@ -140,7 +134,6 @@ function emptyAdoption(): Adoption {
     kept: [],
     changed: [],
     open: [],
-    fates: [],
   };
 }
 
@@ -259,7 +252,6 @@ function keepStage(stage: Stage, told: 'stageKept' | 'stageUnused' | 'stageNeedl
     before: 'end',
   });
   adoption.changed.push(remark(told, line, { stage: name ?? index }));
-  adoption.fates.push(...instructions.map((instruction): Fate => ({ line: instruction.line, fate: 'kept' })));
 }
 
 /** Puts the program that starts first, and says where it is not known which that is. */
@@ -301,18 +293,4 @@ function finish({ adoption, final }: Walk): void {
   }
   const moved = needs.files.filter(({ value }) => fileAt(value.target, value.path) === needs.start?.value.program);
   if (moved.length > 0 && main === undefined) changed.push(remark('programCopied', moved[0]?.line ?? final.line));
-}
-
-/** The fates in the order of the file; what is understood and comes back in a remark is reported. */
-function fatesInOrder({ globals, stages }: Dockerfile, { fates, changed, open }: Adoption): Fate[] {
-  const told = [...changed, ...open].map(({ line }) => line);
-  const ends = new Map(
-    [...globals, ...stages.flatMap(({ instructions }) => instructions)].map(({ line, endLine }) => [line, endLine]),
-  );
-  return fates
-    .map(({ line, fate }): Fate => {
-      const isTold = fate === 'understood' && told.some((at) => at >= line && at <= (ends.get(line) ?? line));
-      return { line, fate: isTold ? 'reported' : fate };
-    })
-    .sort((a, b) => a.line - b.line);
 }

@@ -75,8 +75,6 @@ export type User = {
   /** The number, where the Dockerfile gives one. */
   readonly uid: number | undefined;
   readonly isRoot: boolean;
-  /** What runs instead. */
-  readonly becomes: 65532;
 };
 
 /** A file or folder that the image gets besides the program. */
@@ -165,9 +163,6 @@ export type Kept = {
  */
 export type Anchor = 'start' | 'packages' | 'dependencies' | 'source' | 'program' | 'end';
 
-/** What became of an instruction. */
-export type Fate = { readonly line: number; readonly fate: 'understood' | 'kept' | 'reported' };
-
 /** What a Dockerfile says, in the words of this generator. */
 export type Adoption = {
   readonly options: AdoptedOptions;
@@ -184,6 +179,4 @@ export type Adoption = {
   readonly changed: Remark[];
   /** What a person has to decide. */
   readonly open: Remark[];
-  /** One entry for each instruction, in the order of the file. */
-  readonly fates: Fate[];
 };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Message } from '../../language/message.ts';
+import { type Message, message } from '../../language/message.ts';
 import type { Base, OptionName } from '../../options/answers.ts';
 import type { Adoption } from '../dockerfile/adoption.ts';
 import { adoptionOf } from '../dockerfile/adoption-of.ts';
@@ -70,10 +70,16 @@ export function readExisting(folder: string, settings: ExistingSettings): Existi
     facts,
     found: [...(docker?.found ?? []), ...module.found],
     takenOver,
-    warnings: [...module.warnings, ...(docker?.warnings ?? [])].filter(
+    warnings: [...goListWarnings(facts), ...module.warnings, ...(docker?.warnings ?? [])].filter(
       ({ key }) => key !== 'report.portUnknown' || !settings.hasPort,
     ),
   };
+}
+
+/** Reading the sources sees less: nothing of packages that are outside the project. */
+function goListWarnings({ goListError: error }: GoModuleFacts): Message[] {
+  const [line = ''] = error?.trim().split('\n') ?? [];
+  return error === undefined ? [] : [message('report.goList', { error: line })];
 }
 
 /** The Dockerfile that the folder has and that no run of this generator has made. Fails where it is not one for Go. */

@@ -14,6 +14,7 @@ function problemsOf(folder: string, facts: GoModuleFacts): Message[] {
   const isAbove = module?.inWorkspace === true && workspace?.place.file.startsWith('..') === true;
   return [
     ...(isInside ? [message('module.inside', { root: facts.root })] : []),
+    ...(module !== undefined && module.folder !== '.' ? [message('module.below', { folder: module.folder })] : []),
     ...facts.problems.map((problem) => problemMessage(folder, problem)),
     ...(isAbove ? [message('module.workspaceAbove', { file: workspace.place.file })] : []),
     ...(module?.localReplaces ?? [])
@@ -36,12 +37,25 @@ function problemMessage(folder: string, problem: ModuleProblem): Message {
     case 'search-ended':
       return message('module.tooLarge', { folder });
     case 'no-command':
-      return message('module.noCommand');
+      return noCommandMessage(problem);
     case 'go-too-new':
       return message('module.goTooNew', { ...problem.place, version: problem.version, newest: problem.newest });
     case 'workspace-module-missing':
       return message('module.workspace', { ...problem.place, folder: problem.folder });
   }
+}
+
+/** A module without a command: what would be one by a tag, else where there are some, is the likely way out. */
+function noCommandMessage({ excluded, elsewhere }: Extract<ModuleProblem, { kind: 'no-command' }>): Message {
+  if (excluded.length > 0)
+    return message('module.noCommandByTags', { mains: few(excluded.map(({ file, line }) => `${file}:${line}`)) });
+  if (elsewhere.length > 0) return message('module.noCommandHere', { folders: few(elsewhere) });
+  return message('module.noCommand');
+}
+
+/** The first of a list that may be long. */
+function few(list: readonly string[]): string {
+  return [...list.slice(0, 5), ...(list.length > 5 ? ['…'] : [])].join(', ');
 }
 
 /** Programs that somebody named and that are not there. */

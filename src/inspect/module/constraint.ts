@@ -13,13 +13,6 @@ export function holds(constraint: Constraint, isSet: (tag: string) => boolean): 
   return constraint.any.some((part) => holds(part, isSet));
 }
 
-/** The tags that a constraint names. */
-export function tagsOf(constraint: Constraint): string[] {
-  if ('tag' in constraint) return [constraint.tag];
-  if ('not' in constraint) return tagsOf(constraint.not);
-  return ('all' in constraint ? constraint.all : constraint.any).flatMap(tagsOf);
-}
-
 /** Reads the expression of a `//go:build` line, undefined where it is none. */
 export function parseGoBuild(expression: string): Constraint | undefined {
   const words = expression.replace(/\/\/.*/, '').match(/&&|\|\||[!()]|[\w.\u0080-\uffff]+|\S/g) ?? [];

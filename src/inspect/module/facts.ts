@@ -27,11 +27,8 @@ export type GoModule = {
   readonly path: Stated | undefined;
   /** The `go` line: `1.27`, `1.27.1`, `1.27rc1`. */
   readonly go: Stated | undefined;
-  /** The `toolchain` line: `go1.27.1`, `default`. */
-  readonly toolchain: Stated | undefined;
   readonly requires: readonly Require[];
   readonly localReplaces: readonly LocalReplace[];
-  readonly goSum: boolean;
   readonly vendor: Vendor | undefined;
   /** Whether the workspace that holds it, if there is one, uses it. */
   readonly inWorkspace: boolean;
@@ -55,7 +52,6 @@ export type Vendor = {
 export type Workspace = {
   readonly place: Place;
   readonly go: Stated | undefined;
-  readonly toolchain: Stated | undefined;
   readonly uses: readonly { readonly folder: string; readonly module: string | undefined; readonly place: Place }[];
 };
 
@@ -182,7 +178,7 @@ export type ModFileReason =
 /** What stands in the way, as data. */
 export type ModuleProblem =
   /** Neither the folder nor one above or below it has a go.mod. */
-  | { readonly kind: 'no-go-mod'; readonly goFiles: boolean }
+  | { readonly kind: 'no-go-mod' }
   | { readonly kind: 'broken-file'; readonly place: Place; readonly reason: ModFileReason; readonly text: string }
   /** The folder holds several modules and is in none of them; `modules` are their folders. */
   | { readonly kind: 'several-modules'; readonly modules: readonly string[] }
@@ -190,8 +186,11 @@ export type ModuleProblem =
   | { readonly kind: 'search-ended' }
   /** The module that was asked for is not among `modules`. */
   | { readonly kind: 'module-not-there'; readonly asked: string; readonly modules: readonly string[] }
-  /** The module has no command; `otherCommands` and `excludedMains` say what there is instead. */
-  | { readonly kind: 'no-command'; readonly module: string }
+  /**
+   * The module has no command. `excluded` are the main functions that build constraints keep out, but for those of `//go:build ignore`,
+   * `elsewhere` the folders of the commands that other modules have.
+   */
+  | { readonly kind: 'no-command'; readonly excluded: readonly Place[]; readonly elsewhere: readonly string[] }
   /** The `go` line asks for a newer Go than the newest that is known. */
   | { readonly kind: 'go-too-new'; readonly version: string; readonly newest: string; readonly place: Place }
   | { readonly kind: 'workspace-module-missing'; readonly folder: string; readonly place: Place };
@@ -209,18 +208,10 @@ export type GoModuleFacts = {
   readonly workspace: Workspace | undefined;
   /** The commands of the chosen module, ordered by folder. */
   readonly commands: readonly CommandFacts[];
-  /** The commands of the other modules. */
-  readonly otherCommands: readonly Command[];
-  /** Main functions of the chosen module that build constraints keep out, but for those of `//go:build ignore`. */
-  readonly excludedMains: readonly Place[];
-  /** Custom tags in the build constraints of the chosen module. */
-  readonly constraintTags: readonly BuildTag[];
   /** Tags that Makefile, Taskfile, goreleaser and the like build with. */
   readonly buildTags: readonly BuildTag[];
   readonly linkerVariables: readonly LinkerVariable[];
-  /** Whether the chosen module's packages come from `go list` or from reading the sources alone. */
-  readonly source: 'go-list' | 'sources';
-  /** Why `go list` was asked in vain, for the curious. */
+  /** Why `go list` was asked in vain, and the sources alone were read. */
   readonly goListError: string | undefined;
   readonly problems: readonly ModuleProblem[];
 };

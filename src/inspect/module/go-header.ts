@@ -12,8 +12,6 @@ export type GoHeader = {
   /** Undefined in a file that is not Go. */
   readonly name: string | undefined;
   readonly constraint: Constraint | undefined;
-  /** The line of the constraint, 0 without one. */
-  readonly constraintLine: number;
   /** All imports but that of C. */
   readonly imports: readonly GoImport[];
   /** The line of `import "C"`, 0 without it. */
@@ -41,7 +39,7 @@ export function readHeader(source: string): GoHeader {
 
   let piece = take(top);
   if (piece?.text !== 'package') return { ...nothing, end: piece?.at ?? source.length };
-  const { constraint, constraintLine } = constraintIn(source, top, piece.at);
+  const constraint = constraintIn(source, top, piece.at);
   const name = take([])?.text;
 
   /** Reads `alias "path"`, whose first piece is given, and says whether it was one. */
@@ -81,13 +79,12 @@ export function readHeader(source: string): GoHeader {
       above = [];
     }
   }
-  return { name, constraint, constraintLine, imports, cgoLine, cgoLines, end };
+  return { name, constraint, imports, cgoLine, cgoLines, end };
 }
 
 const nothing: GoHeader = {
   name: undefined,
   constraint: undefined,
-  constraintLine: 0,
   imports: [],
   cgoLine: 0,
   cgoLines: [],
@@ -111,9 +108,8 @@ function pieces(source: string): () => Piece | undefined {
 }
 
 /** The build constraint among the comments above the package clause: a `//go:build` line, else the `// +build` lines. */
-function constraintIn(source: string, comments: readonly Piece[], packageAt: number) {
+function constraintIn(source: string, comments: readonly Piece[], packageAt: number): Constraint | undefined {
   const old: Constraint[] = [];
-  let oldLine = 0;
   let blockSeen = false;
   for (const { text, at } of comments) {
     if (text.startsWith('/*')) {
@@ -123,15 +119,14 @@ function constraintIn(source: string, comments: readonly Piece[], packageAt: num
     const [, modern] = /^\/\/go:build[ \t]+(.*)$/.exec(text.trimEnd()) ?? [];
     if (modern !== undefined) {
       // Nothing is compiled under a constraint that cannot be read.
-      return { constraint: parseGoBuild(modern) ?? { any: [] }, constraintLine: lineAt(source, at) };
+      return parseGoBuild(modern) ?? { any: [] };
     }
     const [, words] = /^\/\/[ \t]*\+build(?:[ \t]+(.*))?$/.exec(text.trimEnd()) ?? [];
     // Only what a blank line parts from the package clause is a constraint and not its documentation.
     if (words === undefined || blockSeen || !/\n[ \t\r]*\n/.test(source.slice(at, packageAt))) continue;
     old.push(parsePlusBuild(words));
-    oldLine ||= lineAt(source, at);
   }
-  return { constraint: old.length === 0 ? undefined : { all: old }, constraintLine: oldLine };
+  return old.length === 0 ? undefined : { all: old };
 }
 
 function cgoLinesIn(source: string, { text, at }: Piece): CgoLine[] {

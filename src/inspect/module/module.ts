@@ -58,7 +58,6 @@ export function describeModule(
     folder: relativeTo(root, folder),
     path: stated(file?.module),
     go: stated(file?.go),
-    toolchain: stated(file?.toolchain),
     requires: (file?.requires ?? []).map(({ value, line }) => ({ ...value, place: place(line) })),
     localReplaces: (file?.replaces ?? []).flatMap(({ value: { module, target }, line }): LocalReplace[] => {
       if (!isFolder(target)) return [];
@@ -67,7 +66,6 @@ export function describeModule(
       const present = existsSync(join(absolute, 'go.mod'));
       return [{ module, target, folder: relativeTo(root, absolute), leavesModule, present, place: place(line) }];
     }),
-    goSum: existsSync(join(folder, 'go.sum')),
     vendor: vendorOf(root, folder, file),
     inWorkspace: workspace?.file?.uses.some(({ value }) => resolveFrom(workspace.folder, value) === folder) ?? false,
   };
@@ -82,7 +80,6 @@ export function describeWorkspace(root: string, { folder, file }: ReadWorkspace)
   return {
     place: place(1),
     go: stated(file?.go),
-    toolchain: stated(file?.toolchain),
     uses: (file?.uses ?? []).map(({ value, line }) => {
       const absolute = resolveFrom(folder, value);
       const parsed = readModuleFile(absolute);

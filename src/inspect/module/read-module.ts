@@ -6,8 +6,7 @@ import { readBuildFiles } from './build-files.ts';
 import { cgoOf } from './cgo.ts';
 import { type CodeFacts, codeFactsOf, mergeCodeFacts } from './code-facts.ts';
 import { commandsAmong, excludedMains } from './commands.ts';
-import { tagsOf } from './constraint.ts';
-import type { BuildTag, Command, CommandFacts, GoModuleFacts, ModuleProblem } from './facts.ts';
+import type { Command, CommandFacts, GoModuleFacts, ModuleProblem } from './facts.ts';
 import { goList } from './go-list.ts';
 import { closureOf, type Graph } from './graph.ts';
 import { graphOfList } from './graph-of-list.ts';
@@ -23,7 +22,7 @@ import {
 } from './module.ts';
 import type { GoPackage } from './package.ts';
 import { relativeTo, resolveFrom } from './path.ts';
-import { isCustomTag, type Target } from './target.ts';
+import type { Target } from './target.ts';
 import { type ModuleFolders, type Walk, walkModules } from './walk.ts';
 
 export type ReadModuleSettings = {
@@ -61,12 +60,15 @@ export function readModule(folder: string, settings: ReadModuleSettings): GoModu
   const { chosen, problems } = choose(asked, modules, walk, settings.module);
   const found = chosen && packagesOf(chosen, modules, walk, workspace, target, settings);
   const commands = chosen && found ? commandsAmong(root, chosen.folder, pathOf(chosen), found.graph.packages) : [];
-  const otherCommands = modules.flatMap((module) => {
-    const folders = foldersOf(walk, module);
-    if (module === chosen || folders === undefined || module.file === undefined) return [];
-    const graph = graphOfSources(module, folders, modules, workspace, target);
-    return commandsAmong(root, module.folder, pathOf(module), graph.packages);
-  });
+  const elsewhere = () => {
+    const others = modules.flatMap((module) => {
+      const folders = foldersOf(walk, module);
+      if (module === chosen || folders === undefined || module.file === undefined) return [];
+      const graph = graphOfSources(module, folders, modules, workspace, target);
+      return commandsAmong(root, module.folder, pathOf(module), graph.packages);
+    });
+    return others.map((command) => command.folder);
+  };
   const buildFiles = readBuildFiles(root, chosen === undefined ? [root] : [chosen.folder, root]);
   return {
     root,
@@ -75,19 +77,17 @@ export function readModule(folder: string, settings: ReadModuleSettings): GoModu
     modules: modules.map(({ facts }) => facts),
     workspace: workspace && describeWorkspace(root, workspace),
     commands: chosen && found ? describeCommands(root, chosen, found.graph, commands, target) : [],
-    otherCommands,
-    excludedMains: found === undefined ? [] : excludedMains(root, found.packages),
-    constraintTags: found === undefined ? [] : constraintTagsOf(root, found.packages),
     buildTags: buildFiles.tags,
     linkerVariables: buildFiles.linkerVariables,
-    source: found?.source ?? 'sources',
     goListError: found?.error,
     problems: [
       ...problems,
       ...(walk.isComplete ? [] : [{ kind: 'search-ended' } as const]),
       ...workspaceProblems(root, workspace),
       ...(chosen ? versionProblems(chosen, target) : []),
-      ...(chosen && found && commands.length === 0 ? [noCommand(chosen)] : []),
+      ...(found && commands.length === 0
+        ? [{ kind: 'no-command', excluded: excludedMains(root, found.packages), elsewhere: elsewhere() } as const]
+        : []),
     ],
   };
 }
@@ -133,7 +133,7 @@ function choose(
   const around = inWalk.find(({ facts }) => facts.folder === '.') ?? (inWalk.length === 1 ? inWalk[0] : undefined);
   if (around !== undefined) return { chosen: around, problems: brokenFile(around) };
   if (inWalk.length > 1) return { chosen: undefined, problems: [{ kind: 'several-modules', modules: folders }] };
-  return { chosen: undefined, problems: [{ kind: 'no-go-mod', goFiles: walk.hasLooseSources }] };
+  return { chosen: undefined, problems: [{ kind: 'no-go-mod' }] };
 }
 
 type Found = {
@@ -141,7 +141,6 @@ type Found = {
   readonly graph: Graph;
   /** Every folder with sources, those included that nothing is compiled of. */
   readonly packages: readonly GoPackage[];
-  readonly source: GoModuleFacts['source'];
   readonly error: string | undefined;
 };
 
@@ -158,7 +157,7 @@ function packagesOf(
   if (folders === undefined || module.file === undefined) return undefined;
   const graph = graphOfSources(module, folders, modules, workspace, target);
   const { packages } = graph;
-  const fromSources = (error: string | undefined): Found => ({ graph, packages, source: 'sources', error });
+  const fromSources = (error: string | undefined): Found => ({ graph, packages, error });
   if (settings.goCommand === undefined || folders.sources.size === 0) return fromSources(undefined);
   const listed = goList(module.folder, {
     command: settings.goCommand,
@@ -169,12 +168,7 @@ function packagesOf(
     timeLimit: settings.timeLimit ?? 10_000,
   });
   if (!listed.ok) return fromSources(listed.error);
-  return {
-    graph: graphOfList(listed.packages, folders, packages, target),
-    packages,
-    source: 'go-list',
-    error: undefined,
-  };
+  return { graph: graphOfList(listed.packages, folders, packages, target), packages, error: undefined };
 }
 
 function describeCommands(
@@ -205,17 +199,6 @@ function describeCommands(
   });
 }
 
-function constraintTagsOf(root: string, packages: readonly GoPackage[]): BuildTag[] {
-  const tags = new Map<string, BuildTag>();
-  for (const { path, header } of packages.flatMap(({ files, excluded }) => [...files, ...excluded])) {
-    for (const tag of header.constraint === undefined ? [] : tagsOf(header.constraint)) {
-      if (!isCustomTag(tag) || tags.has(tag)) continue;
-      tags.set(tag, { tag, place: { file: relativeTo(root, path), line: header.constraintLine } });
-    }
-  }
-  return [...tags.values()];
-}
-
 function workspaceProblems(root: string, workspace: ReadWorkspace | undefined): ModuleProblem[] {
   if (workspace === undefined) return [];
   const { place, uses } = describeWorkspace(root, workspace);
@@ -240,8 +223,4 @@ function versionProblems({ facts: { go } }: ReadModule, target: Target): ModuleP
   const [version] = /^[0-9]+\.[0-9]+/.exec(go?.value ?? '') ?? [];
   if (go === undefined || version === undefined || compareVersions(version, target.go) <= 0) return [];
   return [{ kind: 'go-too-new', version: go.value, newest: target.go, place: go.place }];
-}
-
-function noCommand({ facts }: ReadModule): ModuleProblem {
-  return { kind: 'no-command', module: facts.folder };
 }

@@ -32,13 +32,6 @@ export function isSet(tag: string, { arch, cgo, tags, go }: Target): boolean {
   return tags.includes(tag);
 }
 
-/** Whether a tag is one that only this project gives a meaning to. `ignore` and `tools` mark what is never compiled. */
-export function isCustomTag(tag: string): boolean {
-  if (systems.has(tag) || processors.has(tag)) return false;
-  if (/^(linux|unix|gc|gccgo|cgo|ignore|tools|race|msan|asan|boringcrypto)$/.test(tag)) return false;
-  return !/^go1\.[0-9]+$/.test(tag) && !/^goexperiment\./.test(tag) && !/^(amd64|arm64|386|arm)\./.test(tag);
-}
-
 /** Whether a file's name lets it be compiled: `x_windows.go`, `x_linux_arm64.go`. */
 export function nameFits(file: string, target: Target): boolean {
   const base = file.split('.')[0] ?? '';

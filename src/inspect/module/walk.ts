@@ -8,10 +8,9 @@ export type ModuleFolders = {
   readonly sources: ReadonlyMap<string, readonly string[]>;
 };
 
-/** What lies below a folder: its modules, and the Go sources that are in none. */
+/** What lies below a folder. */
 export type Walk = {
   readonly modules: readonly ModuleFolders[];
-  readonly hasLooseSources: boolean;
   /** Whether nothing was left out because there is so much. */
   readonly isComplete: boolean;
 };
@@ -27,7 +26,6 @@ const widestSearch = 10_000;
 /** Finds the modules at and below a folder, and the folders that `./...` means in each. */
 export function walkModules(root: string, ignoresOf: Ignores, widest = widestSearch): Walk {
   const modules: (ModuleFolders & { sources: Map<string, string[]> })[] = [];
-  let hasLooseSources = false;
   let visited = 0;
   let isComplete = true;
 
@@ -45,7 +43,6 @@ export function walkModules(root: string, ignoresOf: Ignores, widest = widestSea
       ignored = ignoredBy(folder, ignoresOf(folder));
     }
     const sources = entries.filter((entry) => isGoSource(entry.name) && isFile(folder, entry)).map(({ name }) => name);
-    if (sources.length > 0 && owner === undefined) hasLooseSources = true;
     if (sources.length > 0) owner?.sources.set(folder, sources.sort());
     if (owner === undefined && depth >= deepestSearch) return;
     for (const entry of entries) {
@@ -54,7 +51,7 @@ export function walkModules(root: string, ignoresOf: Ignores, widest = widestSea
     }
   };
   visit(root, undefined, () => false, 0);
-  return { modules, hasLooseSources, isComplete };
+  return { modules, isComplete };
 }
 
 /** The names of the Go sources in a folder, tests left out; none where there is no such folder. */

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import {
-  type Constraint,
-  holds,
-  parseGoBuild,
-  parsePlusBuild,
-  tagsOf,
-} from '../../../src/inspect/module/constraint.ts';
-import { isCustomTag, isSet, nameFits, type Target } from '../../../src/inspect/module/target.ts';
+import { type Constraint, holds, parseGoBuild, parsePlusBuild } from '../../../src/inspect/module/constraint.ts';
+import { isSet, nameFits, type Target } from '../../../src/inspect/module/target.ts';
 
 const target: Target = { arch: 'amd64', cgo: false, tags: ['mine'], go: '1.27' };
 const isTrue = (constraint: Constraint | undefined) =>
@@ -85,7 +79,6 @@ describe('a build constraint', () => {
           holds(again, (tag) => set.includes(tag)),
           holds(one, (tag) => set.includes(tag)),
         );
-        assert.deepEqual(tagsOf(again), tagsOf(one));
       }),
     );
   });
@@ -115,12 +108,4 @@ describe('the name of a file', () => {
   it('is looked at for the other processor', () => {
     assert.equal(nameFits('x_linux_arm64.go', { ...target, arch: 'arm64' }), true);
   });
-});
-
-describe('a tag', () => {
-  for (const tag of ['debug', 'sqlite_fts5', 'netgo', 'embed_ui'])
-    it(`${tag} is custom`, () => assert.ok(isCustomTag(tag)));
-  for (const tag of ['linux', 'windows', 'arm', 'cgo', 'ignore', 'tools', 'go1.20', 'unix', 'race', 'amd64.v3']) {
-    it(`${tag} is not custom`, () => assert.equal(isCustomTag(tag), false));
-  }
 });

@@ -13,7 +13,7 @@ const alone: ReadModuleSettings = { goCommand: undefined, environment: {}, newes
 
 const expected: Readonly<Record<string, readonly string[]>> = {
   'one main at the root': [
-    'module .: github.com/you/orders/v2 go.mod:1, 1.26.1 go.mod:3, go1.26.4 go.mod:5',
+    'module .: github.com/you/orders/v2 go.mod:1, 1.26.1 go.mod:3',
     'orders . main.go:10 of .',
     '  listens http main.go:17',
     '  port 8081 $PORT certain main.go:13',
@@ -28,16 +28,12 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     '  readiness /readyz certain internal/web/web.go:10',
     'worker ./cmd/worker cmd/worker/main.go:5 of cmd/worker',
     'tools-server ./tools/server tools/server/main.go:3 of tools/server',
-    'excluded cmd/debug/main.go:5',
-    'excluded cmd/windows/main_windows.go:3',
-    'tag debug cmd/debug/main.go:1',
   ],
   'modules in a module': [
     'module .: example.com/outer go.mod:1, 1.25 go.mod:3',
     'replace example.com/outer/api api inside go.mod:5',
     'modules . api tools',
     'outer . main.go:5 of . api',
-    'other lint tools ./lint',
   ],
   'a module in a module that is not replaced': [
     'module .: example.com/outer go.mod:1, 1.25 go.mod:3',
@@ -63,7 +59,6 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   'a vendored dependency': [
     'module .: example.com/vendored go.mod:1, 1.20 go.mod:3',
-    'go.sum',
     'vendor vendor true true',
     'vendored . main.go:5 of .',
     '  cgo example.com/dep source -lbar -lfoo libpng vendor/example.com/dep/dep.go:10',
@@ -84,7 +79,6 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   'cgo with sqlite': [
     'module .: example.com/notes go.mod:1, 1.24 go.mod:3',
-    'go.sum',
     'notes . main.go:9 of .',
     '  cgo github.com/mattn/go-sqlite3 by-import main.go:6',
     '  cgo not known of all',
@@ -101,14 +95,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'old . main.go:7 of .',
     '  listens http main.go:7',
     '  port 80 certain main.go:7',
-    'excluded other.go:5',
-    'tag tool other.go:1',
   ],
-  'no command': [
-    'module .: example.com/lib go.mod:1, 1.26 go.mod:3',
-    'tag experimental experimental.go:1',
-    'problem no-command',
-  ],
+  'no command': ['module .: example.com/lib go.mod:1, 1.26 go.mod:3', 'problem no-command'],
   'names that say nothing': [
     'module .: gopkg.in/mailer.v3 go.mod:1, 1.26 go.mod:3',
     'a-run ./a/run a/run/main.go:3 of a/run',
@@ -141,8 +129,8 @@ describe('the facts of', () => {
 const main = 'package main\n\nfunc main() {}\n';
 
 const problems: readonly [string, Readonly<Record<string, string>>, Partial<ReadModuleSettings>, ModuleProblem[]][] = [
-  ['nothing at all', {}, {}, [{ kind: 'no-go-mod', goFiles: false }]],
-  ['Go without a module', { 'main.go': main }, {}, [{ kind: 'no-go-mod', goFiles: true }]],
+  ['nothing at all', {}, {}, [{ kind: 'no-go-mod' }]],
+  ['Go without a module', { 'main.go': main }, {}, [{ kind: 'no-go-mod' }]],
   [
     'a broken go.mod',
     { 'go.mod': 'module example.com/x\n\nrequire (\n', 'main.go': main },
@@ -165,7 +153,27 @@ const problems: readonly [string, Readonly<Record<string, string>>, Partial<Read
     'a chosen module without a command',
     { 'a/go.mod': 'module a.com/a\n', 'b/go.mod': 'module a.com/b\n', 'b/main.go': main },
     { module: 'a.com/a' },
-    [{ kind: 'no-command', module: 'a' }],
+    [{ kind: 'no-command', excluded: [], elsewhere: ['b'] }],
+  ],
+  [
+    'commands that constraints keep out',
+    {
+      'go.mod': 'module a.com/a\n',
+      'cmd/debug/main.go': `//go:build debug\n\n${main}`,
+      'cmd/win/main_windows.go': main,
+      'cmd/gen/main.go': `//go:build ignore\n\n${main}`,
+    },
+    {},
+    [
+      {
+        kind: 'no-command',
+        excluded: [
+          { file: 'cmd/debug/main.go', line: 5 },
+          { file: 'cmd/win/main_windows.go', line: 3 },
+        ],
+        elsewhere: [],
+      },
+    ],
   ],
   [
     'a newer Go than there is',
@@ -223,7 +231,7 @@ describe('readModule', () => {
     const folder = freshFolder(t);
     writeFiles(folder, { 'go.mod': 'module a.com/a\n', 'repository/.git/HEAD': '', 'repository/sub/x.txt': '' });
     const facts = readModule(join(folder, 'repository/sub'), alone);
-    assert.deepEqual(facts.problems, [{ kind: 'no-go-mod', goFiles: false }]);
+    assert.deepEqual(facts.problems, [{ kind: 'no-go-mod' }]);
   });
 
   it('takes the only module below a folder', (t) => {

@@ -10,10 +10,9 @@ export function summary(facts: GoModuleFacts): string[] {
   const { module, workspace } = facts;
   const lines: string[] = [];
   if (module !== undefined) {
-    const { folder, path, go, toolchain, goSum, vendor, localReplaces } = module;
-    const stated = [path, go, toolchain].flatMap((one) => (one === undefined ? [] : `${one.value} ${at(one.place)}`));
+    const { folder, path, go, vendor, localReplaces } = module;
+    const stated = [path, go].flatMap((one) => (one === undefined ? [] : `${one.value} ${at(one.place)}`));
     lines.push(`module ${folder}: ${stated.join(', ')}`);
-    if (goSum) lines.push('go.sum');
     if (vendor !== undefined) lines.push(`vendor ${vendor.folder} ${vendor.modulesTxt} ${vendor.usedByDefault}`);
     for (const one of localReplaces) {
       lines.push(`replace ${one.module} ${one.folder} ${one.leavesModule ? 'outside' : 'inside'} ${at(one.place)}`);
@@ -49,9 +48,6 @@ export function summary(facts: GoModuleFacts): string[] {
     }
     if (!cgo.complete) lines.push('  cgo not known of all');
   }
-  for (const one of facts.otherCommands) lines.push(`other ${one.name} ${one.module} ${one.argument}`);
-  for (const one of facts.excludedMains) lines.push(`excluded ${at(one)}`);
-  for (const one of facts.constraintTags) lines.push(`tag ${one.tag} ${at(one.place)}`);
   for (const one of facts.problems) lines.push(`problem ${one.kind}`);
   return lines;
 }
