@@ -1,6 +1,6 @@
 import { isDockerfile, isYaml } from '../inspect/file-kinds.ts';
+import { endOfDistroless } from '../versions/distroless.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo } from '../versions/go.ts';
-import { distrolessEndOfLife } from '../versions/releases.ts';
 import { withoutComments } from './comments.ts';
 import { type Finding, finding, isPutBeside, lineAt } from './finding.ts';
 import type { Sources } from './sources.ts';
@@ -63,11 +63,4 @@ function releasesNamed(text: string): { name: string; ended: string | undefined;
     return { name: `distroless ${version}`, ended: endOfDistroless(version), version, at: index };
   });
   return [...go, ...alpine, ...distroless];
-}
-
-/** Debian releases are whole numbers; those before the oldest known are as far past their end. */
-function endOfDistroless(release: string): string | undefined {
-  const oldest = Object.keys(distrolessEndOfLife).at(-1) ?? '';
-  const isOlder = Number(release.slice('debian'.length)) < Number(oldest.slice('debian'.length));
-  return distrolessEndOfLife[isOlder ? oldest : release];
 }

@@ -1,4 +1,4 @@
-import { shellCommands } from '../inspect/dockerfile/shell.ts';
+import { scriptOf, shellCommands } from '../inspect/dockerfile/shell.ts';
 import { jsonList } from '../inspect/dockerfile/words.ts';
 
 /** A port and a path without its query, as something asks for them. */
@@ -16,8 +16,8 @@ const clients = /(?:^|\/)(?:wget|curl|http|httpie|xh)$/;
  */
 export function localUrl(command: string | readonly string[]): Asked | undefined {
   const words = typeof command === 'string' ? (jsonList(command) ?? command) : command;
-  // The words of `sh -c` are a command of a shell.
-  const script = typeof words === 'string' ? words : scriptOf(words);
+  // The words of `sh -c` are a command of a shell, wherever they begin: something may start the shell.
+  const script = typeof words === 'string' ? words : words.flatMap((_, at) => scriptOf(words.slice(at)) ?? [])[0];
   const text = script ?? (words as readonly string[]).join(' ');
   const [, scheme, rest] = withScheme.exec(text) ?? [];
   if (rest !== undefined) return askedOf(rest, scheme === 'https' ? '443' : '80');
@@ -35,11 +35,6 @@ function askedOf(rest: string, usualPort: string): Asked | undefined {
   if (rest.includes('$')) return undefined;
   const [whole, port = usualPort, path = '/'] = /^(?::(\d+))?(\/[^?#]*)?(?=[?#]|$)/.exec(rest) ?? [];
   return whole === undefined ? undefined : { port, path };
-}
-
-function scriptOf(words: readonly string[]): string | undefined {
-  const at = words.findIndex((word) => /(^|\/)(ba|a|da)?sh$/.test(word));
-  return at >= 0 && /^-\w*c$/.test(words[at + 1] ?? '') ? (words[at + 2] ?? '') : undefined;
 }
 
 /** The words of each command; where a script is no list of plain commands, words are what has blanks around it. */

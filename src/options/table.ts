@@ -30,6 +30,7 @@ import {
   checkLdflags,
   checkMain,
   checkMorePorts,
+  checkPackages,
   checkPrivateModules,
   checkVariable,
   checkVolumes,
@@ -37,7 +38,6 @@ import {
 } from './checks/lists.ts';
 import { checkModulePath, exampleModule } from './checks/module-path.ts';
 import { checkName, nameFrom } from './checks/name.ts';
-import { checkPackages } from './checks/packages.ts';
 import { checkPort } from './checks/port.ts';
 import { checkUrlPath } from './checks/url-path.ts';
 import { checkAlpineVersion, checkGoVersion } from './checks/version.ts';

@@ -5,7 +5,7 @@ import { offer } from './offer.ts';
 import type { Place } from './place.ts';
 import { remark } from './remark.ts';
 import { isOpen } from './scope.ts';
-import { shellCommands } from './shell.ts';
+import { scriptOf, shellCommands } from './shell.ts';
 import { jsonList } from './words.ts';
 
 /** Understands HEALTHCHECK: what it asks and when. */
@@ -32,11 +32,10 @@ function probeOf(instruction: Instruction, { adoption, final, program: copied }:
   const [, command = ''] = /^\s*(?:CMD\b)?\s*([\s\S]*)$/i.exec(instruction.rest) ?? [];
   if (/^NONE$/i.test(command.trim())) return { kind: 'none' };
   const list = jsonList(command);
-  const isShell = list !== undefined && /(^|\/)(ba|a|da)?sh$/.test(list[0] ?? '') && /^-\w*c$/.test(list[1] ?? '');
-  const script = isShell ? (list[2] ?? '') : command;
+  const script = list === undefined ? command : scriptOf(list);
   const environment = environmentOf(instruction, final.instructions);
-  const words = list !== undefined && !isShell ? list : (shellCommands(script, environment)?.[0]?.words ?? []);
-  const text = list !== undefined && !isShell ? list.join(' ') : words.join(' ');
+  const words = script === undefined ? (list ?? []) : (shellCommands(script, environment)?.[0]?.words ?? []);
+  const text = words.join(' ');
   const name = posix.basename(words[0] ?? '');
   const { start, builds } = adoption.needs;
   const programs = [copied, start?.value.program, ...builds.map(({ value }) => value.output)].map((path) =>

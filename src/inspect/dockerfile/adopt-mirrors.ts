@@ -9,7 +9,7 @@ const aptSources = /\/etc\/apt\/sources\.list(\.d\/\S*)?$/;
 
 /** Understands what sets the mirror of apk: sed on its list, or a new list. Lists of apt have no use here. */
 export function adoptMirrorCommand({ words, redirects, text }: Command, place: Place, line: number): Understanding {
-  const target = redirects.find(({ operator }) => operator.endsWith('>') || operator.endsWith('>>'))?.target;
+  const target = redirects.find(({ operator }) => operator.endsWith('>'))?.target;
   const [name = ''] = words;
   if (/^(echo|printf|cat|tee)$/.test(name) && target !== undefined) {
     if (repositories.test(target)) return takeUrls(text.split('>')[0] ?? '', place, line);

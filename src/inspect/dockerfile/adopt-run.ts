@@ -12,7 +12,7 @@ import { compiles } from './go-stage.ts';
 import { type Instruction, lineAt } from './instruction.ts';
 import type { Place, Understanding } from './place.ts';
 import { remark } from './remark.ts';
-import { type Command, shellCommands } from './shell.ts';
+import { type Command, scriptOf, shellCommands } from './shell.ts';
 import { jsonList } from './words.ts';
 
 /** What is understood of a RUN: `kept` holds the commands that are not. */
@@ -29,7 +29,7 @@ const telling =
 export function adoptRun(place: Place): RunUnderstanding {
   const { instruction, adoption, stage } = place;
   adoptMounts(place);
-  const { script, lineOf } = scriptOf(instruction);
+  const { script, lineOf } = scriptIn(instruction);
   if (script === undefined) {
     const [document] = instruction.heredocs;
     const isList = document !== undefined && /\/etc\/apk\/repositories/.test(instruction.rest);
@@ -68,7 +68,7 @@ export function adoptRun(place: Place): RunUnderstanding {
 }
 
 /** The script of a RUN and the lines of its positions; none where what is run is not for a shell. */
-function scriptOf(instruction: Instruction): { script: string | undefined; lineOf: (offset: number) => number } {
+function scriptIn(instruction: Instruction): { script: string | undefined; lineOf: (offset: number) => number } {
   const { rest, heredocs } = instruction;
   const [document] = heredocs;
   if (document !== undefined) {
@@ -80,9 +80,8 @@ function scriptOf(instruction: Instruction): { script: string | undefined; lineO
   }
   const list = jsonList(rest);
   if (list !== undefined) {
-    const isShell = /(^|\/)(ba|a|da)?sh$/.test(list[0] ?? '') && /^-\w*c$/.test(list[1] ?? '');
     const quoted = list.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
-    return { script: isShell ? list[2] : quoted, lineOf: () => instruction.line };
+    return { script: scriptOf(list) ?? quoted, lineOf: () => instruction.line };
   }
   return { script: rest, lineOf: (offset) => lineAt(instruction, offset) };
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Start } from './adoption.ts';
 import type { Instruction } from './instruction.ts';
 import { expand } from './scope.ts';
-import { shellCommands } from './shell.ts';
+import { scriptOf, shellCommands } from './shell.ts';
 import { jsonList } from './words.ts';
 
 /** What ENTRYPOINT and CMD say together; undefined where that cannot be known. */
@@ -48,8 +48,8 @@ export function readStart(entrypoint: Instruction | undefined, command: Instruct
 function lineOfWords({ rest }: Instruction): { words: string[] | undefined; form: 'exec' | 'shell' } {
   const list = jsonList(rest);
   if (list !== undefined) {
-    const isShell = /(^|\/)(ba|a|da)?sh$/.test(list[0] ?? '') && /^-\w*c$/.test(list[1] ?? '');
-    return isShell ? { words: simple(list[2] ?? ''), form: 'shell' } : { words: list, form: 'exec' };
+    const script = scriptOf(list);
+    return script === undefined ? { words: list, form: 'exec' } : { words: simple(script), form: 'shell' };
   }
   return { words: simple(rest), form: 'shell' };
 }

@@ -47,14 +47,12 @@ export function goBuildArguments(words: readonly string[]): GoBuildArguments {
       flags.push(joined === undefined && !withValue.has(name) ? `-${name}` : `-${name}=${value}`);
     if (name === 'mod' && value === 'vendor') vendor = true;
   }
-  // Tags that belong to a static link by cgo.
   return {
     packages,
     output,
     folder,
-    tags: tags.filter(
-      (tag) => !/^(netgo|osusergo|static_build|static|nethttpomithttp2)$/.test(tag) || tag === 'nethttpomithttp2',
-    ),
+    // The others belong to a static link by cgo.
+    tags: tags.filter((tag) => !/^(netgo|osusergo|static_build|static)$/.test(tag)),
     flags,
     linkerFlags,
     variables,

@@ -1,6 +1,6 @@
 import type { Key } from '../../language/message.ts';
-import { endOfLifeOfGo } from '../../versions/go.ts';
-import { alpineEndOfLife } from '../../versions/releases.ts';
+import { endOfDistroless } from '../../versions/distroless.ts';
+import { endOfLifeOfAlpine, endOfLifeOfGo } from '../../versions/go.ts';
 import { hasPassword, isSecretName } from './adopt-private.ts';
 import type { Adoption } from './adoption.ts';
 import { adoptionOf } from './adoption-of.ts';
@@ -39,6 +39,11 @@ function compiling({ building, builder }: Facts, how?: 'go'): Instruction | unde
   return (
     says ?? (how === 'go' ? undefined : building.findLast((instruction) => compiles(instruction, builder) === 'tool'))
   );
+}
+
+/** Whether a support has ended; undefined stands for one that has no end yet. */
+function isPast(end: string | undefined, today: string): boolean {
+  return end !== undefined && end <= today;
 }
 
 type Draft = { line: number; values?: Improvement['values'] } | undefined;
@@ -100,21 +105,24 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
   goEndOfLife: ({ adoption, today }) => {
     const found = adoption.images.goVersion;
     const end = found === undefined ? undefined : endOfLifeOfGo(found.value);
-    if (found === undefined || end === undefined || (end !== '?' && end > today)) return undefined;
-    return { line: found.line, values: { version: found.value } };
+    return isPast(end, today) && found !== undefined
+      ? { line: found.line, values: { version: found.value } }
+      : undefined;
   },
   alpineEndOfLife: ({ adoption, today }) => {
     const found = adoption.images.alpineVersion;
-    if (found === undefined) return undefined;
-    const end = alpineEndOfLife[found.value] ?? (Number(found.value.split('.')[1]) < 19 ? '2024' : '9999');
-    return end <= today ? { line: found.line, values: { version: found.value } } : undefined;
+    const end = found === undefined ? undefined : endOfLifeOfAlpine(found.value);
+    return isPast(end, today) && found !== undefined
+      ? { line: found.line, values: { version: found.value } }
+      : undefined;
   },
-  baseEndOfLife: ({ adoption }) => {
+  baseEndOfLife: ({ adoption, today }) => {
     const { line = 1, value = '' } = adoption.images.run ?? {};
+    const [, distroless] = /\bdistroless\/[\w-]+-(debian\d+)/.exec(value) ?? [];
     const isOld =
-      /debian(9|10|11|12)\b|:(stretch|buster|bullseye|jessie)\b|ubuntu:(14|16|18|20)\.|debian:(8|9|10|11)\b|centos/.test(
-        value,
-      );
+      distroless === undefined
+        ? /:(stretch|buster|bullseye|jessie)\b|ubuntu:(14|16|18|20)\.|debian:(8|9|10|11)\b|centos/.test(value)
+        : isPast(endOfDistroless(distroless), today);
     return isOld ? { line, values: { image: value } } : undefined;
   },
   floatingTag: ({ dockerfile }) => {

@@ -16,6 +16,11 @@ export type Command = {
 
 const compound = /^(if|then|else|elif|fi|for|while|until|do|done|case|esac|select|function|\{|\}|!|\[\[)$/;
 
+/** The script of a command that is given to a shell, `sh -c SCRIPT`; undefined where it is another. */
+export function scriptOf([shell = '', option = '', script]: readonly string[]): string | undefined {
+  return /(^|\/)(ba|a|da)?sh$/.test(shell) && /^-\w*c$/.test(option) ? script : undefined;
+}
+
 /**
  * The simple commands of a script, undefined where it holds anything else: conditions, loops, subshells, functions. A
  * script that a shell would refuse gives something, too, as it is only looked at.

@@ -7,17 +7,7 @@ import type { KeptInstructions } from './kept.ts';
 import { linkerVariable } from './linker-variable.ts';
 
 /** Packages of a builder that ours needs no more, or brings itself. */
-const needless = new Set([
-  'ca-certificates',
-  'tzdata',
-  'gcc',
-  'g++',
-  'musl-dev',
-  'libc-dev',
-  'build-base',
-  'upx',
-  'openssh-client',
-]);
+const needless = new Set(['gcc', 'g++', 'musl-dev', 'libc-dev', 'build-base']);
 
 type FoundInDockerfile = { readonly found: FoundValue[]; readonly warnings: Message[] };
 

@@ -25,6 +25,13 @@ function listOf({ pattern, problem, separator = /[\s,]+/, sorted }: ListRule) {
   };
 }
 
+/** Names of apk packages in alphabetical order, none of them a mere number: https://wiki.alpinelinux.org/wiki/APKBUILD_Reference#pkgname */
+export const checkPackages = listOf({
+  pattern: /^(?!\d+$)[a-z0-9][a-z0-9._+-]{0,99}$/,
+  problem: 'check.packages',
+  sorted: true,
+});
+
 /** Custom tags of build constraints: https://pkg.go.dev/cmd/go#hdr-Build_constraints */
 export const checkBuildTags = listOf({ pattern: /^[A-Za-z0-9_][A-Za-z0-9_.]{0,99}$/, problem: 'check.buildTags' });
 
@@ -116,7 +123,7 @@ export function checkMain(input: unknown): Checked<string[]> {
           .replace(/^(?=[A-Za-z0-9_])/, './')
           .replace(/^([^=]*[^=/.])\/+(?==|$)/, '$1')
       : text;
-  const given = typeof input === 'string' ? input.split(/[\s,]+/).map(normal) : input;
+  const given = typeof input === 'string' ? input.split(/[\s,]+/) : input;
   return listOf({
     pattern:
       /^(\.(\/(?!\.{1,2}(\/|=|$))[A-Za-z0-9_][A-Za-z0-9._+-]*)*(=(none|[1-9][0-9]{0,4}(\/[A-Za-z0-9._~/-]*)?))?)$/,

@@ -47,6 +47,11 @@ describe('what becomes better', () => {
     ['alpineEndOfLife', (text) => text.replace('alpine:3.24', 'alpine:3.12'), '@8 3.12'],
     [
       'baseEndOfLife',
+      (text) => text.replace('alpine:3.24', 'gcr.io/distroless/static-debian8'),
+      '@8 gcr.io/distroless/static-debian8',
+    ],
+    [
+      'baseEndOfLife',
       (text) => text.replace('alpine:3.24', 'gcr.io/distroless/static-debian12'),
       '@8 gcr.io/distroless/static-debian12',
     ],
@@ -125,11 +130,11 @@ describe('what becomes better', () => {
     assert.equal(found(good, 'noDockerignore', true), undefined);
   });
   it('follows the date', () => {
-    const end = (date: string) =>
-      improvementsOver(parsed(twoStages('', '', 'alpine:3.22')), { today: date }).some(
-        ({ id }) => id === 'alpineEndOfLife',
-      );
-    assert.deepEqual([end('2027-04-30'), end('2027-05-01')], [false, true]);
+    const end = (base: string, date: string) =>
+      improvementsOver(parsed(twoStages('', '', base)), { today: date }).some(({ id }) => id.endsWith('EndOfLife'));
+    const distroless = 'gcr.io/distroless/static-debian12';
+    assert.deepEqual([end('alpine:3.22', '2027-04-30'), end('alpine:3.22', '2027-05-01')], [false, true]);
+    assert.deepEqual([end(distroless, '2026-08-31'), end(distroless, '2026-09-01')], [false, true]);
   });
   it('has a test for every improvement', () => {
     const tested = new Set<string>([...cases.map(([id]) => id), 'singleStage', 'noDockerignore']);

@@ -305,6 +305,7 @@ describe('what go build is told', () => {
       '. -> /a, link -linkmode=external, link -extldflags=-static -lm',
     ],
     ['go build -tags "netgo osusergo" -o /a .', '. -> /a'],
+    ['go build -tags=nethttpomithttp2,static -o /a .', '. -> /a, tag nethttpomithttp2'],
     ['go build -tags=nomsgpack,jsoniter -o /a .', '. -> /a, tag nomsgpack, tag jsoniter'],
     [
       'go build -race -gcflags "all=-N -l" -mod=readonly -p 4 -buildvcs=false -o /a .',
