@@ -55,7 +55,7 @@ export function adoptGoCommand(command: Command, place: Place, line: number, dir
 /** Notes a command that has to run before the compiler; behind it, a command is kept instead. */
 export function step({ text }: Pick<Command, 'text'>, place: Place, line: number): Understanding {
   if (place.role === 'runtime' || place.anchor === 'program') return 'kept';
-  place.adoption.needs.buildSteps.push({ value: text, line });
+  place.adoption.needs.buildSteps.push({ value: [...place.before, text].join(' && '), line });
   return 'understood';
 }
 

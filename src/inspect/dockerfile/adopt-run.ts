@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { adoptFileCommand } from './adopt-files.ts';
-import { adoptGoCommand, step } from './adopt-go.ts';
+import { adoptGoCommand, isInside, step } from './adopt-go.ts';
 import { adoptCompilerVariable, adoptGoVariable, isCompilerVariable } from './adopt-go-environment.ts';
 import { adoptMirrorCommand, adoptRepositories } from './adopt-mirrors.ts';
 import { adoptPackageCommand } from './adopt-packages.ts';
@@ -47,6 +47,7 @@ export function adoptRun(place: Place): RunUnderstanding {
     return { understood: 0, kept: [script.trim()] };
   }
   let directory = instruction.directory;
+  const settings: string[] = [];
   let understood = 0;
   const kept: string[] = [];
   for (let i = 0; i < commands.length; i++) {
@@ -59,12 +60,34 @@ export function adoptRun(place: Place): RunUnderstanding {
       understood++;
       continue;
     }
+    place.before = [...settings, ...wayTo(directory, place)];
     const fate =
       pipeline.length === 1 ? adoptCommand(command, place, line, directory) : adoptPipeline(pipeline, place, line);
     if (fate === 'understood') understood++;
-    else kept.push(pipeline.map(({ text }) => text).join(' | '));
+    else kept.push([...place.before, pipeline.map(({ text }) => text).join(' | ')].join(' && '));
+    if (fate === 'understood' && setsOwnVariable(command)) settings.push(command.text);
   }
   return { understood, kept };
+}
+
+/** How a command comes to its folder: ours has the source elsewhere, so that a folder in it is told from there. */
+function wayTo(directory: string, { instruction, moduleRoot, roots, role }: Place): string[] {
+  if (directory === instruction.directory) return [];
+  const root = moduleRoot ?? roots.find(({ context }) => context === '.')?.target ?? instruction.directory;
+  const isInSource = role !== 'runtime' && isInside(directory, root);
+  const path = isInSource ? posix.relative(root, directory) : directory;
+  return path === '' ? [] : [`cd ${path}`];
+}
+
+/** Whether a command sets variables of a shell that are not those of the go command. */
+function setsOwnVariable({ words, assignments }: Command): boolean {
+  const names =
+    words.length === 0
+      ? assignments.map(([name]) => name)
+      : words[0] === 'export'
+        ? words.slice(1).map((pair) => pair.replace(/=.*$/s, ''))
+        : [];
+  return names.some((name) => !/^(GO|CGO_)/.test(name) && !isCompilerVariable(name));
 }
 
 /** The script of a RUN and the lines of its positions; none where what is run is not for a shell. */
@@ -138,12 +161,7 @@ function adoptCommand(written: Command, place: Place, line: number, directory: s
   if (place.role === 'runtime') return 'kept';
   const script = /^(ba|a|da)?sh$/.test(name) ? (words[1] ?? '') : path;
   if (name === 'make' || /build[\w.-]*\.sh$/.test(script)) return adoptTool(command, place, line);
-  if (generators.test(name))
-    return step(
-      { text: directory === place.instruction.directory ? command.text : `cd ${directory} && ${command.text}` },
-      place,
-      line,
-    );
+  if (generators.test(name)) return step(command, place, line);
   return 'kept';
 }
 

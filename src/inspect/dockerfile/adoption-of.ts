@@ -44,6 +44,7 @@ export function adoptionOf(dockerfile: Dockerfile): Adoption {
     users: new Map(),
     madeFolders: new Set(),
     goEnvironment: new Map(),
+    before: [],
     programCopies: new Set(),
     program: adoption.needs.start?.value.program.startsWith('/') ? adoption.needs.start.value.program : undefined,
     anchor: 'start',

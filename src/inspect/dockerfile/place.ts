@@ -23,6 +23,8 @@ export type Walk = {
   readonly madeFolders: Set<string>;
   /** Variables that `go env -w` and `export` set. */
   readonly goEnvironment: Map<string, string>;
+  /** Commands that those behind them in a RUN depend on: where to go, variables of the shell. */
+  before: readonly string[];
   /** Where in the builder programs were copied to. */
   readonly programCopies: Set<string>;
   /** Where the program is in the image. */

@@ -538,7 +538,7 @@ describe('what is kept', () => {
       'swag init',
       'go generate ./...',
       'make proto',
-      'cd /src/web && npm ci',
+      'cd web && npm ci',
     ]);
     assert.equal(says('kept', steps), undefined);
   });

@@ -166,6 +166,18 @@ describe('a setting of the builder', () => {
       ['linker had -checklinkname=0'],
     ],
     ['a date', { build: 'go build -ldflags "-X main.t=$(date)" -o /app .' }, ['-X main.t is left out']],
+    [
+      'what a step stands behind in its RUN',
+      { late: 'RUN export MODE=x && cd web && go generate ./... && cd .. && npm ci' },
+      ['["buildSteps",["export MODE=x && cd web && go generate ./...","export MODE=x && npm ci"]]'],
+    ],
+    [
+      'the same of a command that is not understood',
+      { late: 'RUN V=1.2 && echo && cd /opt && frobnicate $V' },
+      ['"steps":["V=1.2 && cd /opt && frobnicate $V"]'],
+    ],
+    ['the same in the toolchain', { early: 'RUN V=1 && echo && frobnicate $V' }, ['"RUN V=1 && frobnicate $V"']],
+    ['the same in the image', { image: 'RUN cd /opt && frobnicate' }, ['"RUN cd /opt && frobnicate"']],
     ['a folder of the module', { copy: 'backend/go.mod' }, ['the module was in backend of the build context']],
   ];
   for (const [what, pieces, has, hasNot = []] of cases) {
