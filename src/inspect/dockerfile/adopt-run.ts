@@ -4,7 +4,7 @@ import { adoptGoCommand, isInside, step } from './adopt-go.ts';
 import { adoptCompilerVariable, adoptGoVariable, isCompilerVariable } from './adopt-go-environment.ts';
 import { adoptMirrorCommand, adoptRepositories } from './adopt-mirrors.ts';
 import { adoptPackageCommand } from './adopt-packages.ts';
-import { adoptMounts, adoptPrivateCommand } from './adopt-private.ts';
+import { adoptMounts, adoptPrivateCommand, hasPassword, isSecretName } from './adopt-private.ts';
 import { adoptTimeZoneCommand } from './adopt-time-zone.ts';
 import { adoptUserCommand } from './adopt-users.ts';
 import { withoutApkLoop } from './apk-loop.ts';
@@ -12,6 +12,7 @@ import { compiles } from './go-stage.ts';
 import { type Instruction, lineAt } from './instruction.ts';
 import type { Place, Understanding } from './place.ts';
 import { remark } from './remark.ts';
+import { isOpen } from './scope.ts';
 import { type Command, scriptOf, shellCommands } from './shell.ts';
 import { jsonList } from './words.ts';
 
@@ -65,7 +66,10 @@ export function adoptRun(place: Place): RunUnderstanding {
       pipeline.length === 1 ? adoptCommand(command, place, line, directory) : adoptPipeline(pipeline, place, line);
     if (fate === 'understood') understood++;
     else kept.push([...place.before, pipeline.map(({ text }) => text).join(' | ')].join(' && '));
-    if (fate === 'understood' && setsOwnVariable(command)) settings.push(command.text);
+    const variables = fate === 'understood' ? ownVariables(command) : [];
+    const secret = secretIn(variables);
+    if (secret !== undefined) adoption.open.push(remark('secretNotTaken', line, { name: secret }));
+    else if (variables.length > 0) settings.push(command.text);
   }
   return { understood, kept };
 }
@@ -79,15 +83,21 @@ function wayTo(directory: string, { instruction, moduleRoot, roots, role }: Plac
   return path === '' ? [] : [`cd ${path}`];
 }
 
-/** Whether a command sets variables of a shell that are not those of the go command. */
-function setsOwnVariable({ words, assignments }: Command): boolean {
-  const names =
+/** The variables that a command sets for those behind it, but for those of the go command. */
+function ownVariables({ words, assignments }: Command): (readonly [name: string, value: string])[] {
+  const exported = words[0] === 'export' ? words.slice(1) : [];
+  const set =
     words.length === 0
-      ? assignments.map(([name]) => name)
-      : words[0] === 'export'
-        ? words.slice(1).map((pair) => pair.replace(/=.*$/s, ''))
-        : [];
-  return names.some((name) => !/^(GO|CGO_)/.test(name) && !isCompilerVariable(name));
+      ? assignments
+      : exported.map((pair) => [pair.replace(/=.*$/s, ''), pair.replace(/^[^=]*=?/, '')] as const);
+  return set.filter(([name]) => !/^(GO|CGO_)/.test(name) && !isCompilerVariable(name));
+}
+
+/** A variable that has a secret as its value, and not where it comes from. */
+function secretIn(variables: readonly (readonly [name: string, value: string])[]): string | undefined {
+  return variables.find(
+    ([name, value]) => (isSecretName(name) && value !== '' && !isOpen(value)) || hasPassword(value),
+  )?.[0];
 }
 
 /** The script of a RUN and the lines of its positions; none where what is run is not for a shell. */

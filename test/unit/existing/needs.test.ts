@@ -176,6 +176,12 @@ describe('a setting of the builder', () => {
       { late: 'RUN V=1.2 && echo && cd /opt && frobnicate $V' },
       ['"steps":["V=1.2 && cd /opt && frobnicate $V"]'],
     ],
+    [
+      'but no secret',
+      { late: 'RUN export API_TOKEN=abc123 && go generate ./...' },
+      ['["buildSteps",["go generate ./..."]]', '["secretNotTaken",{"name":"API_TOKEN"}]'],
+      ['abc123'],
+    ],
     ['the same in the toolchain', { early: 'RUN V=1 && echo && frobnicate $V' }, ['"RUN V=1 && frobnicate $V"']],
     ['the same in the image', { image: 'RUN cd /opt && frobnicate' }, ['"RUN cd /opt && frobnicate"']],
     ['a folder of the module', { copy: 'backend/go.mod' }, ['the module was in backend of the build context']],
