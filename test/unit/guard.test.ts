@@ -63,6 +63,12 @@ describe('a Dockerfile', () => {
       [],
     ],
     ['of another frontend', lines('# syntax=example.com/mine:1', 'FROM a', 'INCLUDE b'), []],
+    ['of another frontend, of a file that begins with a mark', lines('\uFEFF# Syntax = mine', 'INCLUDE b'), []],
+    [
+      'with a comment like a directive, where there can be none any more',
+      lines('FROM a', '# syntax=example.com/mine:1', 'INCLUDE b'),
+      ['instruction-unknown 3 INCLUDE'],
+    ],
     [
       'of Docker’s frontend',
       lines('# syntax=docker/dockerfile:1', 'FROM a', 'INCLUDE b'),
@@ -74,6 +80,7 @@ describe('a Dockerfile', () => {
       [],
     ],
     ['with arguments of the platform', lines('FROM --platform=$BUILDPLATFORM a-$TARGETARCH', 'FROM b-${BUILDOS}'), []],
+    ['with the release of the platform', lines('FROM a:${TARGETOSVERSION}', 'FROM b:$BUILDOSVERSION'), []],
     [
       'with an argument that is gone',
       lines('ARG A=a', 'FROM $A', 'FROM ${RUN_IMAGE} AS b'),

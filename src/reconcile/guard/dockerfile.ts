@@ -1,21 +1,15 @@
+import { directivesIn } from '../../inspect/dockerfile/directive.ts';
 import { parseDockerfile } from '../../inspect/dockerfile/parse.ts';
 import type { RemarkId } from '../../inspect/dockerfile/remark.ts';
+import { platformArguments } from '../../inspect/dockerfile/scope.ts';
 import { keywords, type Statement, statementsIn } from '../../inspect/dockerfile/statement.ts';
 import { words } from '../../inspect/dockerfile/words.ts';
 import { message } from '../../language/message.ts';
 import type { BrokenLine } from './problem.ts';
 
-/** https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope */
-const platformArguments = ['BUILD', 'TARGET'].flatMap((of) =>
-  ['PLATFORM', 'OS', 'ARCH', 'VARIANT'].map((what) => of + what),
-);
-
-/** A frontend of somebody else's may know other instructions. https://docs.docker.com/reference/dockerfile/#syntax */
-const foreignSyntax = /^#\s*syntax\s*=\s*(?!(?:docker\.io\/)?docker\/dockerfile\b)/im;
-
 /** What keeps a Dockerfile from being built, as far as it is certain. `known` are texts of its sides, which say what was a stage. */
 export function brokenInstructions(text: string, known: readonly string[]): BrokenLine[] {
-  if (foreignSyntax.test(text)) return [];
+  if (hasForeignSyntax(text)) return [];
   const statements = statementsOf(text);
   const unknown = statements.find(({ keyword }) => !keywords.has(keyword));
   if (unknown !== undefined) {
@@ -55,8 +49,18 @@ function refusal(text: string): BrokenLine[] {
 
 const refused: ReadonlySet<RemarkId> = new Set(['badHealthcheck', 'beforeFrom', 'empty', 'noArguments', 'openHeredoc']);
 
+/** A frontend of somebody else's may know other instructions. https://docs.docker.com/reference/dockerfile/#syntax */
+function hasForeignSyntax(text: string): boolean {
+  const syntax = directivesIn(linesOf(text)).find(({ name }) => name === 'syntax')?.value;
+  return syntax !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile\b/i.test(syntax);
+}
+
 function statementsOf(text: string): Statement[] {
-  return statementsIn(text.replace(/^\uFEFF/, '').split('\n'));
+  return statementsIn(linesOf(text));
+}
+
+function linesOf(text: string): string[] {
+  return text.replace(/^\uFEFF/, '').split('\n');
 }
 
 /** Whether a name that is no stage was one, or a number is that of no former stage; any other may be an image. */
