@@ -1,6 +1,7 @@
 import { isDockerfile, isYaml } from '../inspect/file-kinds.ts';
 import { endOfDistroless } from '../versions/distroless.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo } from '../versions/go.ts';
+import { isPastEnd } from '../versions/past-end.ts';
 import { withoutComments } from './comments.ts';
 import { type Finding, finding, isPutBeside, lineAt } from './finding.ts';
 import type { Sources } from './sources.ts';
@@ -28,7 +29,7 @@ export function endOfLifeFindings(
 
 /** One release is often named more than once, as with its mirror and without. */
 function findingsOf(file: string, releases: readonly Release[], today: string): Finding[] {
-  const past = releases.filter(({ ended }) => ended !== undefined && ended <= today).sort((a, b) => a.line - b.line);
+  const past = releases.filter(({ ended }) => isPastEnd(ended, today)).sort((a, b) => a.line - b.line);
   const names = [...new Set(past.map(({ name }) => name))];
   return names.flatMap((name) => {
     const { ended = '', line = 1 } = past.find((release) => release.name === name) ?? {};

@@ -1,6 +1,7 @@
 import { isComposeFile, isYaml } from '../inspect/file-kinds.ts';
 import type { Answers } from '../options/answers.ts';
 import { endOfLifeOfGo } from '../versions/go.ts';
+import { isPastEnd } from '../versions/past-end.ts';
 import { closedMirrorFindings } from './closed-mirrors.ts';
 import { codeFindings } from './code.ts';
 import { withoutComments } from './comments.ts';
@@ -67,7 +68,7 @@ async function composeFindingsIn(
 async function installedGoIn(texts: Texts, today: string): Promise<InstalledGo[]> {
   const wanted = wantedGo(texts, '.gitignore')?.version ?? '0';
   const isOld = (version: string) =>
-    (endOfLifeOfGo(version.split('.').slice(0, 2).join('.')) ?? today) < today || isOlder(version, wanted);
+    isPastEnd(endOfLifeOfGo(version.split('.').slice(0, 2).join('.')), today) || isOlder(version, wanted);
   const candidates = [...texts].filter(
     ([path, text]) =>
       /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path) &&

@@ -1,6 +1,7 @@
 import { type Message, message } from '../language/message.ts';
 import type { Project } from '../resolve/project.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo, isNewerAlpine } from '../versions/go.ts';
+import { isPastEnd } from '../versions/past-end.ts';
 
 /**
  * What is legal and still worth a word: releases that get no more fixes, or that are not known yet, a list of two separators, version
@@ -9,10 +10,10 @@ import { endOfLifeOfAlpine, endOfLifeOfGo, isNewerAlpine } from '../versions/go.
 export function warningsAbout({ goVersion, alpineVersion, goProxyList, extras }: Project, today: string): Message[] {
   const warnings: Message[] = [];
   const goEnd = endOfLifeOfGo(goVersion);
-  if (goEnd !== undefined && goEnd <= today)
+  if (goEnd !== undefined && isPastEnd(goEnd, today))
     warnings.push(message('report.goOld', { version: goVersion, date: goEnd }));
   const alpineEnd = endOfLifeOfAlpine(alpineVersion);
-  if (alpineEnd !== undefined && alpineEnd <= today) {
+  if (alpineEnd !== undefined && isPastEnd(alpineEnd, today)) {
     warnings.push(message('report.alpineOld', { version: alpineVersion, date: alpineEnd }));
   }
   if (goProxyList.includes('|') && goProxyList.includes(',')) {

@@ -1,4 +1,8 @@
-import { findingTests, lines, type Row } from '../../support/findings.ts';
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findingsIn } from '../../../src/check/findings.ts';
+import { goEndOfLife } from '../../../src/versions/releases.ts';
+import { answers, findingTests, lines, type Row } from '../../support/findings.ts';
 
 const rows: Row[] = [
   [
@@ -116,3 +120,29 @@ const rows: Row[] = [
 ];
 
 findingTests('end-of-life', rows);
+
+describe('end-of-life, around the day itself', () => {
+  const [[version, end] = ['', '']] = Object.entries(goEndOfLife);
+  const dayBefore = new Date(Date.parse(end) - 86_400_000).toISOString().slice(0, 10);
+  const files: [name: string, path: string, text: string][] = [
+    ['an image', 'Dockerfile', `FROM golang:${version}\n`],
+    [
+      'what a workflow installs',
+      '.github/workflows/mine.yml',
+      lines(
+        'jobs:',
+        '  a:',
+        '    steps:',
+        '      - uses: actions/setup-go@v6',
+        `        with: {go-version: "${version}"}`,
+      ),
+    ],
+  ];
+  for (const [name, path, text] of files) {
+    it(name, async () => {
+      const found = async (today: string) =>
+        (await findingsIn(new Map([[path, text]]), answers, today)).filter(({ id }) => id === 'end-of-life').length;
+      assert.deepEqual([await found(dayBefore), await found(end)], [0, 1]);
+    });
+  }
+});
