@@ -1,23 +1,29 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
+/** The first `go` on the path, with its links followed, undefined where there is none. */
+export function commandOnPath(path: string | undefined): string | undefined {
+  for (const folder of (path ?? '').split(delimiter)) {
+    const command = folder === '' ? undefined : fileBehind(join(folder, 'go'));
+    if (command !== undefined) return command;
+  }
+  return undefined;
+}
+
 /**
  * The release of the first `go` on the path, as X.Y, undefined where there is none. The VERSION file beside the
  * command is read where there is one, since starting `go` takes longer than all the rest of a run.
  */
 export function goOnPath(path: string | undefined): string | undefined {
-  for (const folder of (path ?? '').split(delimiter)) {
-    if (folder === '') continue;
-    const command = resolved(join(folder, 'go'));
-    if (command !== undefined && statSync(command).isFile())
-      return releaseIn(versionFile(command) ?? versionOutput(command));
-  }
-  return undefined;
+  const command = commandOnPath(path);
+  return command === undefined ? undefined : releaseIn(versionFile(command) ?? versionOutput(command));
 }
 
-function resolved(file: string): string | undefined {
+/** Where a path leads to, undefined where that is no file: `~/go` is a folder, for one. */
+function fileBehind(path: string): string | undefined {
   try {
-    return realpathSync(file);
+    const file = realpathSync(path);
+    return statSync(file).isFile() ? file : undefined;
   } catch {
     return undefined;
   }
@@ -39,14 +45,4 @@ function versionOutput(command: string): string {
 
 function releaseIn(text: string): string | undefined {
   return /^go(1\.[0-9]+)/m.exec(text)?.[1];
-}
-
-/** The path of the first `go` on the path, undefined where there is none. */
-export function commandOnPath(path: string | undefined): string | undefined {
-  for (const folder of (path ?? '').split(delimiter)) {
-    if (folder === '') continue;
-    const command = resolved(join(folder, 'go'));
-    if (command !== undefined) return command;
-  }
-  return undefined;
 }
