@@ -1,6 +1,7 @@
 import type { Answers } from '../options/answers.ts';
+import { filledFolders, isWithin } from './filled-folders.ts';
 import { memoryOf } from './memory.ts';
-import { probePath, type Service } from './services.ts';
+import type { Service } from './services.ts';
 
 /** What a container needs besides its image to run with nothing that it does not need. */
 export type Hardening = {
@@ -13,22 +14,13 @@ export type Hardening = {
   readonly goMemoryLimit: string;
 };
 
-/** What bases have. */
-const ofBase = ['/bin', '/etc', '/lib', '/sbin', '/usr/lib', '/usr/share'];
-
 /** How the programs of a project can be run. Pure. */
 export function hardeningOf(answers: Answers, services: readonly Service[]): Hardening {
-  const { copy, folders, volumes, workdir } = answers;
+  const { folders, volumes } = answers;
   const memory = memoryOf(answers);
-  const inImage = [
-    ...ofBase,
-    ...services.map(({ path }) => path),
-    ...copy.map((entry) => entry.split(':')[1] ?? `${workdir}/${entry}`),
-    ...(services.some(({ usesProbe }) => usesProbe) ? [probePath] : []),
-  ].map((path) => path.replace(/\/{2,}/g, '/'));
   const writable = folders.filter((folder) => !volumes.some((volume) => isWithin(folder, volume)));
   // Unlike a volume, a folder in memory is empty at first, and would hide what the image has there.
-  const hides = (folder: string) => inImage.some((path) => isWithin(path, folder));
+  const hides = filledFolders(answers, services);
   const empty = writable.filter((folder) => folder !== '/tmp' && !hides(folder));
   const hasOwnTmp = volumes.some((volume) => isWithin('/tmp', volume)) || hides('/tmp');
   // https://docs.docker.com/engine/storage/tmpfs/
@@ -41,9 +33,4 @@ export function hardeningOf(answers: Answers, services: readonly Service[]): Har
     memory: `${memory.limit}m`,
     goMemoryLimit: `${memory.forGo}MiB`,
   };
-}
-
-/** Whether a path is a folder, or in it. */
-function isWithin(path: string, folder: string): boolean {
-  return `${path}/`.startsWith(`${folder}/`);
 }

@@ -1,4 +1,5 @@
 import type { Answers } from '../options/answers.ts';
+import { filledFolders } from './filled-folders.ts';
 import type { Service } from './services.ts';
 
 /** A folder of the container that is a volume. */
@@ -18,22 +19,14 @@ type Mounts = {
   readonly unmounted: readonly string[];
 };
 
-/** What bases have, and what the container runtime mounts itself. */
-const ofBase = ['/bin', '/dev', '/etc/ssl', '/lib', '/proc', '/sbin', '/sys', '/usr/share'];
-
 /**
  * What is mounted where. A volume of Kubernetes is empty at first, unlike one of Docker: it would hide what the image has in its folder, so
  * that a folder with the program or with files in it is none.
  */
-export function mountsOf({ copy, folders, volumes, workdir }: Answers, services: readonly Service[]): Mounts {
-  const inImage = [
-    ...ofBase,
-    ...services.map(({ path }) => path),
-    ...copy.map((entry) => entry.split(':')[1] ?? `${workdir}/${entry}`),
-    ...(services.some(({ usesProbe }) => usesProbe) ? ['/usr/local/bin/healthprobe'] : []),
-  ];
+export function mountsOf(answers: Answers, services: readonly Service[]): Mounts {
+  const { folders, volumes } = answers;
   const writable = [...new Set([...volumes, ...folders])];
-  const hides = (folder: string) => inImage.some((path) => within(folder, path.replace(/\/{2,}/g, '/')));
+  const hides = filledFolders(answers, services);
   const mounted = writable.filter((folder) => !hides(folder));
   const named = mounted.map((folder, i) => ({ name: volumeName(folder, mounted, i), folder }));
   const temporary = mounted.includes('/tmp') ? [] : [{ name: 'tmp', folder: '/tmp' }];
@@ -42,11 +35,6 @@ export function mountsOf({ copy, folders, volumes, workdir }: Answers, services:
     mounts: [...named.filter(({ folder }) => !volumes.includes(folder)), ...temporary],
     unmounted: writable.filter(hides),
   };
-}
-
-/** Whether a path is a folder, or in it. */
-function within(folder: string, path: string): boolean {
-  return `${path}/`.startsWith(`${folder}/`);
 }
 
 /** `/var/lib/app` is `var-lib-app`; where two folders would have one name, the later ones have their number. */

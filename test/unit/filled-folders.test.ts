@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Answers } from '../../src/options/answers.ts';
+import { hardeningOf } from '../../src/resolve/hardening.ts';
+import { mountsOf } from '../../src/resolve/kubernetes-mounts.ts';
+import { probePath, type Service } from '../../src/resolve/services.ts';
+
+/** What a run of the image is told of a folder that the program writes to: by Docker and Compose, and by Kubernetes. */
+function toldOf(folder: string, { usesProbe = false, ...given }: Partial<Answers> & { usesProbe?: boolean } = {}) {
+  const answers = { copy: [], folders: [folder], volumes: [], workdir: '/', scaffold: 'no', with: [], ...given };
+  const services = [{ path: '/usr/local/bin/app', usesProbe } as Service];
+  const hardening = hardeningOf(answers as unknown as Answers, services);
+  const { mounts, unmounted } = mountsOf(answers as unknown as Answers, services);
+  return {
+    docker: hardening.temporary.some((entry) => entry.startsWith(`${folder}:`)),
+    dockerReadOnly: hardening.isReadOnly,
+    kubernetes: mounts.some((mount) => mount.folder === folder),
+    kubernetesReadOnly: unmounted.length === 0,
+  };
+}
+
+const inMemory = { docker: true, dockerReadOnly: true, kubernetes: true, kubernetesReadOnly: true };
+const asItIs = { docker: false, dockerReadOnly: false, kubernetes: false, kubernetesReadOnly: false };
+
+describe('a folder that the program writes to', () => {
+  for (const folder of ['/bin', '/dev', '/etc', '/etc/ssl', '/etc/ssl/certs', '/lib', '/proc', '/sbin', '/sys', '/usr'])
+    it(`${folder} holds what every image needs, and is hidden nowhere`, () => assert.deepEqual(toldOf(folder), asItIs));
+  for (const folder of ['/usr/lib', '/usr/share', '/usr/share/zoneinfo', '/usr/local', '/usr/local/bin'])
+    it(`${folder} likewise`, () => assert.deepEqual(toldOf(folder), asItIs));
+  for (const folder of ['/cache', '/tmp', '/var/lib/app', '/etc/app', '/usr/local/share'])
+    it(`${folder} is in memory everywhere`, () => assert.deepEqual(toldOf(folder), inMemory));
+  it('is hidden nowhere where files are copied into it', () => {
+    assert.deepEqual(toldOf('/app', { workdir: '/app', copy: ['web'] }), asItIs);
+    assert.deepEqual(toldOf('/data', { copy: ['x:/data/x'] }), asItIs);
+    assert.deepEqual(toldOf('/data', { copy: ['x:/database'] }), inMemory);
+  });
+  it('is hidden nowhere where the image has its probe', () => {
+    const folder = probePath;
+    assert.deepEqual(toldOf(folder, { usesProbe: true }), asItIs);
+    assert.deepEqual(toldOf(folder), inMemory);
+  });
+});
