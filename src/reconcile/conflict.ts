@@ -3,7 +3,7 @@ import { type Message, message } from '../language/message.ts';
 import type { Change, Status } from './change.ts';
 import { withMarkers } from './markers.ts';
 import { type Region, splitLines, takeSide } from './merge.ts';
-import type { Operation } from './operation.ts';
+import { type Operation, writeOperation } from './operation.ts';
 import { inStyle, plainStyle } from './text-style.ts';
 import type { ThreeSides } from './three-sides.ts';
 
@@ -29,17 +29,20 @@ export function decide(
   switch (decision) {
     case 'mine': {
       const text = parts === undefined ? undefined : takeSide(parts, 'mine');
-      return change('mine', text, text === undefined || text === mine?.text ? [] : [write(sides, text)]);
+      return change('mine', text, text === undefined || text === mine?.text ? [] : [writeOperation(sides, text)]);
     }
     case 'theirs':
-      return change('theirs', theirsOf(sides, parts), [...beside(sides, 'orig'), write(sides, theirsOf(sides, parts))]);
+      return change('theirs', theirsOf(sides, parts), [
+        ...beside(sides, 'orig'),
+        writeOperation(sides, theirsOf(sides, parts)),
+      ]);
     case 'new':
       // Not decided for good: the baseline stays, so that the next run offers the same again.
       return { ...change('beside', mine?.text, beside(sides, 'new')), baseline };
     case 'markers':
       // A binary file cannot hold markers.
       if (marked === undefined) return { ...change('beside', undefined, beside(sides, 'new')), baseline };
-      return change('marked', marked, [write(sides, marked)]);
+      return change('marked', marked, [writeOperation(sides, marked)]);
     case 'fail':
       return { ...change('conflict', marked ?? theirs, []), baseline };
   }
@@ -58,7 +61,7 @@ export function takenOver(sides: ThreeSides, text: string): Change {
     why: message('why.takenOver', { orig }),
     before: sides.mine?.text,
     after: text,
-    operations: [...kept, write(sides, text)],
+    operations: [...kept, writeOperation(sides, text)],
     baseline: sides.next,
   };
 }
@@ -69,11 +72,6 @@ function wholeFile(mine: string, theirs: string): Region[] {
 
 function theirsOf({ theirs }: ThreeSides, parts: readonly Region[] | undefined): string {
   return parts === undefined ? theirs : takeSide(parts, 'theirs');
-}
-
-function write({ path, seen, mine, executable }: ThreeSides, text: string): Operation {
-  const style = mine?.style ?? plainStyle;
-  return { kind: 'write', path, content: inStyle(text, style), executable, before: seen.file?.bytes ?? null };
 }
 
 /** Puts the rendered file, or the user's, beside it under a name that is free: an older `.orig` may hold what is nowhere else. */

@@ -5,8 +5,9 @@ import type { Answers, OptionName } from '../options/answers.ts';
 import type { Baseline } from './baseline.ts';
 import type { Change } from './change.ts';
 import { type FormerLock, lockFile, lockText } from './lock.ts';
+import { writeOperation } from './operation.ts';
 import type { Seen } from './seen.ts';
-import { inStyle, plainStyle, readText } from './text-style.ts';
+import { readText } from './text-style.ts';
 
 /** Whether a path is that of a file which no run can do without: a decision cannot pass it by. */
 export function isOwnFile(path: string): boolean {
@@ -38,7 +39,8 @@ export function savedAnswersChange(
 }
 
 /** The change of a file that holds data of ours: a new text, undefined to leave it, in the style and with the mode that it has. */
-function ownFile(path: string, { file, obstacle }: Seen, text: string | undefined, why: Key): Change {
+function ownFile(path: string, seen: Seen, text: string | undefined, why: Key): Change {
+  const { file, obstacle } = seen;
   const present = file === undefined ? undefined : readText(file.bytes);
   const known = { path, before: present?.text, baseline: undefined, operations: [] };
   if (text === undefined || present?.text === text) {
@@ -48,12 +50,12 @@ function ownFile(path: string, { file, obstacle }: Seen, text: string | undefine
     const values = { at: obstacle.at, reason: message(obstacle.reason) };
     return { ...known, after: text, status: 'blocked', why: message('why.blocked', values) };
   }
-  const content = inStyle(text, present?.style ?? plainStyle);
+  const sides = { path, seen, mine: present, executable: file?.executable ?? false };
   return {
     ...known,
     after: text,
     status: file === undefined ? 'new' : 'updated',
     why: message(file === undefined ? 'why.new' : why),
-    operations: [{ kind: 'write', path, content, executable: file?.executable ?? false, before: file?.bytes ?? null }],
+    operations: [writeOperation(sides, text)],
   };
 }

@@ -7,9 +7,8 @@ import { decide, takenOver } from './conflict.ts';
 import { unitedSums } from './go-sum.ts';
 import { leftoverMarker } from './markers.ts';
 import { mergeLines } from './merge.ts';
-import type { Operation } from './operation.ts';
+import { type Operation, writeOperation } from './operation.ts';
 import type { Obstacle } from './seen.ts';
-import { inStyle, plainStyle } from './text-style.ts';
 import type { ThreeSides } from './three-sides.ts';
 
 /**
@@ -56,7 +55,7 @@ export function reconcileFile(sides: ThreeSides, { onConflict, force, isLockLost
   const merge = mergeLines(base, mine.text, theirs, lightLines(sides.path));
   if (merge.conflict) return decide(sides, merge.regions, message('why.conflict'), onConflict);
   if (merge.text === mine.text) return kept(sides);
-  return { ...write(sides, 'merged', 'why.merged', merge.text), baseline: sides.next };
+  return write(sides, 'merged', 'why.merged', merge.text);
 }
 
 /** Why there is nothing to merge a file with. */
@@ -103,16 +102,9 @@ function untouched(sides: ThreeSides, status: Status, why: Change['why'], baseli
 }
 
 function write(sides: ThreeSides, status: Status, why: Key, text: string = sides.theirs): Change {
-  const { path, seen, mine, executable, next } = sides;
-  const style = mine?.style ?? plainStyle;
-  const operation: Operation = {
-    kind: 'write',
-    path,
-    content: inStyle(text, style),
-    executable,
-    before: seen.file?.bytes ?? null,
-  };
-  return { path, status, why: message(why), before: mine?.text, after: text, operations: [operation], baseline: next };
+  const { path, mine, next } = sides;
+  const operations = [writeOperation(sides, text)];
+  return { path, status, why: message(why), before: mine?.text, after: text, operations, baseline: next };
 }
 
 function modeChange({ path, seen, executable }: ThreeSides): Operation[] {
