@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BaseEnvironment } from '@yeoman/types';
-import { savedAnswersFile } from '../src/inspect/saved-answers.ts';
+import { savedAnswersFile } from '../src/inspect/own-names.ts';
 import type { Report } from '../src/report/report.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Given } from './ask/given.ts';
 import { caCertificateIn } from './inspect/ca-certificate.ts';
-import { type SavedAnswers, savedAnswersFile } from './inspect/saved-answers.ts';
+import { savedAnswersFile } from './inspect/own-names.ts';
+import type { SavedAnswers } from './inspect/saved-answers.ts';
 import { exitStatus, failure } from './language/failure.ts';
 import { type Message, message } from './language/message.ts';
 import type { Answers } from './options/answers.ts';

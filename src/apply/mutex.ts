@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { workFolder } from '../inspect/own-names.ts';
 import { message } from '../language/message.ts';
 import { type Disk, readRegular, statOf, sweep } from './disk.ts';
 import { failure, tolerate } from './failure.ts';
 import { introduce, isAlive, pidOf } from './owner.ts';
-import { workFolder } from './paths.ts';
 
 /*
  * One run at a time works on a project: the one whose claim is the last of the chain in `.go-container.tmp/run`.

@@ -1,11 +1,9 @@
 import { constants, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checksumLater } from '../inspect/checksum.ts';
+import { workFolder } from '../inspect/own-names.ts';
 import { type Disk, readRegular, statOf } from './disk.ts';
 import { errno } from './failure.ts';
-
-/** The folder that everything is staged in, below the project's root. */
-export const workFolder = '.go-container.tmp';
 
 /** Why a path cannot be written, and the path (relative to the root) where the obstacle is. */
 export type Blocked = {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { workFolder } from '../inspect/own-names.ts';
 import { type Disk, realDisk, statOf, sweep } from './disk.ts';
 import { ioFailure, tolerate } from './failure.ts';
 import { type Amend, carryOut } from './forward.ts';
 import { close, closedName, hasJournal, isClosed, type Left, readJournal } from './journal.ts';
 import { abandon, type Claim, claim, release } from './mutex.ts';
-import { workFolder } from './paths.ts';
 
 export type Settings = {
   /** Make everything survive a power cut, not only the end of the process (default: true). */

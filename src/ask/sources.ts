@@ -1,6 +1,6 @@
 import type { FoundValue } from '../inspect/existing/existing.ts';
+import { savedAnswersFile } from '../inspect/own-names.ts';
 import type { SavedAnswers } from '../inspect/saved-answers.ts';
-import { savedAnswersFile } from '../inspect/saved-answers.ts';
 import type { OptionName } from '../options/answers.ts';
 import { optionOf } from '../options/table.ts';
 import type { AnswersFile } from './answers-file.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { lockFile } from './own-names.ts';
 import { readIfThere } from './read.ts';
 
 /**
@@ -6,7 +7,7 @@ import { readIfThere } from './read.ts';
  * lock holds is read, and judged, where files are reconciled. Of a lock that cannot be read all that it names counts.
  */
 export function generatedPaths(folder: string): readonly string[] | undefined {
-  const text = readIfThere(join(folder, '.go-container.lock'))?.toString('utf8');
+  const text = readIfThere(join(folder, lockFile))?.toString('utf8');
   if (text === undefined) return undefined;
   return [...text.matchAll(/^\s*"([^"]+)": \{"id"/gm)].map(([, path = '']) => path);
 }

@@ -6,6 +6,7 @@ import { requireFolder } from './folder.ts';
 import { generatedPaths } from './generated.ts';
 import { goLineIn, modulePathIn } from './go-mod.ts';
 import { goOnPath } from './machine-go.ts';
+import { workFolder } from './own-names.ts';
 import { readSavedAnswers, type SavedAnswers } from './saved-answers.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -58,7 +59,7 @@ export function surroundingsOf(folder: string, environment: Environment): Surrou
 function isForeignModule(folder: string): boolean {
   if (!existsSync(join(folder, 'go.mod'))) return false;
   // While another run is at work, the lock may not be in place yet. Asked in this order, it is once that run is over.
-  if (existsSync(join(folder, '.go-container.tmp'))) return false;
+  if (existsSync(join(folder, workFolder))) return false;
   return generatedPaths(folder)?.includes('go.mod') !== true;
 }
 

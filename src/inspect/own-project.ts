@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 import { requireFolder, statOf } from './folder.ts';
+import { lockFile, savedAnswersFile, workFolder } from './own-names.ts';
 import { readIfThere } from './read.ts';
-import { generatorKey, savedAnswersFile } from './saved-answers.ts';
+import { generatorKey } from './saved-answers.ts';
 
 /** What lies at a path: a project of this generator, some other folder, or no folder. */
 export type Standing = 'ours' | 'foreign' | 'file';
 
 /** What a run of this generator leaves behind, or has there while it works. */
-const marks = ['.go-container.lock', '.go-container.tmp'];
+const marks = [lockFile, workFolder];
 
 /**
  * Whether a run over many projects has anything to do in a folder, given by its absolute path: an earlier run has left its lock there, or

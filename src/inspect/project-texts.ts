@@ -1,12 +1,13 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isComposeFile, isDockerfile } from './file-kinds.ts';
+import { savedAnswersFile, workFolder } from './own-names.ts';
 import { readIfThere } from './read.ts';
 
 /** Where nothing lies that a project's author wrote about its image. */
-const skipped = new Set(['.git', '.go-container.tmp', 'bin', 'dist', 'node_modules', 'testdata', 'tmp', 'vendor']);
+const skipped = new Set(['.git', workFolder, 'bin', 'dist', 'node_modules', 'testdata', 'tmp', 'vendor']);
 const wanted =
-  /^(.*Dockerfile.*|go\.(mod|work)|Makefile|.*\.(mk|ya?ml|hcl|sh)|(.*\.)?env|\.env\..*|daemon\.json|\.(docker|git)ignore|\.yo-rc\.json|config\.go|handler\.go)$/;
+  /^(.*Dockerfile.*|go\.(mod|work)|Makefile|.*\.(mk|ya?ml|hcl|sh)|(.*\.)?env|\.env\..*|daemon\.json|\.(docker|git)ignore|config\.go|handler\.go)$/;
 /** What says most about the image and what is around it, read whatever else there is. */
 const important = /^[^/]+$|^(\.github|\.devcontainer|deploy|k8s|cmd)\//;
 const maxDepth = 5;
@@ -26,7 +27,6 @@ export function projectTexts(
   folder: string,
   instead: ReadonlyMap<string, string | undefined> = new Map(),
 ): ProjectTexts {
-  const isWanted = (path: string) => wanted.test(path.slice(path.lastIndexOf('/') + 1));
   const paths = [...new Set([...wantedPaths(folder), ...[...instead.keys()].filter(isWanted)])].sort();
   const texts = new Map<string, string>();
   const unread: string[] = [];
@@ -60,11 +60,16 @@ function wantedPaths(folder: string): string[] {
       const below = path === '' ? entry.name : `${path}/${entry.name}`;
       if (entry.isDirectory() && depth < maxDepth && !skipped.has(entry.name)) visit(below, depth + 1);
       // Symbolic links are not followed: they may leave the project, or go in circles.
-      if (entry.isFile() && wanted.test(entry.name)) paths.push(below);
+      if (entry.isFile() && isWanted(entry.name)) paths.push(below);
     }
   };
   visit('', 0);
   return paths;
+}
+
+function isWanted(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name === savedAnswersFile || wanted.test(name);
 }
 
 function isTooLong(file: string): boolean {

@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 import { isJsonObject } from './json-object.ts';
+import { savedAnswersFile } from './own-names.ts';
 import { readIfThere } from './read.ts';
 
-export const savedAnswersFile = '.yo-rc.json';
 /** The key that Yeoman keeps this generator's configuration under: the package's name. */
 export const generatorKey = 'generator-go-container';
 

@@ -1,13 +1,10 @@
 import { checksum } from '../inspect/checksum.ts';
 import { isJsonObject } from '../inspect/json-object.ts';
-import { savedAnswersFile } from '../inspect/saved-answers.ts';
+import { lockFile, savedAnswersFile } from '../inspect/own-names.ts';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 import { type Baseline, type BaselineFile, noBaseline } from './baseline.ts';
 import { type FormerEntry, formerText } from './former-lock.ts';
-
-/** The committed file that holds the baseline. */
-export const lockFile = '.go-container.lock';
 
 /**
  * A file's line in the lock. The text is in base64, so that what replaces words in all files of a project does not change it, and

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { generatorKey, type SavedAnswers, savedAnswersFile } from '../inspect/saved-answers.ts';
+import { lockFile, savedAnswersFile } from '../inspect/own-names.ts';
+import { generatorKey, type SavedAnswers } from '../inspect/saved-answers.ts';
 import { type Key, message } from '../language/message.ts';
 import type { Answers, OptionName } from '../options/answers.ts';
 import type { Baseline } from './baseline.ts';
 import type { Change } from './change.ts';
-import { type FormerLock, lockFile, lockText } from './lock.ts';
+import { type FormerLock, lockText } from './lock.ts';
 import { writeOperation } from './operation.ts';
 import type { Seen } from './seen.ts';
 import { readText } from './text-style.ts';

@@ -1,8 +1,7 @@
-import { savedAnswersFile } from '../inspect/saved-answers.ts';
+import { lockFile, savedAnswersFile } from '../inspect/own-names.ts';
 import type { Language } from '../language/language.ts';
 import { say, sayMessage } from '../language/say.ts';
 import { type Change, type Status, undecided } from '../reconcile/change.ts';
-import { lockFile } from '../reconcile/lock.ts';
 import type { CheckReport } from './check-report.ts';
 import { countText, type Outcome } from './each-outcome.ts';
 

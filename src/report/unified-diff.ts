@@ -1,6 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { lockFile } from '../inspect/own-names.ts';
 import type { Change } from '../reconcile/change.ts';
-import { lockFile } from '../reconcile/lock.ts';
 
 /** A change of a file, and the folder that it is named from, with a slash at the end; none for the project's own. */
 type Differing = Pick<Change, 'path' | 'before' | 'after'> & { readonly below?: string };

@@ -1,3 +1,4 @@
+import { savedAnswersFile } from '../inspect/own-names.ts';
 import type { Answers } from '../options/answers.ts';
 
 /** The generated files in which a version bot finds releases of Go and Alpine, or of this generator. */
@@ -20,5 +21,8 @@ export function versionFiles(answers: Answers): VersionFiles {
   ];
   const devcontainer = has('devcontainer') ? ['.devcontainer/Dockerfile'] : [];
   const ofService = answers.scaffold === 'yes' ? ['go.mod', 'README.md'] : [];
-  return { images: ['Dockerfile', ...ofService, '.yo-rc.json', ...devcontainer, ...pipelines], generator: pipelines };
+  return {
+    images: ['Dockerfile', ...ofService, savedAnswersFile, ...devcontainer, ...pipelines],
+    generator: pipelines,
+  };
 }

@@ -14,8 +14,9 @@ import {
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { checksum } from '../../src/inspect/checksum.ts';
+import { lockFile } from '../../src/inspect/own-names.ts';
 import { packageRoot } from '../../src/package-root.ts';
-import { lockFile, lockText, parseLock } from '../../src/reconcile/lock.ts';
+import { lockText, parseLock } from '../../src/reconcile/lock.ts';
 import { filesIn, freshFolder } from '../support/folders.ts';
 import { goContainer, runProgram } from '../support/process.ts';
 
