@@ -1,5 +1,6 @@
 import { type Dockerfile, type Stage, stageNamed } from '../inspect/dockerfile/dockerfile.ts';
 import type { Answers } from '../options/answers.ts';
+import { morePort } from '../options/more-ports.ts';
 import { generatedService, type Service, servicesOf } from '../resolve/services.ts';
 import { telemetryParts } from '../resolve/telemetry.ts';
 import { type Image, imageOf } from './image.ts';
@@ -13,7 +14,10 @@ export type Program = Service & {
 
 export function programsOf(answers: Answers): Program[] {
   if (answers.scaffold === 'no') {
-    const others = (answers.morePorts ?? []).map(Number).filter(Number.isInteger);
+    const others = (answers.morePorts ?? [])
+      .map(morePort)
+      .filter(({ protocol }) => protocol === 'tcp')
+      .map(({ number }) => number);
     return servicesOf(answers).map((service, i) => {
       const hasOwnPort = answers.main[i]?.includes('=') === true;
       return {

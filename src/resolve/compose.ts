@@ -1,4 +1,5 @@
 import type { Answers } from '../options/answers.ts';
+import { morePort } from '../options/more-ports.ts';
 import type { Service } from './services.ts';
 import { yamlText } from './yaml-text.ts';
 
@@ -68,11 +69,11 @@ function publishedPorts(services: readonly Service[], morePorts: readonly string
     return [JSON.stringify(`\${${variable}:-${free(service.port, 'tcp')}}:${service.port}`)];
   });
   const more = morePorts
-    .map((entry) => entry.split('/'))
-    .filter(([number, protocol = 'tcp']) => protocol === 'udp' || Number(number) !== services[0]?.port)
-    .map(([number = '', protocol = 'tcp']) => {
+    .map(morePort)
+    .filter(({ number, protocol }) => protocol === 'udp' || number !== services[0]?.port)
+    .map(({ number, protocol }) => {
       const inside = protocol === 'tcp' ? number : `${number}/${protocol}`;
-      return JSON.stringify(`${free(Number(number), protocol)}:${inside}`);
+      return JSON.stringify(`${free(number, protocol)}:${inside}`);
     });
   return main.map((ports, i) => (i === 0 ? [...ports, ...more] : ports));
 }

@@ -1,4 +1,5 @@
 import type { Answers } from '../options/answers.ts';
+import { morePort } from '../options/more-ports.ts';
 import { hubImage } from './images.ts';
 import type { Service } from './services.ts';
 
@@ -27,7 +28,10 @@ export function devcontainerOf(
     ['GOPRIVATE', privateModules.join(',')],
   ].filter(([, value]) => value !== '');
   const ports = services.flatMap(({ port }) => (port === undefined ? [] : [port]));
-  const more = morePorts.filter((port) => !port.endsWith('/udp')).map((port) => Number.parseInt(port, 10));
+  const more = morePorts
+    .map(morePort)
+    .filter(({ protocol }) => protocol === 'tcp')
+    .map(({ number }) => number);
   return {
     name: JSON.stringify(name),
     image: hubImage(`library/golang:${goVersion}`, imageMirror).reference,

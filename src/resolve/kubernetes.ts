@@ -1,4 +1,5 @@
 import type { Answers } from '../options/answers.ts';
+import { morePort } from '../options/more-ports.ts';
 import { type Mount, mountsOf, resourceName } from './kubernetes-mounts.ts';
 import { type Probe, probesOf } from './kubernetes-probes.ts';
 import { memoryOf } from './memory.ts';
@@ -75,8 +76,8 @@ function portsOf({ port, health }: Service, morePorts: readonly string[]): Named
   const own: NamedPort[] =
     port === undefined ? [] : [{ name: health.kind === 'http' ? 'http' : 'main', number: port, protocol: 'TCP' }];
   const more = morePorts.map((entry): NamedPort => {
-    const [number = '', protocol = 'tcp'] = entry.split('/');
-    return { name: `${protocol}-${number}`, number: Number(number), protocol: protocol === 'udp' ? 'UDP' : 'TCP' };
+    const { number, protocol } = morePort(entry);
+    return { name: `${protocol}-${number}`, number, protocol: protocol === 'udp' ? 'UDP' : 'TCP' };
   });
   const isFirst = (a: NamedPort, i: number, all: readonly NamedPort[]) =>
     all.findIndex((b) => a.number === b.number && a.protocol === b.protocol) === i;

@@ -71,6 +71,18 @@ const port: Row[] = [
     moduleAnswers,
   ],
   ['not: more ports of the answers', { 'compose.yaml': compose('ports: ["6060:6060"]') }, [], moduleAnswers],
+  [
+    'not: one of them that says its protocol',
+    { 'compose.yaml': compose('ports: ["6060:6060"]') },
+    [],
+    { ...moduleAnswers, morePorts: ['53/udp', '6060/tcp'] },
+  ],
+  [
+    'one of UDP, published as TCP',
+    { 'compose.yaml': compose('ports: ["53:53"]') },
+    ['compose-port-differs compose.yaml:4'],
+    { ...moduleAnswers, morePorts: ['53/udp'] },
+  ],
   ['not: our port among others', { 'compose.yaml': compose('ports: ["${A:-${B:-1}}:8080", 9090]') }, []],
   ['not: one that is not known', { 'compose.yaml': compose('ports: ["80:${INNER}"]') }, []],
   ['not: another folder', { 'web/compose.yaml': compose('ports: ["80:9090"]') }, []],
