@@ -2,6 +2,7 @@ import { mirrorsOf } from '../mirrors/find.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
 import { origins } from '../mirrors/origin.ts';
 import type { Candidate } from '../mirrors/probe/candidate.ts';
+import { addressOfRegistry, type Registry, registryPairs } from '../mirrors/registries.ts';
 import type { Answers } from '../options/answers.ts';
 
 /** The answers that name mirrors. */
@@ -54,11 +55,12 @@ function ownAddresses(kind: MirrorKind, answers: MirrorAnswers): { readonly name
 }
 
 /** What takes the place of a registry in an answer that is no provider's name: a prefix, or an address for each registry. */
-function ownRegistry(kind: 'docker.io' | 'gcr.io', imageMirror: string): string[] {
+function ownRegistry(kind: Registry, imageMirror: string): string[] {
   if (isProvider('docker.io', imageMirror)) return [];
-  if (!imageMirror.includes('=')) return [`${imageMirror}/${kind}`];
-  const pairs = imageMirror.split(',').map((pair) => pair.split('='));
-  return pairs.flatMap(([registry, address = '']) => (registry === kind ? [address] : []));
+  const pairs = registryPairs(imageMirror);
+  if (pairs === undefined) return [`${imageMirror}/${kind}`];
+  const address = addressOfRegistry(kind, pairs);
+  return address === undefined ? [] : [address];
 }
 
 function isProvider(kind: MirrorKind, name: string): boolean {

@@ -1,6 +1,7 @@
 import { findMirror } from '../mirrors/find.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
 import type { Result } from '../mirrors/probe/candidate.ts';
+import { registries } from '../mirrors/registries.ts';
 import type { Base } from '../options/answers.ts';
 import type { MirrorAnswers } from './candidates.ts';
 
@@ -76,7 +77,7 @@ function imageMirror(
   { imageMirror: current }: MirrorAnswers,
   base: Base | undefined,
 ): string | undefined {
-  const [first, second] = (['docker.io', 'gcr.io'] as const).filter((kind) => kinds.includes(kind));
+  const [first, second] = registries.filter((kind) => kinds.includes(kind));
   if (first === undefined) return undefined;
   const working = ranked(first);
   const others = second === undefined ? undefined : ranked(second);

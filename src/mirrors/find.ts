@@ -6,6 +6,11 @@ export function findMirror(kind: MirrorKind, provider: string): Mirror | undefin
   return catalog.find((mirror) => mirror.kind === kind && mirror.provider === provider);
 }
 
+/** The address that an answer stands for: that of a provider, or the one that it is itself. */
+export function addressOf(kind: MirrorKind, answer: string): string {
+  return findMirror(kind, answer)?.address ?? answer;
+}
+
 /** The names of all who provide a kind, in the catalog's order. */
 export function providersOf(kind: MirrorKind): string[] {
   return mirrorsOf(kind).map((mirror) => mirror.provider);

@@ -1,7 +1,8 @@
-import { findMirror } from '../mirrors/find.ts';
+import { addressOf } from '../mirrors/find.ts';
+import { origins } from '../mirrors/origin.ts';
 
 /** What stands before /v3.24/main in the repositories of an Alpine image: https since Alpine 3.13 (https://github.com/alpinelinux/docker-alpine/issues/132). */
-const original = 'https://dl-cdn.alpinelinux.org/alpine';
+const original = origins.apk;
 
 /**
  * The addresses that apk is to try in turn, with blanks between them, empty for those that the image has. The original
@@ -11,7 +12,7 @@ export function apkMirrorList(answer: string): string {
   if (answer === 'upstream') return '';
   return answer
     .split(',')
-    .map((entry) => (entry === 'upstream' ? original : (findMirror('apk', entry)?.address ?? entry)))
+    .map((entry) => (entry === 'upstream' ? original : addressOf('apk', entry)))
     .join(' ');
 }
 

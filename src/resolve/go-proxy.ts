@@ -1,4 +1,4 @@
-import { findMirror } from '../mirrors/find.ts';
+import { addressOf, findMirror } from '../mirrors/find.ts';
 
 /**
  * The GOPROXY value of an answer; empty stands for Go's own default. Providers are joined by `|`, so that the next one is
@@ -11,7 +11,7 @@ export function goProxyList(answer: string): string {
   const onlyProviders = entries.every((entry) => isProvider(entry) || isKeyword(entry));
   return entries
     .map((entry, i) => {
-      const address = findMirror('goproxy', entry)?.address ?? entry;
+      const address = addressOf('goproxy', entry);
       if (i === 0) return address;
       return (onlyProviders && isProvider(entry) ? '|' : (separators[i - 1] ?? '|')) + address;
     })

@@ -1,5 +1,5 @@
 import { findMirror } from '../mirrors/find.ts';
-import type { MirrorKind } from '../mirrors/mirror.ts';
+import { addressOfRegistry, type Registry, registries, registryPairs } from '../mirrors/registries.ts';
 import type { Answers } from '../options/answers.ts';
 
 /** An image as a whole reference, and the same where it comes from. They differ where a mirror was chosen. */
@@ -28,7 +28,7 @@ export type RegistryMirror = { readonly mirror: string; readonly registry: strin
 
 /** The registries that the mirror of a project stands for. */
 export function registryMirrors({ imageMirror }: Answers): RegistryMirror[] {
-  const all = (['docker.io', 'gcr.io'] as const).map((registry) => ({
+  const all = registries.map((registry) => ({
     mirror: nameOf(registry, imageMirror),
     registry,
   }));
@@ -40,16 +40,14 @@ export function hubImage(path: string, imageMirror: string): Image {
   return image('docker.io', path, imageMirror);
 }
 
-function image(registry: MirrorKind, path: string, mirror: string): Image {
+function image(registry: Registry, path: string, mirror: string): Image {
   return { reference: `${nameOf(registry, mirror)}/${path}`, upstream: `${registry}/${path}` };
 }
 
 /** How references name a registry: by the address of its own, by a provider's name for it, or after a prefix. */
-function nameOf(registry: MirrorKind, mirror: string): string {
-  if (mirror.includes('=')) {
-    const pairs = mirror.split(',').map((pair) => pair.split('='));
-    return pairs.find(([name]) => name === registry)?.[1] ?? registry;
-  }
+function nameOf(registry: Registry, mirror: string): string {
+  const pairs = registryPairs(mirror);
+  if (pairs !== undefined) return addressOfRegistry(registry, pairs) ?? registry;
   const isPrefix = findMirror('docker.io', mirror) === undefined;
   return isPrefix ? `${mirror}/${registry}` : (findMirror(registry, mirror)?.address ?? registry);
 }

@@ -1,5 +1,6 @@
-import { findMirror, mirrorsOf } from '../mirrors/find.ts';
+import { addressOf, mirrorsOf } from '../mirrors/find.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
+import { addressOfRegistry, registries, registryPairs } from '../mirrors/registries.ts';
 import type { Answers } from '../options/answers.ts';
 import { type Action, actions } from '../versions/actions.ts';
 import { tools } from '../versions/tools.ts';
@@ -49,7 +50,7 @@ export function pipelinesOf(answers: Answers, services: readonly Service[], { ca
   const { buildSteps, cgo, goVersion, packages, privateModules, region } = answers;
   const uses = Object.entries(actions).map(([key, action]) => [key, usesText(action)]);
   const proxies = goProxyList(answers.goProxy);
-  const database = findMirror('sumdb', answers.goSumdb)?.address ?? answers.goSumdb;
+  const database = addressOf('sumdb', answers.goSumdb);
   const tags = answers.buildTags.length === 0 ? [] : [`-tags=${answers.buildTags.join(',')}`];
   const GOPRIVATE = privateModules.join(',');
   return {
@@ -108,14 +109,18 @@ function publicMirrors(answers: Answers, callsApk: boolean): string[] {
 
 /** Whether an answer names nothing but mirrors of the catalog, by their providers or by their addresses. */
 function isPublic(kind: MirrorKind, answer: string): boolean {
+  const pairs = kind === 'docker.io' ? registryPairs(answer) : undefined;
+  if (pairs !== undefined) {
+    return registries.every((registry) => {
+      const address = addressOfRegistry(registry, pairs);
+      return address === undefined || isListed(registry, address);
+    });
+  }
   const named = answer.split(/[|,]/).filter((entry) => entry !== 'direct' && entry !== 'off');
   return named.length > 0 && named.every((entry) => isListed(kind, entry));
 }
 
 function isListed(kind: MirrorKind, entry: string): boolean {
-  // A registry may have an address of its own: docker.io=mirror.example.com
-  const [, registry, address] = /^(docker\.io|gcr\.io)=(.*)$/.exec(entry) ?? [];
-  if (registry !== undefined && address !== undefined) return isListed(registry as MirrorKind, address);
   const bare = (text: string) => text.replace(/\/+$/, '');
   return mirrorsOf(kind).some((mirror) => mirror.provider === entry || bare(mirror.address) === bare(entry));
 }

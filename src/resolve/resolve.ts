@@ -1,4 +1,4 @@
-import { findMirror } from '../mirrors/find.ts';
+import { addressOf } from '../mirrors/find.ts';
 import type { Answers } from '../options/answers.ts';
 import { apkAdd, apkMirrorList } from './apk.ts';
 import { credentialMounts, packagesForModules } from './credentials.ts';
@@ -25,7 +25,7 @@ export function resolve(answers: Answers): Project {
   const builderPackages = build ? builderPackagesOf(answers, list) : packagesForModules(answers, list);
   const callsApk = builderPackages.length > 0 || answers.packages.length > 0;
   const apkMirrors = apkMirrorList(answers.apkMirror);
-  const goSumdbValue = findMirror('sumdb', answers.goSumdb)?.address ?? answers.goSumdb;
+  const goSumdbValue = addressOf('sumdb', answers.goSumdb);
   const mounts = credentialMounts(answers);
   const services = build?.services ?? [generatedService(answers)];
   const hasPipelines = answers.with.includes('github') || answers.with.includes('gitlab');

@@ -1,4 +1,5 @@
 import { findMirror } from '../../mirrors/find.ts';
+import { type RegistryPair, registries, registryPairs } from '../../mirrors/registries.ts';
 import type { Checked } from '../option.ts';
 import { isProviderOfOther, providerProblem } from './provider.ts';
 import { accept, refuse, shown } from './result.ts';
@@ -14,7 +15,8 @@ export function checkImageMirror(input: unknown): Checked<string> {
   if (typeof input !== 'string' || input === '') return refuse('check.imageMirror', { input: shown(input) });
   if (findMirror('docker.io', input) !== undefined) return accept(input);
   if (isProviderOfOther('docker.io', input)) return { ok: false, problem: providerProblem('docker.io', input) };
-  if (input.includes('=') && !input.includes('://') && !input.includes('@')) return checkPairs(input);
+  const pairs = input.includes('://') || input.includes('@') ? undefined : registryPairs(input);
+  if (pairs !== undefined) return checkPairs(pairs, input);
   if (input.includes('://')) return refuse('check.imageMirror.scheme', { input: shown(input) });
   if (input.includes('@')) return refuse('check.imageMirror.credentials', { input: shown(input) });
   const prefix = input.replace(/\/$/, '');
@@ -23,16 +25,15 @@ export function checkImageMirror(input: unknown): Checked<string> {
   return isPrefix(host, path) ? accept(prefix) : refuse('check.imageMirror', { input: shown(input) });
 }
 
-function checkPairs(input: string): Checked<string> {
-  const pairs = input.split(',').map((pair) => pair.trim().replace(/\/$/, ''));
-  const registries = pairs.map((pair) => pair.replace(/=.*/, ''));
-  const isLegal = pairs.every((pair) => {
-    const [, host = '', path] = /^(?:docker\.io|gcr\.io)=([^/=]+)(?:\/([^=]+))?$/.exec(pair) ?? [];
-    return isPrefix(host, path?.split('/') ?? []);
+function checkPairs(given: readonly RegistryPair[], input: string): Checked<string> {
+  const pairs = given.map(({ registry, address }) => ({ registry, address: address.replace(/\/$/, '') }));
+  const named = pairs.map(({ registry }) => registry);
+  const isLegal = pairs.every(({ registry, address }) => {
+    const [host = '', ...path] = address.split('/');
+    return registries.some((known) => known === registry) && isPrefix(host, path);
   });
-  if (!isLegal || new Set(registries).size < registries.length)
-    return refuse('check.imageMirror', { input: shown(input) });
-  return accept(pairs.join(','));
+  if (!isLegal || new Set(named).size < named.length) return refuse('check.imageMirror', { input: shown(input) });
+  return accept(pairs.map(({ registry, address }) => `${registry}=${address}`).join(','));
 }
 
 /** https://github.com/distribution/reference/blob/main/reference.go */
