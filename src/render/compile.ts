@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import { packageRoot } from '../package-root.ts';
 import { withCommentCalls } from './comment-markers.ts';
-import type { Template } from './template.ts';
+import type { Template } from './view.ts';
 
 /**
  * Compiles a template by EJS; `text` gives the text of a value. The bundle has no EJS: scripts/precompile.ts puts into this module's

@@ -1,19 +1,10 @@
 import type { Language } from '../language/language.ts';
 import type { Project } from '../resolve/project.ts';
+import type { Entry } from './manifest/entry.ts';
 import { filesAroundEntries } from './manifest/files-around.ts';
 import { kubernetesEntries } from './manifest/kubernetes.ts';
 import { pipelineEntries } from './manifest/pipelines.ts';
 import { telemetryEntries } from './manifest/telemetry.ts';
-
-/** One generated file: which template makes it, where it goes, and when. */
-export type Entry = {
-  /** Below templates/, without `.ejs`. It is also the file's identity where its path changes. */
-  readonly template: string;
-  readonly path: string;
-  readonly when?: (project: Project) => boolean;
-  /** Whether other languages than English have a template of their own, with the language before the ending of its name. */
-  readonly translated?: boolean;
-};
 
 /** All that can be generated, in the order of the report. */
 export const manifest: readonly Entry[] = [

@@ -3,7 +3,8 @@ import { packageVersion } from '../package-root.ts';
 import type { Project } from '../resolve/project.ts';
 import { commentCalls } from './comments.ts';
 import { entriesOf, templateIn } from './manifest.ts';
-import type { Template, Templates } from './template.ts';
+import type { Templates } from './template.ts';
+import type { Template } from './view.ts';
 
 /** What the templates make of the answers, in memory. */
 export type RenderedFile = {

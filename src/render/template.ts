@@ -1,10 +1,6 @@
-import type { Project } from '../resolve/project.ts';
-import type { CommentCalls } from './comment-markers.ts';
 import { compile } from './compile.ts';
+import type { Template } from './view.ts';
 
-/** What a template sees: the project, and what stands for its comments. */
-export type View = Project & CommentCalls & { readonly generatorVersion: string };
-export type Template = (view: View) => string;
 export type Templates = ReadonlyMap<string, Template>;
 
 const compiled = new Map<string, Template>();

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Message, message } from '../../language/message.ts';
-import type { Base, OptionName } from '../../options/answers.ts';
+import type { Base } from '../../options/answers.ts';
 import type { Adoption } from '../dockerfile/adoption.ts';
 import { adoptionOf } from '../dockerfile/adoption-of.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
@@ -15,12 +15,10 @@ import { readModule } from '../module/read-module.ts';
 import { readIfThere } from '../read.ts';
 import { foundInDockerfile } from './found-in-dockerfile.ts';
 import { foundInModule } from './found-in-module.ts';
+import type { FoundValue } from './found-value.ts';
 import { type KeptInstructions, keptInstructions } from './kept.ts';
 import { refuseModule } from './problems.ts';
 import { refusedDockerfile } from './refused.ts';
-
-/** A value that was read for an option, and where it stands. */
-export type FoundValue = { readonly option: OptionName; readonly value: unknown; readonly place: string };
 
 /** A Dockerfile of the user's that ours takes over from. */
 export type TakenOver = {

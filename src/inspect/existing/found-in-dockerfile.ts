@@ -2,7 +2,7 @@ import { type Message, message } from '../../language/message.ts';
 import type { Base } from '../../options/answers.ts';
 import { optionOf } from '../../options/table.ts';
 import type { Adoption, Found, Health } from '../dockerfile/adoption.ts';
-import type { FoundValue } from './existing.ts';
+import type { FoundValue } from './found-value.ts';
 import type { KeptInstructions } from './kept.ts';
 import { linkerVariable } from './linker-variable.ts';
 

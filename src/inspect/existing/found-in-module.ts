@@ -7,7 +7,7 @@ import type { CommandFacts, GoModuleFacts, Place } from '../module/facts.ts';
 import { knownCgoOf } from '../module/known-cgo.ts';
 import { nameOfModule } from '../module/service-name.ts';
 import { chosenCommands } from './commands.ts';
-import type { FoundValue } from './existing.ts';
+import type { FoundValue } from './found-value.ts';
 import { linkerVariable } from './linker-variable.ts';
 import { healthOf, portOf, type ServiceFacts } from './service-facts.ts';
 

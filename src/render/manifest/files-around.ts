@@ -1,4 +1,4 @@
-import type { Entry } from '../manifest.ts';
+import type { Entry } from './entry.ts';
 
 /** The files that build and run the image, each by choice. */
 export const filesAroundEntries: readonly Entry[] = [

@@ -1,6 +1,6 @@
 import type { Kubernetes, Program } from '../../resolve/kubernetes.ts';
 import type { Project } from '../../resolve/project.ts';
-import type { Entry } from '../manifest.ts';
+import type { Entry } from './entry.ts';
 
 const some =
   (has: (program: Program) => boolean) =>

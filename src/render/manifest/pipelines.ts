@@ -1,6 +1,6 @@
 import type { Extra } from '../../options/answers.ts';
 import type { Project } from '../../resolve/project.ts';
-import type { Entry } from '../manifest.ts';
+import type { Entry } from './entry.ts';
 
 const chosen =
   (extra: Extra) =>
