@@ -1,8 +1,9 @@
 import type { OnConflict } from '../ask/on-conflict.ts';
 import { type Message, message } from '../language/message.ts';
 import type { Change, Status } from './change.ts';
+import { splitLines } from './lines.ts';
 import { withMarkers } from './markers.ts';
-import { type Region, splitLines, takeSide } from './merge.ts';
+import { type Region, takeSide } from './merge.ts';
 import { type Operation, writeOperation } from './operation.ts';
 import { inStyle, plainStyle } from './text-style.ts';
 import type { ThreeSides } from './three-sides.ts';

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { lightLines } from '../../src/reconcile/comment-lines.ts';
+import { splitLines } from '../../src/reconcile/lines.ts';
 import { findLeftoverConflicts, leftoverMarker, withMarkers } from '../../src/reconcile/markers.ts';
-import { mergeLines, splitLines, takeSide } from '../../src/reconcile/merge.ts';
+import { mergeLines, takeSide } from '../../src/reconcile/merge.ts';
 import { gitKnowsZdiff3, gitMerges } from './merge/git.ts';
 import { lostLines } from './merge/lost.ts';
 
