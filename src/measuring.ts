@@ -3,6 +3,7 @@ import { defaultSeconds, type Flags, type MirrorFlags } from './ask/flags.ts';
 import type { Given } from './ask/given.ts';
 import { readModuleOf, type Session } from './ask/session.ts';
 import { fromFlags, fromMeasured } from './ask/sources.ts';
+import { carryOut } from './carry-out.ts';
 import { type ExitStatus, exitStatus, isFailure } from './language/failure.ts';
 import type { Language } from './language/language.ts';
 import type { Message } from './language/message.ts';
@@ -12,7 +13,7 @@ import { kindsFor, measure, type Progress } from './measure/measure.ts';
 import { findMirror } from './mirrors/find.ts';
 import { buildKinds } from './mirrors/mirror.ts';
 import type { Region } from './options/answers.ts';
-import { carryOut, plan } from './pipeline.ts';
+import { plan } from './pipeline.ts';
 import { measuredJson, measuredStatus, measuredText, progressText } from './report/mirror-report.ts';
 import { textReport } from './report/text-report.ts';
 

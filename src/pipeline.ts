@@ -1,32 +1,24 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { type Applied, apply } from './apply/apply.ts';
-import type { Amend } from './apply/forward.ts';
-import type { Ordered } from './apply/ordered.ts';
 import { unsafe } from './apply/paths.ts';
-import { recover, unfinished } from './apply/recover.ts';
 import { seeing } from './apply/see.ts';
 import { answersToSave, choose } from './ask/choose.ts';
-import type { RunFlags } from './ask/flags.ts';
 import type { Given } from './ask/given.ts';
 import type { Decisions } from './ask/on-conflict.ts';
-import { textsAfter } from './check/after-run.ts';
 import type { Existing } from './inspect/existing/existing.ts';
-import { requireFolder } from './inspect/folder.ts';
 import type { Inspection } from './inspect/inspect.ts';
 import { lockFile, savedAnswersFile } from './inspect/own-names.ts';
-import { mostFiles, projectTexts } from './inspect/project-texts.ts';
 import { isStillSaved } from './inspect/saved-answers.ts';
+import { today } from './inspect/today.ts';
 import { loadComments } from './language/comments/load.ts';
-import { exitStatus, failure, isFailure } from './language/failure.ts';
+import { exitStatus, failure } from './language/failure.ts';
 import { type Message, message } from './language/message.ts';
 import type { Answers } from './options/answers.ts';
 import { optionTable } from './options/table.ts';
+import { changedMeanwhile, requireSameProject } from './other-run.ts';
 import { packageVersion } from './package-root.ts';
 import { caCertificateWarnings, misspelt, otherRenovateConfigs, ownFileWarnings } from './project-warnings.ts';
 import type { Baseline } from './reconcile/baseline.ts';
-import { type Change, settled, undecided } from './reconcile/change.ts';
-import { brokenMerges } from './reconcile/guard/broken-merges.ts';
-import { type FormerLock, lockWithFormer, parseLock } from './reconcile/lock.ts';
+import { type Change, undecided } from './reconcile/change.ts';
+import { type FormerLock, parseLock } from './reconcile/lock.ts';
 import { lockChange, savedAnswersChange } from './reconcile/own-files.ts';
 import { reconcile } from './reconcile/reconcile.ts';
 import type { Seen } from './reconcile/seen.ts';
@@ -35,11 +27,6 @@ import { yoursInstead } from './reconcile/yours.ts';
 import { hasFilesByChoice, templatesOf } from './render/manifest.ts';
 import { render } from './render/render.ts';
 import { loadTemplates } from './render/template.ts';
-import type { CheckReport } from './report/check-report.ts';
-import { leftMessages, recoveryMessages } from './report/interrupted.ts';
-import { newsSince } from './report/news.ts';
-import { nextSteps } from './report/next-steps.ts';
-import type { Report } from './report/report.ts';
 import { warningsAbout } from './report/warnings.ts';
 import type { Project } from './resolve/project.ts';
 import { resolve } from './resolve/resolve.ts';
@@ -60,18 +47,6 @@ export type Plan = {
   /** What is legal and still worth a word. */
   readonly warnings: readonly Message[];
 };
-
-/**
- * Ends what a run that was cut short began in a folder, and gives what the report has to say of it. To be called before anything is
- * read there. A run that may not write fails instead.
- */
-export function finishFormerRun(folder: string, mayWrite: boolean): Message[] {
-  requireFolder(folder, mayWrite);
-  if (!existsSync(folder)) return [];
-  if (mayWrite) return recoveryMessages(recover(folder, { amend: keepFormerBaseline }));
-  if (unfinished(folder)) throw failure(exitStatus.inputOutput, message('apply.cutShort', { folder }));
-  return [];
-}
 
 /**
  * The way of the data from the sources of answers to a list of changes: choose, resolve, render, reconcile. Writes nothing.
@@ -110,8 +85,8 @@ export async function plan(
     savedAnswersChange(saved, answersToSave(choice), options, see(savedAnswersFile)),
   ];
   // Answers that were read before another run wrote others would take them back.
-  const answers = see(savedAnswersFile);
-  if (answers.obstacle === undefined && !isStillSaved(saved, answers.file?.bytes)) {
+  const seenAnswers = see(savedAnswersFile);
+  if (seenAnswers.obstacle === undefined && !isStillSaved(saved, seenAnswers.file?.bytes)) {
     throw changedMeanwhile(folder, seenLock, savedAnswersFile);
   }
   if (changes.some(({ status }) => undecided.has(status))) requireSameProject(folder, seenLock);
@@ -125,27 +100,6 @@ export async function plan(
     ...lockWarnings(lock, files),
   ];
   return { folder, enter, answers: choice.answers, project, changes, lock, seenLock, existing, warnings };
-}
-
-/** Fails where another run has written meanwhile: what looks like a conflict may then be half of what it wrote. */
-function requireSameProject(folder: string, seenLock: Seen): void {
-  if (isOtherRun(folder, seenLock)) throw failure(exitStatus.inputOutput, message('apply.otherRun'));
-}
-
-/** Whether another run is at work, or has been since the lock was seen: it writes the lock after the files. */
-function isOtherRun(folder: string, seenLock: Seen): boolean {
-  // Asked in this order, a run that ends between the two has changed the lock.
-  return unfinished(folder) || !isSame(seeing(folder)(lockFile), seenLock);
-}
-
-function isSame({ file: one }: Seen, { file: other }: Seen): boolean {
-  return one === undefined || other === undefined ? one === other : one.bytes.equals(other.bytes);
-}
-
-/** The failure of a run whose project was changed under it, by another run or by somebody else. */
-function changedMeanwhile(folder: string, seenLock: Seen, path: string) {
-  const told = isOtherRun(folder, seenLock) ? message('apply.otherRun') : message('apply.edited', { path });
-  return failure(exitStatus.inputOutput, told);
 }
 
 /** A service that was generated and is from now on a module like any other is the user's: none of its files goes away. */
@@ -176,107 +130,4 @@ function readableText(path: string, { file, obstacle }: Seen): string | undefine
 /** Whether nobody has decided yet what becomes of some file. */
 export function isUndecided({ changes }: Plan): boolean {
   return changes.some(({ status }) => undecided.has(status));
-}
-
-/** Carries a plan out, all of it or nothing, unless it is undecided or only to be shown, and reports. */
-export async function carryOut(plan: Plan, { dryRun }: Pick<RunFlags, 'dryRun'>): Promise<Report> {
-  const { folder, answers, project, changes, lock, existing } = plan;
-  const stopped = isUndecided(plan);
-  const warnings = [...plan.warnings, ...(await brokenMerges(changes, lock.baseline))];
-  if (!stopped && !dryRun) {
-    mkdirSync(folder, { recursive: true });
-    const operations = operationsOf(changes);
-    // Where nothing is there yet, a power cut can lose nothing that cannot be generated again.
-    const fsync = operations.some((operation) => operation.before !== null);
-    const { left, recovered } = applyTo(plan, operations, fsync);
-    warnings.push(...recoveryMessages(recovered), ...leftMessages(left));
-  }
-  return {
-    status: stopped ? exitStatus.conflict : exitStatus.done,
-    language: answers.language,
-    version: packageVersion(),
-    folder,
-    dryRun,
-    answers,
-    changes,
-    existing,
-    warnings,
-    news: newsSince(lock.baseline.version),
-    next: nextSteps(project, plan.enter),
-  };
-}
-
-/** Applies a plan; where another run has made it outdated, that is what the failure says. */
-function applyTo({ folder, seenLock }: Plan, operations: readonly Ordered[], fsync: boolean): Applied {
-  try {
-    return apply(folder, operations, { fsync, amend: keepFormerBaseline });
-  } catch (error) {
-    if (!isFailure(error) || error.told.key !== 'apply.edited') throw error;
-    throw changedMeanwhile(folder, seenLock, String(error.told.values.path));
-  }
-}
-
-/**
- * Says whether answers, files and templates agree, and finds contradictions that no template causes. Writes nothing, and
- * a file that its user changed or deleted is no difference while there is nothing new to be merged into it.
- */
-export async function check(
-  inspection: Inspection,
-  sources: readonly Given[],
-  existing?: Existing,
-): Promise<CheckReport> {
-  const undecidedAll: Decisions = { all: 'fail', byPath: new Map() };
-  const { folder, answers, changes, lock, seenLock } = await plan(inspection, sources, undecidedAll, false, existing);
-  const isNoted = lock.baseline.files.size > 0 && !lock.damaged;
-  const differences = changes.filter(({ path, status, operations }) => {
-    // A newer version of the generator alone changes the lock, and nothing that matters.
-    if (path === lockFile) return !isNoted;
-    return !settled.has(status) || operations.length > 0;
-  });
-  const { texts, unread } = projectTexts(folder, textsAfter(changes));
-  // What reads Dockerfiles and the like is needed by no other command.
-  const [{ findingsIn }, { brokenFileFindings }] = await Promise.all([
-    import('./check/findings.ts'),
-    import('./check/broken-files.ts'),
-  ]);
-  const findings = [
-    ...(await findingsIn(texts, answers, today())),
-    ...(await brokenFileFindings(changes, lock.baseline)),
-  ];
-  if (differences.length + findings.length > 0) requireSameProject(folder, seenLock);
-  const [file] = unread;
-  const limit = file === undefined ? [] : [message('check.unread', { count: unread.length, file, most: mostFiles })];
-  return {
-    status: differences.length + findings.length > 0 ? exitStatus.difference : exitStatus.done,
-    language: answers.language,
-    version: packageVersion(),
-    folder,
-    compared: changes.length,
-    differences,
-    findings,
-    warnings: [...misspelt(inspection.saved), ...limit],
-  };
-}
-
-/** The operations of all changes. Within one each needs the one before it: what it overwrites is kept first, what it removes has moved. */
-function operationsOf(changes: readonly Change[]): Ordered[] {
-  return changes.flatMap(({ operations }) =>
-    operations.map((operation, i) => {
-      const needs = operations[i - 1]?.path;
-      return needs === undefined ? operation : { ...operation, needs };
-    }),
-  );
-}
-
-/** A file that was left alone after the commit point keeps its old baseline, so that its change is offered again. */
-const keepFormerBaseline: Amend = ({ path, current, next, left }) => {
-  if (path !== lockFile) return next;
-  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
-  const former = current === undefined ? undefined : text(current);
-  const paths = left.map((file) => file.path);
-  return Buffer.from(lockWithFormer(text(next), former, paths));
-};
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

@@ -4,7 +4,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { apply } from '../../src/apply/apply.ts';
 import { openSession } from '../../src/ask/session.ts';
-import { check, finishFormerRun, isUndecided, plan } from '../../src/pipeline.ts';
+import { check } from '../../src/checking.ts';
+import { finishFormerRun } from '../../src/former-run.ts';
+import { isUndecided, plan } from '../../src/pipeline.ts';
 import { brokenMerges } from '../../src/reconcile/guard/broken-merges.ts';
 import { edit, editsOfAService } from './edits.ts';
 

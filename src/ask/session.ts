@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Existing } from '../inspect/existing/existing.ts';
 import { type Environment, type Inspection, type InspectionSettings, inspect } from '../inspect/inspect.ts';
+import { today } from '../inspect/today.ts';
 import type { Language } from '../language/language.ts';
 import { languages } from '../language/language.ts';
 import type { OptionName, Scaffold } from '../options/answers.ts';
@@ -91,7 +92,7 @@ export async function readModuleOf(
   const { readExisting } = await import('../inspect/existing/existing.ts');
   const existing = readExisting(inspection.folder, {
     environment,
-    today: new Date().toISOString().slice(0, 10),
+    today: today(),
     main: valueIn('main', known)?.map((program) => program.replace(/=.*/, '')),
     tags: valueIn('buildTags', known) ?? [],
     hasPort: valueIn('port', known) !== undefined,

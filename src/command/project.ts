@@ -1,8 +1,9 @@
 import type { RunFlags } from '../ask/flags.ts';
 import { readModuleOf, type Session } from '../ask/session.ts';
+import { check } from '../checking.ts';
 import { exitStatus, type Failure, failure, isFailure } from '../language/failure.ts';
 import { type Message, message } from '../language/message.ts';
-import { check, type Plan, plan } from '../pipeline.ts';
+import { type Plan, plan } from '../pipeline.ts';
 import type { CheckReport } from '../report/check-report.ts';
 import type { Process } from './process.ts';
 
