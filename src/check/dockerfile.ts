@@ -2,9 +2,9 @@ import type { Dockerfile } from '../inspect/dockerfile/dockerfile.ts';
 import { message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
 import { compareVersions } from '../versions/compare.ts';
-import { type Finding, finding } from './finding.ts';
-import { eachOnce, includesPort } from './image.ts';
-import { type Judged, judgedStages, type Program } from './programs.ts';
+import { eachOnce, type Finding, finding } from './finding.ts';
+import { includesPort } from './image.ts';
+import { type Judged, judgedStages, type Program, portSetBy } from './programs.ts';
 
 // Dockerfiles in other folders make other images.
 const file = 'Dockerfile';
@@ -26,12 +26,6 @@ export function dockerfileFindings(
     ...judged.flatMap(environmentFindings),
     ...fallbackFindings(dockerfile),
   ]);
-}
-
-/** The port that the environment of an image makes its program listen on. */
-export function portSetBy({ image }: Pick<Judged, 'image'>, { portVariable }: Program): number | undefined {
-  const value = image.environment.get(portVariable)?.value;
-  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
 /** The ports that may rightly be named for the programs of an image; that ENV sets another is a finding of its own. */

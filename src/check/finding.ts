@@ -12,6 +12,7 @@ export type Finding = {
   readonly fix: Message;
 };
 
+/** A finding by its id, of which the catalogs have the texts. */
 export function finding(id: FindingId, file: string, line: number, values: Values = {}): Finding {
   return { id, file, line, problem: message(`finding.${id}`, values), fix: message(`finding.${id}.fix`, values) };
 }
@@ -27,4 +28,12 @@ export function lineAt(text: string, position: number): number {
 /** Whether a file was put beside another by a conflict, and is none that anything uses. */
 export function isPutBeside(path: string): boolean {
   return /\.(orig|new)(\.\d+)?$/.test(path);
+}
+
+/** What several images have in common is found once. */
+export function eachOnce(findings: readonly Finding[]): Finding[] {
+  const seen = new Map(
+    findings.map((found) => [`${found.id} ${found.file}:${found.line}`, found]).reverse() as [string, Finding][],
+  );
+  return [...seen.values()].reverse();
 }

@@ -1,26 +1,24 @@
+import type { Found } from '../inspect/dockerfile/adoption.ts';
 import type { Dockerfile, Stage } from '../inspect/dockerfile/dockerfile.ts';
 import { lineage } from '../inspect/dockerfile/go-stage.ts';
 import { type Instruction, lineAt } from '../inspect/dockerfile/instruction.ts';
 import { isOpen } from '../inspect/dockerfile/scope.ts';
 import { listOrWords, pairs, words } from '../inspect/dockerfile/words.ts';
-import type { Finding } from './finding.ts';
 import { type Asked, localUrl } from './local-url.ts';
-
-/** Something that an image says, and the line that says it. */
-export type Said<Value> = { readonly value: Value; readonly line: number };
 
 /** What the image of a stage says of the program that it runs, with all that the stage has from those that it begins as. */
 export type Image = {
   /** Ports of TCP, ranges as they are written; `isKnown` is false where a variable stands for some. */
   readonly exposed: { readonly ports: readonly string[]; readonly isKnown: boolean; readonly line: number } | undefined;
   /** What the health check asks, undefined where it asks no address of its own. */
-  readonly health: Said<Asked> | undefined;
+  readonly health: Found<Asked> | undefined;
   /** The environment that programs run in; a value that is not known is undefined. */
-  readonly environment: ReadonlyMap<string, Said<string | undefined>>;
+  readonly environment: ReadonlyMap<string, Found<string | undefined>>;
   /** The words of what it starts. */
   readonly start: readonly string[];
 };
 
+/** What is known of the image that a stage becomes. */
 export function imageOf(dockerfile: Dockerfile, stage: Stage): Image {
   const instructions = lineage(dockerfile, stage).flatMap((part) => part.instructions);
   return {
@@ -64,7 +62,7 @@ function healthOf(instructions: readonly Instruction[]): Image['health'] {
 }
 
 function environmentOf(instructions: readonly Instruction[]): Image['environment'] {
-  const variables = new Map<string, Said<string | undefined>>();
+  const variables = new Map<string, Found<string | undefined>>();
   for (const instruction of instructions) {
     if (instruction.keyword !== 'ENV') continue;
     for (const { name, value, start } of pairs(instruction, instruction.scope)) {
@@ -78,12 +76,4 @@ function environmentOf(instructions: readonly Instruction[]): Image['environment
 /** The last part of an image's name, without tag and digest; these may hold variables, with colons of their own. */
 export function nameOf(reference: string): string {
   return (reference.split('/').at(-1) ?? '').replace(/[:@].*$/, '');
-}
-
-/** What several images have in common is found once. */
-export function eachOnce(findings: readonly Finding[]): Finding[] {
-  const seen = new Map(
-    findings.map((found) => [`${found.id} ${found.file}:${found.line}`, found]).reverse() as [string, Finding][],
-  );
-  return [...seen.values()].reverse();
 }

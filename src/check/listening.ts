@@ -1,9 +1,8 @@
 import { isJsonObject } from '../inspect/json-object.ts';
 import { type ComposeService, environmentOf } from './compose-files.ts';
-import { portSetBy } from './dockerfile.ts';
 import { lineAt, type Texts } from './finding.ts';
 import { withDefaults } from './interpolation.ts';
-import type { Judged, Program } from './programs.ts';
+import { type Judged, type Program, portSetBy } from './programs.ts';
 
 /** What a service of Compose runs, as far as that is certain. */
 export type Running = {

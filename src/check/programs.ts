@@ -12,6 +12,7 @@ export type Program = Service & {
   readonly portVariable: string;
 };
 
+/** The programs of a project, the default first. */
 export function programsOf(answers: Answers): Program[] {
   if (answers.scaffold === 'no') {
     const others = (answers.morePorts ?? [])
@@ -39,6 +40,12 @@ export type Judged = {
   /** The program that it runs; several where it is one of them and not known which. */
   readonly programs: readonly Program[];
 };
+
+/** The port that the environment of an image makes its program listen on. */
+export function portSetBy({ image }: Pick<Judged, 'image'>, { portVariable }: Program): number | undefined {
+  const value = image.environment.get(portVariable)?.value;
+  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+}
 
 /**
  * The stages whose images are known to run a program of the project: the last one, those that are named after a program, and those of `targets`, names

@@ -32,15 +32,15 @@ import {
   checkMorePorts,
   checkPackages,
   checkPrivateModules,
-  checkVariable,
   checkVolumes,
-  checkWorkdir,
 } from './checks/lists.ts';
 import { checkModulePath, exampleModule } from './checks/module-path.ts';
 import { checkName, nameFrom } from './checks/name.ts';
 import { checkPort } from './checks/port.ts';
 import { checkUrlPath } from './checks/url-path.ts';
+import { checkVariable } from './checks/variable.ts';
 import { checkAlpineVersion, checkGoVersion } from './checks/version.ts';
+import { checkWorkdir } from './checks/workdir.ts';
 import type { AnyOption, Option } from './option.ts';
 
 /** Ties the type of an entry's value to its name. */

@@ -136,17 +136,3 @@ export const checkMorePorts = listOf({
   pattern: /^(([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(\/(tcp|udp))?)$/,
   problem: 'check.morePorts',
 });
-
-/** The name of an environment variable, or nothing. */
-export function checkVariable(input: unknown): Checked<string> {
-  if (typeof input === 'string' && /^([A-Z_][A-Z0-9_]{0,99})?$/.test(input)) return accept(input);
-  return refuse('check.variable', { input: shown(input) });
-}
-
-/** An absolute path of a folder in the image. */
-export function checkWorkdir(input: unknown): Checked<string> {
-  if (typeof input === 'string' && /^(\/|(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._@+-]{1,100}){1,10})$/.test(input)) {
-    return accept(input);
-  }
-  return refuse('check.workdir', { input: shown(input) });
-}
