@@ -1,4 +1,4 @@
-// Milliseconds a merge: mergeLines, and one start of `git merge-file` for each, on the fuzz's base files. `node bench/merge.ts`
+// Milliseconds a merge: mergeLines, and one start of `git merge-file` for each, on the fuzz's base files. `npm run bench:merge`
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

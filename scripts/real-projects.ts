@@ -9,7 +9,19 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { packageRoot } from '../src/package-root.ts';
 
+/** The cells of a line; those that are missing at its end stay empty. */
 type Row = readonly string[];
+
+const columns = [
+  'project',
+  'detected',
+  'base',
+  'told by hand',
+  'container',
+  'image, MB',
+  'its own, MB',
+  'rest untouched',
+];
 
 const command = join(packageRoot(), 'dist/bin/go-container.cjs');
 
@@ -58,7 +70,7 @@ async function rowOf(argument: string): Promise<Row> {
     const given = flags.filter((flag) => flag !== '--move-dockerfile');
     const made = run(process.execPath, [command, 'docker', '--defaults', '--json', ...given], folder);
     const report = JSON.parse(made.stdout);
-    if (made.status !== 0) return [label, report.error?.message ?? `status ${made.status}`, '', '', '', '', ''];
+    if (made.status !== 0) return [label, report.error?.message ?? `status ${made.status}`];
     const { main, base, port, healthCheck, healthPath, dependencies, cgo } = report.answers;
     const detected = `${main.join(' ')}; ${port} ${healthCheck}${healthCheck === 'http' ? ` ${healthPath}` : ''}; ${dependencies}${cgo === 'on' ? '; cgo' : ''}`;
     const tag = `go-container-real-${label.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
@@ -87,6 +99,10 @@ async function rowOf(argument: string): Promise<Row> {
   }
 }
 
-console.log('| project | detected | base | told by hand | container | image, MB | its own, MB | rest untouched |');
-console.log('|---|---|---|---|---|---|---|---|');
-for (const argument of process.argv.slice(2)) console.log(`| ${(await rowOf(argument)).join(' | ')} |`);
+function print(row: Row): void {
+  console.log(`| ${columns.map((_, i) => row[i] ?? '').join(' | ')} |`);
+}
+
+print(columns);
+console.log(`|${'---|'.repeat(columns.length)}`);
+for (const argument of process.argv.slice(2)) print(await rowOf(argument));

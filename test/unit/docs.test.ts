@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parseDocument } from 'yaml';
@@ -15,6 +15,8 @@ import { runProgram } from '../support/process.ts';
 import { findTool, without } from '../support/tools.ts';
 
 const read = (name: string) => readFileSync(join(packageRoot(), name), 'utf8');
+const namesIn = (folder: string) => readdirSync(join(packageRoot(), folder)).filter((name) => name.endsWith('.md'));
+const documents = [...namesIn('.'), ...namesIn('docs').map((name) => `docs/${name}`)];
 const readmes = [
   ['README.md', 'en'],
   ['README.zh-CN.md', 'zh-CN'],
@@ -29,22 +31,7 @@ describe('the documents', () => {
       for (const command of ['npm ci && npm start', 'npm ci && npm test']) assert.ok(read(name).includes(command));
     });
   }
-  for (const name of [
-    'README.md',
-    'README.zh-CN.md',
-    'CONTRIBUTING.md',
-    'docs/regeneration.md',
-    'docs/existing-modules.md',
-    'docs/company-network.md',
-    'docs/company-network.zh-CN.md',
-    'docs/fleet.md',
-    'docs/mirrors.md',
-    'docs/mirrors.zh-CN.md',
-    'docs/kubernetes.md',
-    'docs/telemetry.md',
-    'docs/build-and-run.md',
-    'docs/remote-builders.md',
-  ]) {
+  for (const name of documents) {
     it(`${name} links to files that are there`, () => {
       const folder = join(packageRoot(), name, '..');
       const links = [...read(name).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
