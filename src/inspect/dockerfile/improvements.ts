@@ -1,6 +1,7 @@
 import type { Key } from '../../language/message.ts';
 import { endOfDistroless } from '../../versions/distroless.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo } from '../../versions/go.ts';
+import { isPastEnd } from '../../versions/past-end.ts';
 import { hasPassword, isSecretName } from './adopt-private.ts';
 import type { Adoption } from './adoption.ts';
 import { adoptionOf } from './adoption-of.ts';
@@ -39,11 +40,6 @@ function compiling({ building, builder }: Facts, how?: 'go'): Instruction | unde
   return (
     says ?? (how === 'go' ? undefined : building.findLast((instruction) => compiles(instruction, builder) === 'tool'))
   );
-}
-
-/** Whether a support has ended; undefined stands for one that has no end yet. */
-function isPast(end: string | undefined, today: string): boolean {
-  return end !== undefined && end <= today;
 }
 
 type Draft = { line: number; values?: Improvement['values'] } | undefined;
@@ -105,14 +101,14 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
   goEndOfLife: ({ adoption, today }) => {
     const found = adoption.images.goVersion;
     const end = found === undefined ? undefined : endOfLifeOfGo(found.value);
-    return isPast(end, today) && found !== undefined
+    return isPastEnd(end, today) && found !== undefined
       ? { line: found.line, values: { version: found.value } }
       : undefined;
   },
   alpineEndOfLife: ({ adoption, today }) => {
     const found = adoption.images.alpineVersion;
     const end = found === undefined ? undefined : endOfLifeOfAlpine(found.value);
-    return isPast(end, today) && found !== undefined
+    return isPastEnd(end, today) && found !== undefined
       ? { line: found.line, values: { version: found.value } }
       : undefined;
   },
@@ -122,7 +118,7 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
     const isOld =
       distroless === undefined
         ? /:(stretch|buster|bullseye|jessie)\b|ubuntu:(14|16|18|20)\.|debian:(8|9|10|11)\b|centos/.test(value)
-        : isPast(endOfDistroless(distroless), today);
+        : isPastEnd(endOfDistroless(distroless), today);
     return isOld ? { line, values: { image: value } } : undefined;
   },
   floatingTag: ({ dockerfile }) => {
