@@ -83,12 +83,14 @@ function needsWrite({ base, seen, theirs }: ThreeSides, force: boolean): boolean
   return force || seen.file !== undefined || base !== theirs;
 }
 
-function blocked(sides: ThreeSides, obstacle: Obstacle, onConflict: OnConflict): Change {
+/** The change of a file that something is in the way of, and that nobody has decided to leave so. */
+export function blocked(sides: ThreeSides, obstacle: Obstacle, onConflict: OnConflict): Change {
   const status = onConflict === 'mine' ? 'mine' : 'blocked';
   return untouched(sides, status, obstacleText('why.blocked', obstacle), sides.baseline);
 }
 
-function obstacleText(key: Extract<Key, `why.${string}`>, { at, reason }: Obstacle): Message {
+/** Says of an obstacle what and where it is. */
+export function obstacleText(key: Extract<Key, `why.${string}`>, { at, reason }: Obstacle): Message {
   return message(key, { at, reason: message(reason) });
 }
 

@@ -2,10 +2,10 @@ import { type Decisions, decisionFor, type OnConflict } from '../ask/on-conflict
 import { message } from '../language/message.ts';
 import type { RenderedFile } from '../render/render.ts';
 import type { Baseline, BaselineFile } from './baseline.ts';
-import { type Change, undecided } from './change.ts';
+import { type Change, type Status, undecided } from './change.ts';
 import type { Operation } from './operation.ts';
-import { reconcileFile } from './reconcile-file.ts';
-import type { Seen } from './seen.ts';
+import { blocked, obstacleText, reconcileFile } from './reconcile-file.ts';
+import type { Obstacle, Seen } from './seen.ts';
 import { readText } from './text-style.ts';
 import { isAsGenerated, type ThreeSides, threeSides } from './three-sides.ts';
 
@@ -49,9 +49,13 @@ export function reconcile({
     }
     if (occupied(see(file.path))) return renamedOnto(threeSides(file, former, see(from), see), from, policy.onConflict);
     const sides = threeSides(file, former, see(from), see);
+    if (sides.seen.obstacle !== undefined) return blocked(sides, sides.seen.obstacle, policy.onConflict);
     return moved(from, sides, reconcileFile(sides, policy));
   });
-  return [...changes, ...[...gone].flatMap(([path, file]) => released(path, file, see(path)))];
+  return [
+    ...changes,
+    ...[...gone].flatMap(([path, file]) => released(path, file, see(path), decisionFor(path, decisions))),
+  ];
 }
 
 function occupied({ file, obstacle }: Seen): boolean {
@@ -69,6 +73,9 @@ function renamedOnto({ path, baseline, next }: ThreeSides, from: string, onConfl
   return { ...change, status: 'blocked', baseline };
 }
 
+/** What becomes of a file in conflict by a decision, which is more than its new name. */
+const decided: ReadonlySet<Status> = new Set(['marked', 'mine', 'theirs', 'beside']);
+
 /** The change of a file that has a new name: what is made of it goes there, and the old one goes away. */
 function moved(from: string, { path, seen, executable }: ThreeSides, change: Change): Change {
   if (undecided.has(change.status) || seen.file === undefined) return change;
@@ -80,19 +87,38 @@ function moved(from: string, { path, seen, executable }: ThreeSides, change: Cha
     { kind: 'write', path, content, executable, before: null },
     { kind: 'remove', path: from, before: seen.file.bytes },
   ];
-  const isDecision = change.status === 'marked' || change.status === 'mine' || change.status === 'theirs';
-  if (isDecision) return { ...change, operations };
+  if (decided.has(change.status)) {
+    return { ...change, why: message('why.renamedToo', { from, why: change.why }), operations };
+  }
   return { ...change, status: 'renamed', why: message('why.renamed', { from }), operations };
 }
 
-/** A file that is no longer generated: it goes away where nobody touched it, else it is the user's from now on. */
-function released(path: string, baseline: BaselineFile, { file, obstacle }: Seen): Change[] {
+/**
+ * A file that is no longer generated: it goes away where nobody touched it, else it is the user's from now on. What is to go and cannot
+ * waits for a decision, as it would otherwise stay for good without a word.
+ */
+function released(path: string, baseline: BaselineFile, { file, obstacle }: Seen, onConflict: OnConflict): Change[] {
   if (file === undefined && obstacle === undefined) return [];
   const mine = file === undefined ? undefined : readText(file.bytes);
-  const known = { path, before: mine?.text, baseline: undefined };
-  if (file === undefined || obstacle !== undefined || !isAsGenerated(mine, baseline)) {
-    return [{ ...known, status: 'released', why: message('why.released'), after: mine?.text, operations: [] }];
+  const known = { path, before: mine?.text, after: mine?.text, operations: [], baseline: undefined };
+  if (obstacle !== undefined && replacedBy.has(obstacle.reason)) {
+    return [{ ...known, status: 'released', why: obstacleText('why.releasedBehind', obstacle) }];
+  }
+  if (file !== undefined && !isAsGenerated(mine, baseline)) {
+    return [{ ...known, status: 'released', why: message('why.released') }];
+  }
+  if (file === undefined || obstacle !== undefined) {
+    const why = obstacle === undefined ? message('why.released') : obstacleText('why.notRemoved', obstacle);
+    return [onConflict === 'mine' ? { ...known, status: 'mine', why } : { ...known, status: 'blocked', why, baseline }];
   }
   const operations: Operation[] = [{ kind: 'remove', path, before: file.bytes }];
   return [{ ...known, status: 'removed', why: message('why.removed'), after: undefined, operations }];
 }
+
+/** What somebody put in the place of a file, or of its folder. */
+const replacedBy: ReadonlySet<Obstacle['reason']> = new Set([
+  'apply.reason.symlink',
+  'apply.reason.folder',
+  'apply.reason.file',
+  'apply.reason.special',
+]);

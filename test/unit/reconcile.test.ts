@@ -256,6 +256,10 @@ describe('a file that has a new name', () => {
     assert.deepEqual([one(sides).status, after(sides)], ['conflict', { old: mineOfAbc }]);
     const decided = { ...sides, onConflict: 'mine' as const };
     assert.deepEqual([one(decided).status, after(decided)], ['mine', { new: mineOfAbc }]);
+    const beside = { ...sides, onConflict: 'new' as const };
+    const change = one(beside);
+    assert.deepEqual([change.status, after(beside)], ['beside', { new: mineOfAbc, 'new.new': overlap }]);
+    assert.deepEqual([change.why.key, change.why.values.from], ['why.renamedToo', 'old']);
   });
 });
 
@@ -370,10 +374,31 @@ describe('an obstacle', () => {
     assert.deepEqual([change.status, change.baseline?.content, change.operations], ['mine', abc, []]);
   });
   it('leaves a file alone that is no longer generated', () => {
-    assert.deepEqual(one({ base: { f: abc }, mine: { f: linked } }).status, 'released');
-    const readOnly = { ...seen(abc), obstacle: { reason: 'apply.reason.read-only', at: 'f' } as const };
-    const change = one({ base: { f: abc }, mine: { f: readOnly } });
-    assert.deepEqual([change.status, change.operations], ['released', []]);
+    const change = one({ base: { f: abc }, mine: { f: linked } });
+    assert.deepEqual([change.status, change.why.key, change.operations], ['released', 'why.releasedBehind', []]);
+  });
+  it('keeps what is no longer generated from going away, until it is gone or the decision is mine', () => {
+    const reasons = ['apply.reason.read-only', 'apply.reason.unreadable', 'apply.reason.mount'] as const;
+    for (const reason of reasons) {
+      const { file } = reason === 'apply.reason.unreadable' ? { file: undefined } : seen(abc);
+      const sides: Sides = { base: { f: abc }, mine: { f: { file, obstacle: { reason, at: 'f' } } } };
+      const change = one(sides);
+      assert.deepEqual([change.status, change.why.key, change.operations], ['blocked', 'why.notRemoved', []]);
+      assert.equal(change.baseline?.content, abc);
+      const passed = one({ ...sides, onConflict: 'mine' });
+      assert.deepEqual([passed.status, passed.baseline, passed.operations], ['mine', undefined, []]);
+    }
+    const edited = { ...seen(mineOfAbc), obstacle: { reason: 'apply.reason.read-only', at: 'f' } as const };
+    assert.equal(one({ base: { f: abc }, mine: { f: edited } }).status, 'released');
+  });
+  it('keeps a file from getting a new name', () => {
+    const base = { old: { id: 'T', content: abc, checksum: checksum(abc) } };
+    const theirs = { new: { id: 'T', content: abc } };
+    for (const old of [linked, { ...seen(abc), obstacle: { reason: 'apply.reason.read-only', at: 'old' } as const }]) {
+      const change = one({ base, mine: { old }, theirs });
+      assert.deepEqual([change.path, change.status, change.operations], ['new', 'blocked', []]);
+      assert.equal(one({ base, mine: { old }, theirs, onConflict: 'mine' }).status, 'mine');
+    }
   });
 });
 
