@@ -39,14 +39,13 @@ function isYeomanFlag(argument: string): boolean {
 
 /** Options of a program as command-line arguments. */
 function programArguments(options: Readonly<Record<string, unknown>>, args: readonly string[]): string[] {
-  const given = [...optionTable, ...runFlagTable, ...mirrorFlagTable].flatMap((entry) => {
-    const { name, flag } = entry;
-    const separator = ('separator' in entry && entry.separator) || ',';
+  const given = [...optionTable, ...runFlagTable, ...mirrorFlagTable].flatMap(({ name, flag }) => {
     const value = options[flag] ?? options[name];
     if (value === undefined || value === false || value === null) return [];
-    return value === true
-      ? [`--${flag}`]
-      : [`--${flag}=${Array.isArray(value) ? value.join(separator) : String(value)}`];
+    if (value === true) return [`--${flag}`];
+    // A list is a flag that is repeated; without elements, one without a value.
+    const values: readonly unknown[] = Array.isArray(value) && value.length > 0 ? value : [value];
+    return values.map((one) => `--${flag}=${String(one)}`);
   });
   return [...given, ...args];
 }

@@ -11,7 +11,7 @@ import { optionTable } from '../options/table.ts';
 /** The text of `--help` for a command, with the defaults that a first run in these surroundings would take. */
 export function helpText(command: string, language: Language, surroundings: Surroundings): string {
   const defaults = choose([], surroundings).answers;
-  const options = optionTable.map(({ name, flag, placeholder, separator = ',' }): Row => {
+  const options = optionTable.map(({ name, flag, placeholder, separator }): Row => {
     const value = Array.isArray(defaults[name]) ? defaults[name].join(separator) : String(defaults[name]);
     const note = value === '' ? '' : say(language, 'help.default', { default: value });
     return [`--${flag} ${placeholder}`, say(language, `option.${name}.describe` as Key) + note];
