@@ -50,6 +50,8 @@ export type MirrorFlags = {
   /** The time limit for each mirror. */
   readonly seconds: number;
   readonly save: boolean;
+  /** The first of these flags that was given, without its dashes. */
+  readonly first: string | undefined;
 };
 
 /** The flags of `mirrors` alone, with the key of the text that describes each. */
@@ -58,6 +60,8 @@ export const mirrorFlagTable = [
   { name: 'seconds', flag: 'timeout', placeholder: 'SECONDS', describe: 'flag.timeout' },
   { name: 'save', flag: 'save', describe: 'flag.save' },
 ] as const;
+
+const ofMirrors: ReadonlySet<string> = new Set(mirrorFlagTable.map(({ flag }) => flag));
 
 /** The time limit where none is given. */
 export const defaultSeconds = 5;
@@ -118,7 +122,12 @@ export function parseFlags(args: readonly string[]): Flags {
   );
   return {
     run: { ...run, each, onConflict: onConflict(values['on-conflict']) } as RunFlags,
-    mirrors: { kinds: kinds(values.kind), seconds: seconds(values.timeout), save: values.save === true },
+    mirrors: {
+      kinds: kinds(values.kind),
+      seconds: seconds(values.timeout),
+      save: values.save === true,
+      first: tokens.flatMap((token) => (token.kind === 'option' ? token.name : [])).find((name) => ofMirrors.has(name)),
+    },
     options: {
       ...Object.fromEntries(optionTable.map(({ name, flag }) => [name, values[flag]])),
       with: editOf(values.with, values.without),
@@ -157,14 +166,8 @@ function seconds(value: unknown): number {
 
 /** Fails with the status of wrong input where a flag of `mirrors` is given to another command. */
 export function refuseMirrorFlags({ mirrors }: Flags): void {
-  const flag = mirrors.save
-    ? 'save'
-    : mirrors.kinds !== undefined
-      ? 'kind'
-      : mirrors.seconds !== defaultSeconds
-        ? 'timeout'
-        : '';
-  if (flag !== '') throw failure(exitStatus.wrongInput, message('input.flagOfMirrors', { flag: `--${flag}` }));
+  const { first } = mirrors;
+  if (first !== undefined) throw failure(exitStatus.wrongInput, message('input.flagOfMirrors', { flag: `--${first}` }));
 }
 
 function unknownFlag(flag: string, known: readonly string[]): Error {

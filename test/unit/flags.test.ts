@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { flagsFrom } from '../../generators/flags.ts';
 import { choose } from '../../src/ask/choose.ts';
-import { type Flags, parseFlags } from '../../src/ask/flags.ts';
+import { type Flags, parseFlags, refuseMirrorFlags } from '../../src/ask/flags.ts';
 import { fromFlags } from '../../src/ask/sources.ts';
 import { isFailure } from '../../src/language/failure.ts';
+import { message } from '../../src/language/message.ts';
 import type { OptionName } from '../../src/options/answers.ts';
 import { optionTable } from '../../src/options/table.ts';
 import { surroundings } from '../support/surroundings.ts';
@@ -72,5 +73,26 @@ describe('the option table', () => {
       lists.filter(({ separator }) => separator === undefined).map(({ name }) => name),
       [],
     );
+  });
+});
+
+describe('a flag of mirrors for another command', () => {
+  const refused = (...args: string[]) => {
+    try {
+      refuseMirrorFlags(parseFlags(args));
+      return undefined;
+    } catch (error) {
+      return isFailure(error) ? error.told : error;
+    }
+  };
+  it('is refused though it says what is the default', () => {
+    assert.deepEqual(refused('--timeout=5'), message('input.flagOfMirrors', { flag: '--timeout' }));
+  });
+  it('is named where it is the first of several', () => {
+    assert.deepEqual(refused('--port=1', '--kind=apk', '--save'), message('input.flagOfMirrors', { flag: '--kind' }));
+    assert.deepEqual(refused('--save', '--kind=apk'), message('input.flagOfMirrors', { flag: '--save' }));
+  });
+  it('is nothing where none was given', () => {
+    assert.equal(refused('--port=1'), undefined);
   });
 });
