@@ -5,7 +5,7 @@ import type { Given } from '../../src/ask/given.ts';
 import type { OnConflict } from '../../src/ask/on-conflict.ts';
 import { openSession, type Reading, readModuleOf, type Session } from '../../src/ask/session.ts';
 import { fromMeasured, fromQuestions } from '../../src/ask/sources.ts';
-import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
+import { localeLanguage, surroundingsAnyway } from '../../src/inspect/inspect.ts';
 import type { Message } from '../../src/language/message.ts';
 import { say } from '../../src/language/say.ts';
 import type { Scaffold } from '../../src/options/answers.ts';
@@ -42,7 +42,7 @@ export class GoContainerGenerator extends Generator {
   }
 
   override help(): string {
-    return helpText('yo go-container', localeLanguage(process.env), surroundingsOf(process.cwd(), process.env));
+    return helpText('yo go-container', localeLanguage(process.env), surroundingsAnyway(process.cwd(), process.env));
   }
 
   async initializing(): Promise<void> {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import Generator, { type BaseOptions } from 'yeoman-generator';
 import { refuseMirrorFlags, requireCommand } from '../../src/ask/flags.ts';
 import { openSession, readModuleOf } from '../../src/ask/session.ts';
-import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
+import { localeLanguage, surroundingsAnyway } from '../../src/inspect/inspect.ts';
 import { check, finishFormerRun } from '../../src/pipeline.ts';
 import { checkJson, checkText } from '../../src/report/check-report.ts';
 import { helpText } from '../../src/report/help.ts';
@@ -17,7 +17,7 @@ export class CheckGenerator extends Generator {
   }
 
   override help(): string {
-    const surroundings = surroundingsOf(process.cwd(), process.env);
+    const surroundings = surroundingsAnyway(process.cwd(), process.env);
     return helpText('yo go-container:check', localeLanguage(process.env), surroundings);
   }
 

@@ -1,4 +1,4 @@
-import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
+import { localeLanguage, surroundingsAnyway } from '../../src/inspect/inspect.ts';
 import { helpText } from '../../src/report/help.ts';
 import { GoContainerGenerator } from '../app/generator.ts';
 
@@ -10,7 +10,7 @@ export class DockerGenerator extends GoContainerGenerator {
   protected override readonly command = 'docker';
 
   override help(): string {
-    const surroundings = surroundingsOf(process.cwd(), process.env);
+    const surroundings = surroundingsAnyway(process.cwd(), process.env);
     return helpText('yo go-container:docker', localeLanguage(process.env), surroundings);
   }
 

@@ -3,7 +3,7 @@ import Generator, { type BaseOptions } from 'yeoman-generator';
 import { requireEach } from '../../src/ask/each-folders.ts';
 import { requireCommand } from '../../src/ask/flags.ts';
 import { openSession } from '../../src/ask/session.ts';
-import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
+import { localeLanguage, surroundingsAnyway } from '../../src/inspect/inspect.ts';
 import { runMirrors } from '../../src/measuring.ts';
 import { finishFormerRun } from '../../src/pipeline.ts';
 import { helpText } from '../../src/report/help.ts';
@@ -19,7 +19,7 @@ export class MirrorsGenerator extends Generator {
   }
 
   override help(): string {
-    const surroundings = surroundingsOf(process.cwd(), process.env);
+    const surroundings = surroundingsAnyway(process.cwd(), process.env);
     return helpText('yo go-container:mirrors', localeLanguage(process.env), surroundings);
   }
 

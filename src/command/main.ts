@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Flags, parseFlags, refuseMirrorFlags, requireCommand } from '../ask/flags.ts';
 import { questionsFor } from '../ask/questions.ts';
 import { openSession, type Session } from '../ask/session.ts';
-import { localeLanguage, surroundingsOf } from '../inspect/inspect.ts';
+import { localeLanguage, surroundingsAnyway } from '../inspect/inspect.ts';
 import { type ExitStatus, exitStatus } from '../language/failure.ts';
 import { type Language, languages } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
@@ -94,7 +94,7 @@ function tellVersion({ out }: Process): ExitStatus {
 }
 
 function tellHelp(language: Language, { folder, environment, out }: Process): ExitStatus {
-  out(helpText('go-container', language, surroundingsOf(folder, environment)));
+  out(helpText('go-container', language, surroundingsAnyway(folder, environment)));
   return exitStatus.done;
 }
 
