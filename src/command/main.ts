@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import { asFailure } from '../as-failure.ts';
 import { type Flags, parseFlags, refuseMirrorFlags, requireCommand } from '../ask/flags.ts';
+import { languageAsked } from '../ask/language-asked.ts';
 import { questionsFor } from '../ask/questions.ts';
 import { openSession, type Session } from '../ask/session.ts';
 import { localeLanguage, surroundingsAnyway } from '../inspect/inspect.ts';
 import { type ExitStatus, exitStatus } from '../language/failure.ts';
-import { type Language, languages } from '../language/language.ts';
+import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
 import { sayMessage } from '../language/say.ts';
 import { packageVersion } from '../package-root.ts';
@@ -13,8 +15,8 @@ import { checkJson, checkText } from '../report/check-report.ts';
 import { helpText } from '../report/help.ts';
 import { jsonFailure, jsonReport } from '../report/json-report.ts';
 import { textReport } from '../report/text-report.ts';
+import { checkOf, planOf } from '../session-plan.ts';
 import type { Process } from './process.ts';
-import { asFailure, checkOf, planOf } from './project.ts';
 
 /** The sub-commands; none of them stands for the main job, and `update` for that without questions. */
 export const commands: readonly string[] = ['check', 'docker', 'mirrors', 'update'];
@@ -26,6 +28,7 @@ export async function main(args: readonly string[], process: Process): Promise<E
   let told: readonly Message[] = [];
   const sayTold = () => {
     for (const one of told) process.err(`${sayMessage(language, one)}\n`);
+    told = [];
   };
   try {
     const flags = parseFlags(args);
@@ -56,13 +59,6 @@ export async function main(args: readonly string[], process: Process): Promise<E
     sayTold();
     return tell(error, language, args.includes('--json'), process);
   }
-}
-
-/** The language that arguments ask for, before it is known whether they are any good. */
-function languageAsked(args: readonly string[]): Language | undefined {
-  const at = args.findIndex((argument) => /^--language(=|$)/.test(argument));
-  const value = args[at]?.includes('=') ? args[at]?.replace(/^.*?=/, '') : args[at + 1];
-  return at < 0 ? undefined : languages.find((known) => known === value);
 }
 
 async function carryOutAndTell(made: Plan, { run }: Flags, { out }: Process): Promise<ExitStatus> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { flagsFrom } from '../../generators/flags.ts';
+import { argumentsFrom } from '../../generators/flags.ts';
 import { choose } from '../../src/ask/choose.ts';
 import { type Flags, parseFlags, refuseMirrorFlags } from '../../src/ask/flags.ts';
 import { fromFlags } from '../../src/ask/sources.ts';
@@ -13,13 +13,13 @@ import { surroundings } from '../support/surroundings.ts';
 /** What becomes of a command line: our own, that of `yo`, and options that a program gives to the generator. */
 const surfaces: Record<string, (...args: string[]) => Flags> = {
   'go-container': (...args) => parseFlags(args),
-  yo: (...args) => flagsFrom({}, [], ['node', 'yo', 'go-container', ...args]),
+  yo: (...args) => parseFlags(argumentsFrom({}, [], ['node', 'yo', 'go-container', ...args])),
   'a program': (...args) => {
     const options: Record<string, string[]> = {};
     for (const [, flag = '', value = ''] of args.map((arg) => /^--([^=]+)=(.*)$/s.exec(arg) ?? [])) {
       options[flag] = [...(options[flag] ?? []), value];
     }
-    return flagsFrom(options, [], ['node', 'test']);
+    return parseFlags(argumentsFrom(options, [], ['node', 'test']));
   },
 };
 
