@@ -14,6 +14,7 @@ import { buildKinds } from './mirrors/mirror.ts';
 import type { Region } from './options/answers.ts';
 import { carryOut, plan } from './pipeline.ts';
 import { measuredJson, measuredStatus, measuredText, progressText } from './report/mirror-report.ts';
+import { progressOn } from './report/progress-display.ts';
 import { textReport } from './report/text-report.ts';
 
 /** What a measurement needs of the process that it runs in. */
@@ -45,7 +46,7 @@ export async function runMirrors(
     kinds,
     seconds,
     base: answers.base,
-    onProgress: progressOn(surface, run.json, language),
+    onProgress: progressFor(surface, run.json, language),
   });
   const { out } = surface;
   if (!run.json) out(measuredText(measured, save ? 'save' : 'show', language));
@@ -80,14 +81,14 @@ function withoutProvider(given: Given): Given {
   return { ...given, values };
 }
 
-/** A line that is written anew with each result, and gone in the end. */
-function progressOn({ err, errColumns }: Surface, isJson: boolean, language: Language): (progress: Progress) => void {
+/** Tells of each result in a line that is gone in the end; of nothing where programs read what is said. */
+function progressFor(surface: Surface, isJson: boolean, language: Language): (progress: Progress) => void {
+  const display = progressOn(surface);
   return (progress) => {
-    const columns = errColumns();
-    if (isJson || columns === undefined) return;
-    const text = progress.done < progress.all ? progressText(progress, language) : '';
-    // A line that wraps could not be taken back.
-    err(`\r${width(text) < columns ? text : ''}\u001b[K`);
+    if (isJson) return;
+    const text = progressText(progress, language);
+    if (progress.done < progress.all) display.show((columns) => (width(text) <= columns ? text : ''));
+    else display.hide();
   };
 }
 
@@ -111,7 +112,7 @@ export async function measureForQuestions(
     kinds: buildKinds,
     seconds: defaultSeconds,
     base: undefined,
-    onProgress: progressOn(surface, false, language),
+    onProgress: progressFor(surface, false, language),
   });
   surface.out(`${measuredText(measured, 'suggest', language)}\n`);
   const values = measured.choice.values;
