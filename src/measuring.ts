@@ -1,8 +1,8 @@
 import { choose } from './ask/choose.ts';
 import { defaultSeconds, type Flags, type MirrorFlags } from './ask/flags.ts';
 import type { Given } from './ask/given.ts';
-import { readModuleOf, type Session } from './ask/session.ts';
-import { fromFlags, fromMeasured } from './ask/sources.ts';
+import { nothingRead, readModuleOf, type Session } from './ask/session.ts';
+import { fromFlags, fromQuestions } from './ask/sources.ts';
 import { type ExitStatus, exitStatus, isFailure } from './language/failure.ts';
 import type { Language } from './language/language.ts';
 import type { Message } from './language/message.ts';
@@ -56,6 +56,7 @@ export async function runMirrors(
     for (const one of told) surface.err(`${sayMessage(language, one)}\n`);
     return status;
   }
+  // It does what a run with the flags does that the table ends with: what is the default now is saved as well.
   const chosen = fromFlags(measured.choice.values);
   const decisions = { all: run.onConflict, byPath: new Map() };
   const made = await plan(inspection, [chosen, ...sources], decisions, run.force, existing);
@@ -70,7 +71,7 @@ async function readForMeasuring(session: Session, { save }: MirrorFlags) {
     return await readModuleOf(session, session.scaffold ?? 'no');
   } catch (error) {
     if (save || !isFailure(error)) throw error;
-    return { found: fromMeasured({}), existing: undefined };
+    return nothingRead;
   }
 }
 
@@ -118,5 +119,5 @@ export async function measureForQuestions(
   const values = measured.choice.values;
   const names = Object.values(values);
   const region = names.length === 0 ? undefined : names.every((name) => name === 'upstream') ? 'global' : 'china';
-  return { region, mirrors: fromMeasured(values) };
+  return { region, mirrors: fromQuestions(values) };
 }

@@ -4,7 +4,7 @@ import { type Flags, parseFlags, refuseMirrorFlags, requireCommand } from '../..
 import type { Given } from '../../src/ask/given.ts';
 import type { Decisions } from '../../src/ask/on-conflict.ts';
 import { openSession, type Reading, readModuleOf, type Session } from '../../src/ask/session.ts';
-import { fromMeasured, fromQuestions } from '../../src/ask/sources.ts';
+import { fromQuestions } from '../../src/ask/sources.ts';
 import { say } from '../../src/language/say.ts';
 import type { Scaffold } from '../../src/options/answers.ts';
 import { carryOut, finishFormerRun } from '../../src/pipeline.ts';
@@ -29,7 +29,7 @@ export class GoContainerGenerator extends Generator {
   #session: Session | undefined;
   #telling = tellingOf([]);
   #asked: Given = fromQuestions({});
-  #measured: Given = fromMeasured({});
+  #measured: Given = fromQuestions({});
   #reading: Reading | undefined;
   /** The command that this is, where it is not the main one. */
   protected readonly command: string | undefined = undefined;
