@@ -2,7 +2,7 @@ import type { InputOutputAdapter } from '@yeoman/types';
 import type { Given } from '../src/ask/given.ts';
 import { type Asked, measureNow, questionsFor } from '../src/ask/questions.ts';
 import type { Session } from '../src/ask/session.ts';
-import { fromMeasured, fromQuestions } from '../src/ask/sources.ts';
+import { fromQuestions } from '../src/ask/sources.ts';
 import { ask } from './prompts.ts';
 import { surface } from './surface.ts';
 
@@ -20,16 +20,16 @@ export async function askAll(
 ): Promise<Answered> {
   const { given, inspection, language } = session;
   let asked: Asked = {};
-  let measured = fromMeasured({});
+  let measured = fromQuestions({});
   let region: string | undefined;
   for (;;) {
     // A measurement counts where the region that it suggests was chosen.
     const counts = region !== undefined && asked.region === region;
-    const measuredFirst = counts ? measured : fromMeasured(asked.region === undefined ? { region } : {});
+    const measuredFirst = counts ? measured : fromQuestions(asked.region === undefined ? { region } : {});
     const questions = questionsFor(given, [measuredFirst, ...suggested], inspection.surroundings, language);
     const end = asked.region === undefined ? questions.findIndex(({ name }) => name === 'region') : -1;
     asked = await ask(adapter, end < 0 ? questions : questions.slice(0, end + 1), asked);
-    if (end < 0) return { asked, measured: counts ? measured : fromMeasured({}) };
+    if (end < 0) return { asked, measured: counts ? measured : fromQuestions({}) };
     if (asked.region !== measureNow) continue;
     const { region: _, ...before } = asked;
     asked = before;

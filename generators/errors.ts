@@ -1,18 +1,40 @@
-import { exitStatus, isFailure } from '../src/language/failure.ts';
+import { asFailure } from '../src/as-failure.ts';
+import { languageAsked } from '../src/ask/language-asked.ts';
+import { localeLanguage } from '../src/inspect/inspect.ts';
+import { exitStatus } from '../src/language/failure.ts';
 import type { Language } from '../src/language/language.ts';
+import type { Message } from '../src/language/message.ts';
 import { say, sayMessage } from '../src/language/say.ts';
+import { jsonFailure } from '../src/report/json-report.ts';
+
+/** How a run tells what it fails with. */
+export type Telling = {
+  readonly language: Language;
+  /** Whether programs are told too, by JSON on standard output. */
+  readonly json: boolean;
+  /** What the report was to begin with, which is said by itself where there will be none. */
+  readonly told: readonly Message[];
+};
+
+/** How a run tells what it fails with while only its arguments are known. */
+export function tellingOf(args: readonly string[]): Telling {
+  const language = languageAsked(args) ?? localeLanguage(process.env);
+  return { language, json: args.includes('--json'), told: [] };
+}
 
 /**
- * An error as Yeoman takes it: `yo` prints its message and ends with its `code`. What is neither a step's failure nor
- * Ctrl-C at a question is given back as it is.
+ * Tells what Yeoman does not, and gives the error as Yeoman takes it: `yo` prints its message and ends with its `code`.
  */
-export function toYeomanError(error: unknown, language: Language): unknown {
-  if (isFailure(error)) return Object.assign(new Error(sayMessage(language, error.told)), { code: error.status });
+export function toYeomanError(error: unknown, { language, json, told }: Telling): Error {
+  const err = (text: string) => process.stderr.write(text);
+  for (const one of told) err(`${sayMessage(language, one)}\n`);
   if (error instanceof Error && error.name === 'ExitPromptError') {
     // Yeoman has seen this very error by now, and ends with it whatever is thrown here.
     return Object.assign(error, { message: say(language, 'failure.stopped'), code: exitStatus.interrupted });
   }
-  return error;
+  const known = asFailure(error, { environment: process.env, err });
+  if (json) process.stdout.write(jsonFailure(known, language));
+  return Object.assign(new Error(sayMessage(language, known.told)), { code: known.status });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { EachCommand } from '../src/ask/each-folders.ts';
-import { type Flags, mirrorFlagTable, parseFlags, runFlagTable } from '../src/ask/flags.ts';
+import { type Flags, mirrorFlagTable, runFlagTable } from '../src/ask/flags.ts';
 import { exitStatus, failure } from '../src/language/failure.ts';
 import { message } from '../src/language/message.ts';
 import { optionTable } from '../src/options/table.ts';
@@ -13,19 +13,19 @@ const yeomanFlags = new Set(
 );
 
 /**
- * The flags of a generator's run. Under `yo` they are read from the command line itself, as `yo` takes `1.30` for the
+ * The arguments of a generator's run. Under `yo` they are read from the command line itself, as `yo` takes `1.30` for the
  * number 1.3 and passes unknown flags on. Our own command hands its command line over in the option `commandLine`;
  * any other program gives options by the name of the flag or of the option.
  */
-export function flagsFrom(
+export function argumentsFrom(
   options: Readonly<Record<string, unknown>>,
   args: readonly string[],
   argv: readonly string[],
-): Flags {
-  if (Array.isArray(options.commandLine)) return parseFlags(options.commandLine);
+): string[] {
+  if (Array.isArray(options.commandLine)) return options.commandLine;
   const namespace = argv.findIndex((argument, i) => i >= 2 && /^(generator-)?go-container(:[a-z]+)?$/.test(argument));
   const typed = namespace >= 0 ? argv.slice(2).toSpliced(namespace - 2, 1) : programArguments(options, args);
-  return parseFlags(typed.filter((argument) => !isYeomanFlag(argument)));
+  return typed.filter((argument) => !isYeomanFlag(argument));
 }
 
 /** Fails with the status of wrong input where many projects are named: Yeoman's environment is for one, and `command` of ours for many. */
@@ -39,14 +39,13 @@ function isYeomanFlag(argument: string): boolean {
 
 /** Options of a program as command-line arguments. */
 function programArguments(options: Readonly<Record<string, unknown>>, args: readonly string[]): string[] {
-  const given = [...optionTable, ...runFlagTable, ...mirrorFlagTable].flatMap((entry) => {
-    const { name, flag } = entry;
-    const separator = ('separator' in entry && entry.separator) || ',';
+  const given = [...optionTable, ...runFlagTable, ...mirrorFlagTable].flatMap(({ name, flag }) => {
     const value = options[flag] ?? options[name];
     if (value === undefined || value === false || value === null) return [];
-    return value === true
-      ? [`--${flag}`]
-      : [`--${flag}=${Array.isArray(value) ? value.join(separator) : String(value)}`];
+    if (value === true) return [`--${flag}`];
+    // A list is a flag that is repeated; without elements, one without a value.
+    const values: readonly unknown[] = Array.isArray(value) && value.length > 0 ? value : [value];
+    return values.map((one) => `--${flag}=${String(one)}`);
   });
   return [...given, ...args];
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { BaseEnvironment } from '@yeoman/types';
 import { savedAnswersFile } from '../src/inspect/own-names.ts';
+import { readIfThere } from '../src/inspect/read.ts';
+import { exitStatus } from '../src/language/failure.ts';
 import type { Report } from '../src/report/report.ts';
 
 /**
@@ -9,12 +11,13 @@ import type { Report } from '../src/report/report.ts';
  */
 export function refreshMemory(
   { sharedFs }: Pick<BaseEnvironment, 'sharedFs'>,
-  { folder, changes, dryRun }: Report,
+  { folder, status, changes, dryRun }: Report,
 ): void {
-  if (dryRun) return;
-  for (const { path, after } of changes) {
+  if (dryRun || status !== exitStatus.done) return;
+  for (const { path } of changes.flatMap(({ operations }) => operations)) {
     const file = join(folder, path);
-    if (sharedFs.existsInMemory(file)) sharedFs.get(file).contents = after === undefined ? null : Buffer.from(after);
+    // The disk knows best: a file that somebody changed meanwhile was left alone.
+    if (sharedFs.existsInMemory(file)) sharedFs.get(file).contents = readIfThere(file) ?? null;
   }
 }
 

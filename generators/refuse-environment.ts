@@ -1,8 +1,7 @@
-import { localeLanguage } from '../src/inspect/inspect.ts';
 import { exitStatus, failure } from '../src/language/failure.ts';
 import { message } from '../src/language/message.ts';
 import { isSupportedNode } from '../src/node-version.ts';
-import { toYeomanError } from './errors.ts';
+import { tellingOf, toYeomanError } from './errors.ts';
 import { givenUpRoot } from './given-up-root.ts';
 
 /** Fails, in one sentence, where Yeoman cannot run; to be called before anything of Yeoman's is imported. */
@@ -11,5 +10,5 @@ export function refuseEnvironment(): void {
     ? givenUpRoot(process.cwd())
     : message('input.node', { version: process.version });
   if (problem === undefined) return;
-  throw toYeomanError(failure(exitStatus.wrongInput, problem), localeLanguage(process.env));
+  throw toYeomanError(failure(exitStatus.wrongInput, problem), tellingOf(process.argv));
 }

@@ -18,16 +18,17 @@ type ByPath = ReadonlyMap<string, OnConflict>;
 
 /**
  * Shows a person what would become of each file and lets them apply it, see the differences, decide each conflict, or leave
- * everything as it is. `planWith` makes the plan for decisions by path.
+ * everything as it is. `first` is the plan without decisions by path, `planWith` makes those with some.
  */
 export async function review(
   adapter: InputOutputAdapter,
+  first: Plan,
   planWith: (byPath: ByPath) => Promise<Plan>,
   language: Language,
   print: (text: string) => void,
 ): Promise<Review> {
   let byPath: ByPath = new Map();
-  let plan = await planWith(byPath);
+  let plan = first;
   print(`${fileTable(plan.changes, language)}\n\n`);
   for (;;) {
     const actions = [isUndecided(plan) ? 'decide' : 'apply', 'diff', 'quit'].filter(

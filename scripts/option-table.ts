@@ -15,7 +15,7 @@ const heads: Record<Language, string> = {
   'zh-CN': '| 选项 | 参数 | 含义 | 默认值 |\n|---|---|---|---|',
 };
 
-/** The table in Markdown; a default that follows from something is told by the option's `docs` text. */
+/** The table in Markdown; a default that follows from something is told by the option's `default` text. */
 export function optionTableText(language: Language): string {
   const rows = optionTable.map(({ name, flag, placeholder }) => {
     const values = placeholder.replaceAll('|', '\\|');

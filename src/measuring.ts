@@ -1,8 +1,8 @@
 import { choose } from './ask/choose.ts';
 import { defaultSeconds, type Flags, type MirrorFlags } from './ask/flags.ts';
 import type { Given } from './ask/given.ts';
-import { readModuleOf, type Session } from './ask/session.ts';
-import { fromFlags, fromMeasured } from './ask/sources.ts';
+import { nothingRead, readModuleOf, type Session } from './ask/session.ts';
+import { fromFlags, fromQuestions } from './ask/sources.ts';
 import { carryOut } from './carry-out.ts';
 import { type ExitStatus, exitStatus, isFailure } from './language/failure.ts';
 import type { Language } from './language/language.ts';
@@ -15,6 +15,7 @@ import { buildKinds } from './mirrors/mirror.ts';
 import type { Region } from './options/answers.ts';
 import { plan } from './pipeline.ts';
 import { measuredJson, measuredStatus, measuredText, progressText } from './report/mirror-report.ts';
+import { progressOn } from './report/progress-display.ts';
 import { textReport } from './report/text-report.ts';
 
 /** What a measurement needs of the process that it runs in. */
@@ -46,7 +47,7 @@ export async function runMirrors(
     kinds,
     seconds,
     base: answers.base,
-    onProgress: progressOn(surface, run.json, language),
+    onProgress: progressFor(surface, run.json, language),
   });
   const { out } = surface;
   if (!run.json) out(measuredText(measured, save ? 'save' : 'show', language));
@@ -56,6 +57,7 @@ export async function runMirrors(
     for (const one of told) surface.err(`${sayMessage(language, one)}\n`);
     return status;
   }
+  // It does what a run with the flags does that the table ends with: what is the default now is saved as well.
   const chosen = fromFlags(measured.choice.values);
   const decisions = { all: run.onConflict, byPath: new Map() };
   const made = await plan(inspection, [chosen, ...sources], decisions, run.force, existing);
@@ -70,7 +72,7 @@ async function readForMeasuring(session: Session, { save }: MirrorFlags) {
     return await readModuleOf(session, session.scaffold ?? 'no');
   } catch (error) {
     if (save || !isFailure(error)) throw error;
-    return { found: fromMeasured({}), existing: undefined };
+    return nothingRead;
   }
 }
 
@@ -81,14 +83,14 @@ function withoutProvider(given: Given): Given {
   return { ...given, values };
 }
 
-/** A line that is written anew with each result, and gone in the end. */
-function progressOn({ err, errColumns }: Surface, isJson: boolean, language: Language): (progress: Progress) => void {
+/** Tells of each result in a line that is gone in the end; of nothing where programs read what is said. */
+function progressFor(surface: Surface, isJson: boolean, language: Language): (progress: Progress) => void {
+  const display = progressOn(surface);
   return (progress) => {
-    const columns = errColumns();
-    if (isJson || columns === undefined) return;
-    const text = progress.done < progress.all ? progressText(progress, language) : '';
-    // A line that wraps could not be taken back.
-    err(`\r${width(text) < columns ? text : ''}\u001b[K`);
+    if (isJson) return;
+    const text = progressText(progress, language);
+    if (progress.done < progress.all) display.show((columns) => (width(text) <= columns ? text : ''));
+    else display.hide();
   };
 }
 
@@ -112,11 +114,11 @@ export async function measureForQuestions(
     kinds: buildKinds,
     seconds: defaultSeconds,
     base: undefined,
-    onProgress: progressOn(surface, false, language),
+    onProgress: progressFor(surface, false, language),
   });
   surface.out(`${measuredText(measured, 'suggest', language)}\n`);
   const values = measured.choice.values;
   const names = Object.values(values);
   const region = names.length === 0 ? undefined : names.every((name) => name === 'upstream') ? 'global' : 'china';
-  return { region, mirrors: fromMeasured(values) };
+  return { region, mirrors: fromQuestions(values) };
 }

@@ -1,24 +1,22 @@
 import { resolve } from 'node:path';
 import Generator, { type BaseOptions } from 'yeoman-generator';
-import { type Flags, refuseMirrorFlags, requireCommand } from '../../src/ask/flags.ts';
+import { type Flags, parseFlags, refuseMirrorFlags, requireCommand } from '../../src/ask/flags.ts';
 import type { Given } from '../../src/ask/given.ts';
-import type { OnConflict } from '../../src/ask/on-conflict.ts';
+import type { Decisions } from '../../src/ask/on-conflict.ts';
 import { openSession, type Reading, readModuleOf, type Session } from '../../src/ask/session.ts';
-import { fromMeasured, fromQuestions } from '../../src/ask/sources.ts';
+import { fromQuestions } from '../../src/ask/sources.ts';
 import { carryOut } from '../../src/carry-out.ts';
 import { finishFormerRun } from '../../src/former-run.ts';
-import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
-import type { Message } from '../../src/language/message.ts';
 import { say } from '../../src/language/say.ts';
 import type { Scaffold } from '../../src/options/answers.ts';
-import { plan } from '../../src/pipeline.ts';
 import { existingText } from '../../src/report/existing-report.ts';
-import { helpText } from '../../src/report/help.ts';
 import { jsonReport } from '../../src/report/json-report.ts';
 import { textReport } from '../../src/report/text-report.ts';
+import { planOf } from '../../src/session-plan.ts';
 import { askAll } from '../ask-all.ts';
-import { tellErrorsOnce, toYeomanError } from '../errors.ts';
-import { flagsFrom, requireOneProject } from '../flags.ts';
+import { tellErrorsOnce, tellingOf, toYeomanError } from '../errors.ts';
+import { argumentsFrom, requireOneProject } from '../flags.ts';
+import { helpOf } from '../help.ts';
 import { refreshMemory, unsavedAnswers } from '../memory.ts';
 import { canAsk, select } from '../prompts.ts';
 import { review } from '../review.ts';
@@ -30,10 +28,9 @@ import { review } from '../review.ts';
 export class GoContainerGenerator extends Generator {
   #flags: Flags | undefined;
   #session: Session | undefined;
-  /** What the report begins with. */
-  #told: readonly Message[] = [];
+  #telling = tellingOf([]);
   #asked: Given = fromQuestions({});
-  #measured: Given = fromMeasured({});
+  #measured: Given = fromQuestions({});
   #reading: Reading | undefined;
   /** The command that this is, where it is not the main one. */
   protected readonly command: string | undefined = undefined;
@@ -44,18 +41,20 @@ export class GoContainerGenerator extends Generator {
   }
 
   override help(): string {
-    return helpText('yo go-container', localeLanguage(process.env), surroundingsOf(process.cwd(), process.env));
+    return helpOf('yo go-container');
   }
 
   async initializing(): Promise<void> {
+    const args = argumentsFrom(this.options, this.args, process.argv);
+    this.#telling = tellingOf(args);
     try {
-      this.#flags = flagsFrom(this.options, this.args, process.argv);
+      this.#flags = parseFlags(args);
       requireOneProject(this.#flags, 'update');
       requireCommand(this.#flags.positionals, ['docker']);
       refuseMirrorFlags(this.#flags);
       const folder = resolve(this.destinationRoot(), this.#flags.run.dir ?? '.');
       const mayWrite = !this.#flags.run.dryRun;
-      this.#told = finishFormerRun(folder, mayWrite);
+      this.#telling = { ...this.#telling, told: finishFormerRun(folder, mayWrite) };
       this.#session = await openSession(
         this.#flags,
         this.destinationRoot(),
@@ -64,8 +63,9 @@ export class GoContainerGenerator extends Generator {
         unsavedAnswers(this.env, folder),
         this.command ?? this.#flags.positionals[0],
       );
+      this.#telling = { ...this.#telling, language: this.#session.language };
     } catch (error) {
-      throw toYeomanError(error, localeLanguage(process.env));
+      throw toYeomanError(error, this.#telling);
     }
   }
 
@@ -83,10 +83,11 @@ export class GoContainerGenerator extends Generator {
       const chosen = scaffold === 'yes' && this.#session.scaffold === undefined ? { scaffold } : {};
       const session = { ...this.#session, given: [...given, fromQuestions(chosen)] };
       const { asked, measured } = await askAll(this.env.adapter, session, [saved, found]);
+      this.#session = { ...this.#session, scaffold };
       this.#asked = fromQuestions({ ...asked, ...chosen });
       this.#measured = measured;
     } catch (error) {
-      throw toYeomanError(error, language);
+      throw toYeomanError(error, this.#telling);
     }
   }
 
@@ -103,30 +104,27 @@ export class GoContainerGenerator extends Generator {
 
   async writing(): Promise<void> {
     if (this.#session === undefined || this.#flags === undefined) return;
-    const { given, saved, inspection, language } = this.#session;
-    const { diff, force, json, onConflict } = this.#flags.run;
+    const session = this.#session;
+    const { run } = this.#flags;
     const print = (text: string) => process.stdout.write(text);
     try {
-      const { found, existing } = this.#reading ?? (await readModuleOf(this.#session, this.#session.scaffold ?? 'no'));
-      const sources = [...given, this.#asked, this.#measured, saved, found];
-      const planWith = (byPath: ReadonlyMap<string, OnConflict>) =>
-        plan(inspection, sources, { all: onConflict, byPath }, force, existing);
+      const dialog = { asked: [this.#asked, this.#measured], reading: this.#reading };
+      const planWith = (byPath: Decisions['byPath']) => planOf(session, run, this.#telling.told, { ...dialog, byPath });
       const first = await planWith(new Map());
       const isFirst = first.changes.every(({ status }) => status === 'new');
-      const reviewed =
+      const { plan, apply } =
         this.#isInteractive() && !isFirst
-          ? await review(this.env.adapter, planWith, language, print)
+          ? await review(this.env.adapter, first, planWith, session.language, print)
           : { plan: first, apply: true };
-      const { dryRun } = this.#flags.run;
       // What was read has been shown before the questions.
-      const shown = this.#isInteractive() ? { existing: undefined } : {};
-      const warnings = [...this.#told, ...reviewed.plan.warnings];
-      const report = await carryOut({ ...reviewed.plan, ...shown, warnings }, { dryRun: dryRun || !reviewed.apply });
-      print(json ? jsonReport(report, diff) : textReport(report, diff));
+      const shown = this.#isInteractive() ? { ...plan, existing: undefined } : plan;
+      const report = await carryOut(shown, { dryRun: run.dryRun || !apply });
+      print(run.json ? jsonReport(report, run.diff) : textReport(report, run.diff));
+      this.#telling = { ...this.#telling, told: [] };
       refreshMemory(this.env, report);
       process.exitCode = report.status;
     } catch (error) {
-      throw toYeomanError(error, language);
+      throw toYeomanError(error, this.#telling);
     }
   }
 }

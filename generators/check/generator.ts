@@ -1,14 +1,13 @@
 import { resolve } from 'node:path';
 import Generator, { type BaseOptions } from 'yeoman-generator';
-import { refuseMirrorFlags, requireCommand } from '../../src/ask/flags.ts';
-import { openSession, readModuleOf } from '../../src/ask/session.ts';
-import { check } from '../../src/checking.ts';
+import { parseFlags, refuseMirrorFlags, requireCommand } from '../../src/ask/flags.ts';
+import { openSession } from '../../src/ask/session.ts';
 import { finishFormerRun } from '../../src/former-run.ts';
-import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
 import { checkJson, checkText } from '../../src/report/check-report.ts';
-import { helpText } from '../../src/report/help.ts';
-import { tellErrorsOnce, toYeomanError } from '../errors.ts';
-import { flagsFrom, requireOneProject } from '../flags.ts';
+import { checkOf } from '../../src/session-plan.ts';
+import { tellErrorsOnce, tellingOf, toYeomanError } from '../errors.ts';
+import { argumentsFrom, requireOneProject } from '../flags.ts';
+import { helpOf } from '../help.ts';
 
 /** `yo go-container:check`: asks nothing, writes nothing, and ends with 1 where answers, files and templates disagree. */
 export class CheckGenerator extends Generator {
@@ -18,25 +17,25 @@ export class CheckGenerator extends Generator {
   }
 
   override help(): string {
-    const surroundings = surroundingsOf(process.cwd(), process.env);
-    return helpText('yo go-container:check', localeLanguage(process.env), surroundings);
+    return helpOf('yo go-container:check');
   }
 
   async writing(): Promise<void> {
+    const args = argumentsFrom(this.options, this.args, process.argv);
+    let telling = tellingOf(args);
     try {
-      const flags = flagsFrom(this.options, this.args, process.argv);
+      const flags = parseFlags(args);
       requireOneProject(flags, 'check');
       requireCommand(flags.positionals, []);
       refuseMirrorFlags(flags);
       finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), false);
       const session = await openSession(flags, this.destinationRoot(), process.env, false);
-      const { inspection, given, saved } = session;
-      const { found, existing } = await readModuleOf(session, session.scaffold ?? 'no');
-      const report = await check(inspection, [...given, saved, found], existing);
+      telling = { ...telling, language: session.language };
+      const report = await checkOf(session);
       process.stdout.write(flags.run.json ? checkJson(report) : checkText(report));
       process.exitCode = report.status;
     } catch (error) {
-      throw toYeomanError(error, localeLanguage(process.env));
+      throw toYeomanError(error, telling);
     }
   }
 }

@@ -1,6 +1,5 @@
-import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
-import { helpText } from '../../src/report/help.ts';
 import { GoContainerGenerator } from '../app/generator.ts';
+import { helpOf } from '../help.ts';
 
 /**
  * `yo go-container:docker`: puts the module that is there into an image, and generates no service. Its methods are there
@@ -10,8 +9,7 @@ export class DockerGenerator extends GoContainerGenerator {
   protected override readonly command = 'docker';
 
   override help(): string {
-    const surroundings = surroundingsOf(process.cwd(), process.env);
-    return helpText('yo go-container:docker', localeLanguage(process.env), surroundings);
+    return helpOf('yo go-container:docker');
   }
 
   override async initializing(): Promise<void> {

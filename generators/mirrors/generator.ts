@@ -1,14 +1,13 @@
 import { resolve } from 'node:path';
 import Generator, { type BaseOptions } from 'yeoman-generator';
 import { requireEach } from '../../src/ask/each-folders.ts';
-import { requireCommand } from '../../src/ask/flags.ts';
+import { parseFlags, requireCommand } from '../../src/ask/flags.ts';
 import { openSession } from '../../src/ask/session.ts';
 import { finishFormerRun } from '../../src/former-run.ts';
-import { localeLanguage, surroundingsOf } from '../../src/inspect/inspect.ts';
 import { runMirrors } from '../../src/measuring.ts';
-import { helpText } from '../../src/report/help.ts';
-import { tellErrorsOnce, toYeomanError } from '../errors.ts';
-import { flagsFrom } from '../flags.ts';
+import { tellErrorsOnce, tellingOf, toYeomanError } from '../errors.ts';
+import { argumentsFrom } from '../flags.ts';
+import { helpOf } from '../help.ts';
 import { surface } from '../surface.ts';
 
 /** `yo go-container:mirrors`: measures the mirrors, asks nothing, and writes only with `--save`. */
@@ -19,21 +18,24 @@ export class MirrorsGenerator extends Generator {
   }
 
   override help(): string {
-    const surroundings = surroundingsOf(process.cwd(), process.env);
-    return helpText('yo go-container:mirrors', localeLanguage(process.env), surroundings);
+    return helpOf('yo go-container:mirrors');
   }
 
   async writing(): Promise<void> {
+    const args = argumentsFrom(this.options, this.args, process.argv);
+    let telling = tellingOf(args);
     try {
-      const flags = flagsFrom(this.options, this.args, process.argv);
+      const flags = parseFlags(args);
       requireCommand(flags.positionals, []);
       if (flags.run.each !== undefined) requireEach(flags);
       const mayWrite = flags.mirrors.save && !flags.run.dryRun;
       const told = finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), mayWrite);
+      telling = { ...telling, told };
       const session = await openSession(flags, this.destinationRoot(), process.env, mayWrite);
+      telling = { ...telling, language: session.language };
       process.exitCode = await runMirrors(session, flags, surface(), told);
     } catch (error) {
-      throw toYeomanError(error, localeLanguage(process.env));
+      throw toYeomanError(error, telling);
     }
   }
 }

@@ -65,6 +65,13 @@ function sourcesFor(
   return decider < 0 ? sources : sources.slice(0, decider + 1);
 }
 
+/** The defaults in these surroundings. None is checked, so that this never fails. */
+export function defaultsIn(surroundings: Surroundings): Answers {
+  const answers: Partial<Record<OptionName, unknown>> = {};
+  for (const { name, fallback } of optionTable) answers[name] = fallback(answers as Answers, surroundings);
+  return answers as Answers;
+}
+
 /** Fails with the status of wrong input where a source has a value that is not acceptable in any project. */
 export function requireAcceptable({ values, place }: Given): void {
   for (const option of optionTable) {

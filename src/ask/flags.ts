@@ -9,6 +9,7 @@ import { optionTable } from '../options/table.ts';
 import { eachArguments } from './each-arguments.ts';
 import type { Edit, Given } from './given.ts';
 import { type OnConflict, onConflictValues } from './on-conflict.ts';
+import { repeatedFlag } from './repeated-flag.ts';
 
 /** What a run is told besides the options of the project. */
 export type RunFlags = {
@@ -28,7 +29,7 @@ export type RunFlags = {
 
 /** The flags of every run, with the key of the text that describes each. */
 export const runFlagTable = [
-  { name: 'without', flag: 'without', placeholder: 'A,B', describe: 'flag.without' },
+  { name: 'without', flag: 'without', placeholder: 'A,B', separator: ',', describe: 'flag.without' },
   { name: 'defaults', flag: 'defaults', describe: 'flag.defaults' },
   { name: 'answers', flag: 'answers', placeholder: 'FILE', describe: 'flag.answers' },
   { name: 'dir', flag: 'dir', placeholder: 'DIR', describe: 'flag.dir' },
@@ -49,14 +50,18 @@ export type MirrorFlags = {
   /** The time limit for each mirror. */
   readonly seconds: number;
   readonly save: boolean;
+  /** The first of these flags that was given, without its dashes. */
+  readonly first: string | undefined;
 };
 
 /** The flags of `mirrors` alone, with the key of the text that describes each. */
 export const mirrorFlagTable = [
-  { name: 'kinds', flag: 'kind', placeholder: 'KIND,…', describe: 'flag.kind' },
+  { name: 'kinds', flag: 'kind', placeholder: 'KIND,…', separator: ',', describe: 'flag.kind' },
   { name: 'seconds', flag: 'timeout', placeholder: 'SECONDS', describe: 'flag.timeout' },
   { name: 'save', flag: 'save', describe: 'flag.save' },
 ] as const;
+
+const ofMirrors: ReadonlySet<string> = new Set(mirrorFlagTable.map(({ flag }) => flag));
 
 /** The time limit where none is given. */
 export const defaultSeconds = 5;
@@ -79,7 +84,7 @@ export function parseFlags(args: readonly string[]): Flags {
     ['help', { type: 'boolean' as const, short: 'h' }],
   ]);
   // Not strict: parseArgs has sentences of its own, in English and without the nearest flag.
-  const { values, tokens } = parseArgs({
+  const { values: all, tokens } = parseArgs({
     args: [...args],
     options,
     strict: false,
@@ -102,6 +107,12 @@ export function parseFlags(args: readonly string[]): Flags {
       throw failure(exitStatus.wrongInput, message('input.flagValue', { flag: token.rawName, placeholder }));
     }
   }
+  const typed = (name: string) =>
+    tokens.flatMap((token) => (token.kind === 'option' && token.name === name ? (token.value ?? []) : []));
+  const values = {
+    ...all,
+    ...Object.fromEntries(strings.map((one) => [one.flag, repeatedFlag(one, typed(one.flag))])),
+  };
   const { each, positionals } = eachArguments(tokens);
   const run = Object.fromEntries(
     runFlagTable.map((entry) => [
@@ -111,7 +122,12 @@ export function parseFlags(args: readonly string[]): Flags {
   );
   return {
     run: { ...run, each, onConflict: onConflict(values['on-conflict']) } as RunFlags,
-    mirrors: { kinds: kinds(values.kind), seconds: seconds(values.timeout), save: values.save === true },
+    mirrors: {
+      kinds: kinds(values.kind),
+      seconds: seconds(values.timeout),
+      save: values.save === true,
+      first: tokens.flatMap((token) => (token.kind === 'option' ? token.name : [])).find((name) => ofMirrors.has(name)),
+    },
     options: {
       ...Object.fromEntries(optionTable.map(({ name, flag }) => [name, values[flag]])),
       with: editOf(values.with, values.without),
@@ -150,14 +166,8 @@ function seconds(value: unknown): number {
 
 /** Fails with the status of wrong input where a flag of `mirrors` is given to another command. */
 export function refuseMirrorFlags({ mirrors }: Flags): void {
-  const flag = mirrors.save
-    ? 'save'
-    : mirrors.kinds !== undefined
-      ? 'kind'
-      : mirrors.seconds !== defaultSeconds
-        ? 'timeout'
-        : '';
-  if (flag !== '') throw failure(exitStatus.wrongInput, message('input.flagOfMirrors', { flag: `--${flag}` }));
+  const { first } = mirrors;
+  if (first !== undefined) throw failure(exitStatus.wrongInput, message('input.flagOfMirrors', { flag: `--${first}` }));
 }
 
 function unknownFlag(flag: string, known: readonly string[]): Error {

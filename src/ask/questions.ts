@@ -129,8 +129,8 @@ function complete(before: Asked, known: readonly Given[], surroundings: Surround
   return answers as Answers;
 }
 
-function asText({ separator = ', ' }: AnyOption, value: unknown): string {
-  return Array.isArray(value) ? value.join(separator) : String(value);
+function asText({ separator }: AnyOption, value: unknown): string {
+  return Array.isArray(value) ? value.join(separator === ',' ? ', ' : separator) : String(value);
 }
 
 function providers(name: OptionName): string {

@@ -9,7 +9,7 @@ import { optionOf } from '../options/table.ts';
 import { readAnswersFile } from './answers-file.ts';
 import type { RunFlags } from './flags.ts';
 import type { Given } from './given.ts';
-import { fromCommand, fromFile, fromFlags, fromFound, fromSaved } from './sources.ts';
+import { fromFile, fromFlags, fromFound, fromSaved } from './sources.ts';
 
 /** What is known of a run before anybody is asked: the project, and the values that were given. */
 export type Session = {
@@ -26,7 +26,8 @@ export type Session = {
 /** What is read of a module that is there: values that come after what was saved, and what the report tells of them. */
 export type Reading = { readonly found: Given; readonly existing: Existing | undefined };
 
-const nothingRead: Reading = { found: fromFound([]), existing: undefined };
+/** The reading of a module that is not read. */
+export const nothingRead: Reading = { found: fromFound([]), existing: undefined };
 
 /** What a session takes of the command line. */
 type SessionFlags = { readonly run: Pick<RunFlags, 'answers' | 'dir'>; readonly options: Given['values'] };
@@ -52,7 +53,7 @@ export async function givenBy(flags: SessionFlags, currentFolder: string, comman
   return [
     fromFlags(flags.options),
     ...(answers === undefined ? [] : [fromFile(answers)]),
-    ...(command === 'docker' ? [fromCommand({ scaffold: 'no' })] : []),
+    ...(command === 'docker' ? [fromFlags({ scaffold: 'no' })] : []),
   ];
 }
 

@@ -6,7 +6,7 @@ import { optionOf } from '../options/table.ts';
 import type { AnswersFile } from './answers-file.ts';
 import type { Given } from './given.ts';
 
-/** Values from flags, by option. */
+/** Values from flags, by option, and those that the name of a command stands for. */
 export function fromFlags(values: Given['values']): Given {
   return { values, place: (name) => `--${optionOf(name).flag}`, countsDefaults: true };
 }
@@ -16,24 +16,14 @@ export function fromFile({ file, values }: AnswersFile): Given {
   return { values, place: (name) => `${file}: ${name}`, countsDefaults: true };
 }
 
-/** Values that a person gave to questions; a default that they left as it stood stays a default. */
+/** Values that a person gave to questions, or that are suggested to them: one that equals the default stays a default. */
 export function fromQuestions(values: Given['values']): Given {
-  return { values, place: (name) => name, countsDefaults: false };
-}
-
-/** Values that a measurement of the mirrors suggests; one that equals the default goes on following the region. */
-export function fromMeasured(values: Given['values']): Given {
   return { values, place: (name) => name, countsDefaults: false };
 }
 
 /** Values that an earlier run or a person wrote to `.yo-rc.json`. */
 export function fromSaved({ values }: SavedAnswers): Given {
   return { values, place: (name) => `${savedAnswersFile}: ${name}`, countsDefaults: true };
-}
-
-/** Values that the name of a command stands for. */
-export function fromCommand(values: Given['values']): Given {
-  return { values, place: (name) => `--${optionOf(name).flag}`, countsDefaults: true };
 }
 
 /** Values that were read in the project. They are saved, so that another machine and a later run take the same. */

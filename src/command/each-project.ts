@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { asFailure } from '../as-failure.ts';
 import type { EachCommand } from '../ask/each-folders.ts';
 import type { RunFlags } from '../ask/flags.ts';
 import type { Given } from '../ask/given.ts';
@@ -11,8 +12,8 @@ import type { Language } from '../language/language.ts';
 import { type Message, message } from '../language/message.ts';
 import { sayMessage } from '../language/say.ts';
 import type { Outcome } from '../report/each-outcome.ts';
+import { checkOf, planOf } from '../session-plan.ts';
 import type { Process } from './process.ts';
-import { asFailure, checkOf, planOf } from './project.ts';
 
 /** What is the same for every project of a run. */
 export type EachRun = {

@@ -10,9 +10,10 @@ import { message } from '../language/message.ts';
 import { eachJson } from '../report/each-json.ts';
 import { type Result, resultOf, statusOf } from '../report/each-outcome.ts';
 import { eachText } from '../report/each-text.ts';
+import { progressOn } from '../report/progress-display.ts';
+import { type Progress, progressLine } from '../report/progress-line.ts';
 import { eachProject } from './each-project.ts';
 import type { Process } from './process.ts';
-import { progressOn } from './progress.ts';
 
 /**
  * Runs `check` or `update` over many projects, one after the other, and gives the highest exit status of them, or that of Ctrl-C. What goes
@@ -28,7 +29,7 @@ export async function runEach(flags: Flags, each: readonly string[], process: Pr
   const language = languageIn(given) ?? localeLanguage(process.environment);
   const paths = await eachFolders(each, () => inputOf(process));
 
-  const progress = progressOn(process, language);
+  const progress = progressOn(process);
   const aside = (write: (text: string) => void) => (text: string) => {
     if (text === '') return;
     progress.hide();
@@ -48,7 +49,8 @@ export async function runEach(flags: Flags, each: readonly string[], process: Pr
     // Signals are told of between two turns of the event loop, and so never while a project is being written.
     await nextTurn();
     if (isStopped) break;
-    progress.show({ command, done, count: paths.length, path, counts });
+    const far: Progress = { command, done, count: paths.length, path, counts };
+    progress.show((columns) => progressLine(far, columns, language));
     const outcome = await work(path);
     const result = resultOf(outcome);
     counts.set(result, (counts.get(result) ?? 0) + 1);

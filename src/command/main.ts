@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
+import { asFailure } from '../as-failure.ts';
 import { type Flags, parseFlags, refuseMirrorFlags, requireCommand } from '../ask/flags.ts';
+import { languageAsked } from '../ask/language-asked.ts';
 import { questionsFor } from '../ask/questions.ts';
 import { openSession, type Session } from '../ask/session.ts';
 import { carryOut } from '../carry-out.ts';
 import { finishFormerRun } from '../former-run.ts';
-import { localeLanguage, surroundingsOf } from '../inspect/inspect.ts';
+import { localeLanguage, surroundingsAnyway } from '../inspect/inspect.ts';
 import { type ExitStatus, exitStatus } from '../language/failure.ts';
-import { type Language, languages } from '../language/language.ts';
+import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
 import { sayMessage } from '../language/say.ts';
 import { packageVersion } from '../package-root.ts';
@@ -15,8 +17,8 @@ import { checkJson, checkText } from '../report/check-report.ts';
 import { helpText } from '../report/help.ts';
 import { jsonFailure, jsonReport } from '../report/json-report.ts';
 import { textReport } from '../report/text-report.ts';
+import { checkOf, planOf } from '../session-plan.ts';
 import type { Process } from './process.ts';
-import { asFailure, checkOf, planOf } from './project.ts';
 
 /** The sub-commands; none of them stands for the main job, and `update` for that without questions. */
 export const commands: readonly string[] = ['check', 'docker', 'mirrors', 'update'];
@@ -28,6 +30,7 @@ export async function main(args: readonly string[], process: Process): Promise<E
   let told: readonly Message[] = [];
   const sayTold = () => {
     for (const one of told) process.err(`${sayMessage(language, one)}\n`);
+    told = [];
   };
   try {
     const flags = parseFlags(args);
@@ -60,13 +63,6 @@ export async function main(args: readonly string[], process: Process): Promise<E
   }
 }
 
-/** The language that arguments ask for, before it is known whether they are any good. */
-function languageAsked(args: readonly string[]): Language | undefined {
-  const at = args.findIndex((argument) => /^--language(=|$)/.test(argument));
-  const value = args[at]?.includes('=') ? args[at]?.replace(/^.*?=/, '') : args[at + 1];
-  return at < 0 ? undefined : languages.find((known) => known === value);
-}
-
 async function carryOutAndTell(made: Plan, { run }: Flags, { out }: Process): Promise<ExitStatus> {
   const report = await carryOut(made, run);
   out(run.json ? jsonReport(report, run.diff) : textReport(report, run.diff));
@@ -96,7 +92,7 @@ function tellVersion({ out }: Process): ExitStatus {
 }
 
 function tellHelp(language: Language, { folder, environment, out }: Process): ExitStatus {
-  out(helpText('go-container', language, surroundingsOf(folder, environment)));
+  out(helpText('go-container', language, surroundingsAnyway(folder, environment)));
   return exitStatus.done;
 }
 

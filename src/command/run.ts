@@ -2,6 +2,7 @@ import { localeLanguage } from '../inspect/inspect.ts';
 import { exitStatus } from '../language/failure.ts';
 import { say } from '../language/say.ts';
 import { isSupportedNode } from '../node-version.ts';
+import { errColumns } from '../report/err-columns.ts';
 import { main } from './main.ts';
 import { standardError, standardOutput, writeText } from './output.ts';
 
@@ -27,11 +28,7 @@ async function run(): Promise<void> {
     // Loaded only where there is something to ask: Yeoman takes over a second.
     askWithYeoman: async (...args) => (await import('../../generators/ask-with-yeoman.ts')).askWithYeoman(...args),
     readInput: async () => (await import('node:stream/consumers')).buffer(process.stdin),
-    errColumns: () => {
-      const { isTTY, columns } = process.stderr;
-      // A terminal that does not tell its size, as on a serial line, says 0.
-      return isTTY === true && process.env.TERM !== 'dumb' ? columns || 80 : undefined;
-    },
+    errColumns: () => errColumns(process),
     onInterrupt: (told) => {
       for (const signal of interrupts) process.on(signal, told);
       return () => {

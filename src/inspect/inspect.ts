@@ -55,6 +55,23 @@ export function surroundingsOf(folder: string, environment: Environment): Surrou
   };
 }
 
+/** What defaults are taken from where nothing may fail, as for `--help`: of a folder that cannot be read, its name. */
+export function surroundingsAnyway(folder: string, environment: Environment): Surroundings {
+  try {
+    return surroundingsOf(folder, environment);
+  } catch {
+    return {
+      folder: basename(folder),
+      language: localeLanguage(environment),
+      isInMainland: isMainland(localeOf(environment)),
+      goOnMachine: undefined,
+      moduleInFolder: undefined,
+      goInModule: undefined,
+      isForeignModule: false,
+    };
+  }
+}
+
 /** Whether the folder has a go.mod that no run of this generator has made. */
 function isForeignModule(folder: string): boolean {
   if (!existsSync(join(folder, 'go.mod'))) return false;

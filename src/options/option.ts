@@ -18,7 +18,7 @@ export type Option<Name extends OptionName> = {
   readonly choices?: readonly string[];
   /** Whether any number of the choices can be taken. A flag then adds to what is saved, as `--with` does, and `--without` removes. */
   readonly isList?: true;
-  /** What stands between the elements of a list, as text; a comma unless it is said here. */
+  /** What stands between the elements of a list, as text, and between the values of a flag that is repeated; undefined where it is no list. */
   readonly separator?: string;
   /** When its question is asked: in every interactive run, on request, or by flag alone. */
   readonly asked: 'always' | 'advanced' | 'never';

@@ -1,4 +1,4 @@
-import { choose } from '../ask/choose.ts';
+import { defaultsIn } from '../ask/choose.ts';
 import { defaultSeconds, mirrorFlagTable, runFlagTable } from '../ask/flags.ts';
 import type { Language } from '../language/language.ts';
 import type { Key } from '../language/message.ts';
@@ -8,11 +8,13 @@ import { mirrorKinds } from '../mirrors/mirror.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { optionTable } from '../options/table.ts';
 
-/** The text of `--help` for a command, with the defaults that a first run in these surroundings would take. */
+/** The text of `--help` for a command, with the defaults that a first run in these surroundings would take; one that it would refuse is none. */
 export function helpText(command: string, language: Language, surroundings: Surroundings): string {
-  const defaults = choose([], surroundings).answers;
-  const options = optionTable.map(({ name, flag, placeholder, separator = ',' }): Row => {
-    const value = Array.isArray(defaults[name]) ? defaults[name].join(separator) : String(defaults[name]);
+  const defaults = defaultsIn(surroundings);
+  const options = optionTable.map(({ name, flag, placeholder, separator, check }): Row => {
+    const text = Array.isArray(defaults[name]) ? defaults[name].join(separator) : String(defaults[name]);
+    // A go.mod may hold anything, and a terminal takes orders from what it shows.
+    const value = check(defaults[name]).ok ? text : '';
     const note = value === '' ? '' : say(language, 'help.default', { default: value });
     return [`--${flag} ${placeholder}`, say(language, `option.${name}.describe` as Key) + note];
   });

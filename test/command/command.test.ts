@@ -378,6 +378,27 @@ describe('help and version', () => {
     assert.match(stdout, /--base alpine\|distroless\|scratch/);
     assert.match(stdout, /Exit status: 0 /);
   });
+  for (const [what, module] of [
+    ['a module path that no run takes', 'module Std\n'],
+    ['a module path that is no plain text', 'module a\u001b[31m.b\n'],
+    ['no module', '\0'],
+  ] as const) {
+    it(`is there where go.mod has ${what}, and offers it for no default`, (t) => {
+      const folder = freshFolder(t, 'shop');
+      writeFiles(folder, { 'go.mod': module });
+      const { status, stdout, stderr } = goContainer(['--help'], folder);
+      assert.deepEqual([status, stderr], [0, '']);
+      assert.ok(!/Std/.test(stdout) && !stdout.includes('\u001b'));
+    });
+  }
+  it('is there where go.mod cannot be read, and where there is no Alpine for the Go that it asks for', (t) => {
+    const folder = freshFolder(t, 'shop');
+    assert.equal(runProgram('mkfifo', ['go.mod'], { cwd: folder }).status, 0);
+    assert.equal(goContainer(['--help'], folder).status, 0);
+    const old = freshFolder(t, 'shop');
+    writeFiles(old, { 'go.mod': 'module example.com/shop\ngo 1.99\n' });
+    assert.equal(goContainer(['--help'], old).status, 0);
+  });
   it('says the version of the package', (t) => {
     assert.match(goContainer(['--version'], freshFolder(t)).stdout, /^\d+\.\d+\.\d+\n$/);
   });

@@ -3,6 +3,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it, type TestContext } from 'node:test';
 import { createHelpers } from 'yeoman-test';
+import { onConflictValues } from '../../src/ask/on-conflict.ts';
 import { message } from '../../src/language/message.ts';
 import { sayMessage } from '../../src/language/say.ts';
 import { packageRoot } from '../../src/package-root.ts';
@@ -199,6 +200,29 @@ describe('yo go-container a second time', () => {
     ]);
     assert.match(readFileSync(file, 'utf8'), /^EXPOSE 8080 8443$/m);
   });
+});
+
+describe('what Yeoman has in its memory of a file', () => {
+  afterEach(() => {
+    process.exitCode = 0;
+  });
+  for (const onConflict of onConflictValues) {
+    it(`is what is on disk, with --on-conflict=${onConflict}`, async (t) => {
+      const cwd = project(t);
+      const file = join(cwd, 'Dockerfile');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('EXPOSE 8080', 'EXPOSE 8080 8443'));
+      let remembered: () => unknown = () => undefined;
+      await app()
+        .cd(cwd)
+        .withOptions(options({ defaults: true, force: false, port: 9090, onConflict }))
+        .onEnvironment(({ sharedFs }) => {
+          remembered = () => sharedFs.get(file).contents?.toString();
+          remembered();
+        });
+      assert.equal(process.exitCode, onConflict === 'fail' ? 3 : 0);
+      assert.equal(remembered(), readFileSync(file, 'utf8'));
+    });
+  }
 });
 
 describe('yo go-container:check', () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { en } from '../../src/language/en.ts';
 import { isMainland, languageOf } from '../../src/language/language.ts';
@@ -6,8 +8,15 @@ import { message } from '../../src/language/message.ts';
 import { say, sayMessage } from '../../src/language/say.ts';
 import { makeZhCN } from '../../src/language/zh-CN.ts';
 import { optionTable } from '../../src/options/table.ts';
+import { packageRoot } from '../../src/package-root.ts';
 
 const zhCN = makeZhCN();
+/** Everything that may say a key: all TypeScript but the catalogs. */
+const sources = ['src', 'generators', 'scripts'].flatMap((folder) =>
+  readdirSync(join(packageRoot(), folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !/^language\/(en|zh-CN)\.ts$/.test(file))
+    .map((file) => readFileSync(join(packageRoot(), folder, file), 'utf8')),
+);
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
 describe('the catalogs', () => {
@@ -15,6 +24,15 @@ describe('the catalogs', () => {
   for (const key of Object.keys(en) as (keyof typeof en)[]) {
     it(`have the same placeholders in ${key}`, () => assert.deepEqual(placeholders(zhCN[key]), placeholders(en[key])));
   }
+  it('have no key that nothing says, as a literal or as a template that begins with a word of its own', () => {
+    const text = sources.join('\n');
+    const literals = new Set(text.match(/(?<=')[a-z][\w.-]*(?=')/gi));
+    const templates = (text.match(/(?<=`)[a-z]+\.[\w.]*(\$\{[^}]*\}[\w.]*)+(?=`)/gi) ?? []).map((template) => {
+      return new RegExp(`^${template.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w.-]+')}$`);
+    });
+    const unused = Object.keys(en).filter((key) => !literals.has(key) && !templates.some((one) => one.test(key)));
+    assert.deepEqual(unused, []);
+  });
   it('are translated', () => {
     const same = (Object.keys(en) as (keyof typeof en)[]).filter(
       (key) => en[key] === zhCN[key] && !/^`[^`]*`$/.test(en[key]),

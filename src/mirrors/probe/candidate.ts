@@ -41,7 +41,7 @@ export type Outcome =
 
 export type Result = Candidate & Outcome;
 
-/** The probe of one kind: asks as a build would, and gives the notes of what works. Fails with a `Fault`. */
+/** What the probe of one kind found of a mirror that works; the time where the probe took it itself. */
 export type Found = {
   readonly milliseconds?: number;
   readonly notes: readonly Message[];

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { main } from '../../src/command/main.ts';
+import { message } from '../../src/language/message.ts';
+import { sayMessage } from '../../src/language/say.ts';
+import { freshFolder, writeFiles } from '../support/folders.ts';
+
+describe('go-container in a terminal, after a run that was cut short', () => {
+  it('says so once, though Yeoman fails', async (t) => {
+    const folder = freshFolder(t);
+    writeFiles(folder, { '.go-container.tmp/run/0': 'half of a file' });
+    let said = '';
+    const status = await main([], {
+      folder,
+      environment: {},
+      isTerminal: () => true,
+      out: () => undefined,
+      err: (text) => {
+        said += text;
+      },
+      askWithYeoman: () => Promise.reject(new Error('out of order')),
+      readInput: () => Promise.resolve(new Uint8Array()),
+      errColumns: () => undefined,
+      onInterrupt: () => () => undefined,
+    });
+    assert.equal(status, 4);
+    assert.equal(said.split(sayMessage('en', message('apply.undone'))).length, 2, said);
+    assert.match(said, /out of order/);
+  });
+});
