@@ -3,6 +3,7 @@ import { type Applied, apply } from './apply/apply.ts';
 import type { Ordered } from './apply/ordered.ts';
 import type { RunFlags } from './ask/flags.ts';
 import { keepFormerBaseline } from './former-run.ts';
+import { requireFolder } from './inspect/folder.ts';
 import { exitStatus, isFailure } from './language/failure.ts';
 import { changedMeanwhile } from './other-run.ts';
 import { packageVersion } from './package-root.ts';
@@ -18,6 +19,8 @@ import type { Report } from './report/report.ts';
 export async function carryOut(plan: Plan, { dryRun }: Pick<RunFlags, 'dryRun'>): Promise<Report> {
   const { folder, answers, project, changes, lock, existing } = plan;
   const stopped = isUndecided(plan);
+  // A run would have failed before it planned anything.
+  if (stopped && dryRun) requireFolder(folder, true);
   const warnings = [...plan.warnings, ...(await brokenMerges(changes, lock.baseline))];
   if (!stopped && !dryRun) {
     mkdirSync(folder, { recursive: true });

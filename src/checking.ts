@@ -6,13 +6,13 @@ import type { Inspection } from './inspect/inspect.ts';
 import { lockFile } from './inspect/own-names.ts';
 import { mostFiles, projectTexts } from './inspect/project-texts.ts';
 import { today } from './inspect/today.ts';
-import { exitStatus } from './language/failure.ts';
+import { exitStatus, failure } from './language/failure.ts';
 import { message } from './language/message.ts';
 import { requireSameProject } from './other-run.ts';
 import { packageVersion } from './package-root.ts';
 import { plan } from './pipeline.ts';
 import { misspelt } from './project-warnings.ts';
-import { settled } from './reconcile/change.ts';
+import { type Change, settled } from './reconcile/change.ts';
 import type { CheckReport } from './report/check-report.ts';
 
 /**
@@ -26,6 +26,7 @@ export async function check(
 ): Promise<CheckReport> {
   const undecidedAll: Decisions = { all: 'fail', byPath: new Map() };
   const { folder, answers, changes, lock, seenLock } = await plan(inspection, sources, undecidedAll, false, existing);
+  requireReadable(changes);
   const isNoted = lock.baseline.files.size > 0 && !lock.damaged;
   const differences = changes.filter(({ path, status, operations }) => {
     // A newer version of the generator alone changes the lock, and nothing that matters.
@@ -55,4 +56,13 @@ export async function check(
     findings,
     warnings: [...misspelt(inspection.saved), ...limit],
   };
+}
+
+/** Fails where a generated file cannot be read: whether it agrees is not known then. */
+function requireReadable(changes: readonly Change[]): void {
+  for (const { path, why } of changes) {
+    const { at, reason } = why.values;
+    if (typeof reason !== 'object' || reason.key !== 'apply.reason.unreadable') continue;
+    throw failure(exitStatus.inputOutput, message('check.unreadable', { path, at: String(at) }));
+  }
 }

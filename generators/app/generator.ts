@@ -16,7 +16,7 @@ import { planOf } from '../../src/session-plan.ts';
 import { askAll } from '../ask-all.ts';
 import { tellErrorsOnce, tellingOf, toYeomanError } from '../errors.ts';
 import { argumentsFrom, requireOneProject } from '../flags.ts';
-import { helpOf } from '../help.ts';
+import { helpOf, tellsVersion } from '../help.ts';
 import { refreshMemory, unsavedAnswers } from '../memory.ts';
 import { canAsk, select } from '../prompts.ts';
 import { review } from '../review.ts';
@@ -41,7 +41,7 @@ export class GoContainerGenerator extends Generator {
   }
 
   override help(): string {
-    return helpOf('yo go-container');
+    return helpOf();
   }
 
   async initializing(): Promise<void> {
@@ -49,6 +49,8 @@ export class GoContainerGenerator extends Generator {
     this.#telling = tellingOf(args);
     try {
       this.#flags = parseFlags(args);
+      // Without a session there is nothing to ask or to write.
+      if (tellsVersion(this.#flags)) return;
       requireOneProject(this.#flags, 'update');
       requireCommand(this.#flags.positionals, ['docker']);
       refuseMirrorFlags(this.#flags);

@@ -7,7 +7,7 @@ import { checkJson, checkText } from '../../src/report/check-report.ts';
 import { checkOf } from '../../src/session-plan.ts';
 import { tellErrorsOnce, tellingOf, toYeomanError } from '../errors.ts';
 import { argumentsFrom, requireOneProject } from '../flags.ts';
-import { helpOf } from '../help.ts';
+import { helpOf, tellsVersion } from '../help.ts';
 
 /** `yo go-container:check`: asks nothing, writes nothing, and ends with 1 where answers, files and templates disagree. */
 export class CheckGenerator extends Generator {
@@ -17,7 +17,7 @@ export class CheckGenerator extends Generator {
   }
 
   override help(): string {
-    return helpOf('yo go-container:check');
+    return helpOf('check');
   }
 
   async writing(): Promise<void> {
@@ -25,6 +25,7 @@ export class CheckGenerator extends Generator {
     let telling = tellingOf(args);
     try {
       const flags = parseFlags(args);
+      if (tellsVersion(flags)) return;
       requireOneProject(flags, 'check');
       requireCommand(flags.positionals, []);
       refuseMirrorFlags(flags);

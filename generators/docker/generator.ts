@@ -9,7 +9,7 @@ export class DockerGenerator extends GoContainerGenerator {
   protected override readonly command = 'docker';
 
   override help(): string {
-    return helpOf('yo go-container:docker');
+    return helpOf('docker');
   }
 
   override async initializing(): Promise<void> {

@@ -7,7 +7,7 @@ import { finishFormerRun } from '../../src/former-run.ts';
 import { runMirrors } from '../../src/measuring.ts';
 import { tellErrorsOnce, tellingOf, toYeomanError } from '../errors.ts';
 import { argumentsFrom } from '../flags.ts';
-import { helpOf } from '../help.ts';
+import { helpOf, tellsVersion } from '../help.ts';
 import { surface } from '../surface.ts';
 
 /** `yo go-container:mirrors`: measures the mirrors, asks nothing, and writes only with `--save`. */
@@ -18,7 +18,7 @@ export class MirrorsGenerator extends Generator {
   }
 
   override help(): string {
-    return helpOf('yo go-container:mirrors');
+    return helpOf('mirrors');
   }
 
   async writing(): Promise<void> {
@@ -26,6 +26,7 @@ export class MirrorsGenerator extends Generator {
     let telling = tellingOf(args);
     try {
       const flags = parseFlags(args);
+      if (tellsVersion(flags)) return;
       requireCommand(flags.positionals, []);
       if (flags.run.each !== undefined) requireEach(flags);
       const mayWrite = flags.mirrors.save && !flags.run.dryRun;

@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
 import type { Document } from 'yaml';
-import { codeOf } from '../inspect/read.ts';
-import { exitStatus, failure } from '../language/failure.ts';
+import { codeOf, readAtMost } from '../inspect/read.ts';
+import { exitStatus, failure, isFailure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 import { nearest } from '../options/checks/nearest.ts';
 import { shown } from '../options/checks/result.ts';
 import { optionTable } from '../options/table.ts';
 import type { Given } from './given.ts';
+
+/** In bytes: more than all options together take. */
+const longest = 1_000_000;
 
 /** The path of an answers file as it was given, and its values by option. */
 export type AnswersFile = { readonly file: string; readonly values: Given['values'] };
@@ -23,9 +25,11 @@ export async function readAnswersFile(path: string, file: string): Promise<Answe
     schema: 'failsafe',
     version: '1.2',
     prettyErrors: false,
-    logLevel: 'silent',
+    // Silent, it would take the first of several documents.
+    logLevel: 'error',
   });
   const [problem] = document.errors;
+  if (problem?.code === 'MULTIPLE_DOCS') throw failure(exitStatus.wrongInput, message('input.fileDocuments', { file }));
   if (problem !== undefined) {
     const line = text.slice(0, problem.pos[0]).split('\n').length;
     throw failure(exitStatus.wrongInput, message('input.fileSyntax', { file, line, reason: problem.message }));
@@ -50,10 +54,14 @@ function valuesOf(document: Document, file: string): unknown {
   }
 }
 
+/** A pipe is read as well, and a device has no end. */
 function readText(path: string, file: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    const bytes = readAtMost(path, longest + 1);
+    if (bytes.length > longest) throw failure(exitStatus.wrongInput, message('input.fileLong', { file, max: longest }));
+    return bytes.toString('utf8');
   } catch (error) {
+    if (isFailure(error)) throw error;
     throw failure(exitStatus.wrongInput, message('input.fileMissing', { file: shown(file), reason: codeOf(error) }));
   }
 }

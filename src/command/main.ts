@@ -7,6 +7,7 @@ import { openSession, type Session } from '../ask/session.ts';
 import { carryOut } from '../carry-out.ts';
 import { finishFormerRun } from '../former-run.ts';
 import { localeLanguage, surroundingsAnyway } from '../inspect/inspect.ts';
+import { requireProject } from '../inspect/own-project.ts';
 import { type ExitStatus, exitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
@@ -14,14 +15,14 @@ import { sayMessage } from '../language/say.ts';
 import { packageVersion } from '../package-root.ts';
 import { isUndecided, type Plan } from '../pipeline.ts';
 import { checkJson, checkText } from '../report/check-report.ts';
-import { helpText } from '../report/help.ts';
+import { type HelpTopic, helpText } from '../report/help.ts';
 import { jsonFailure, jsonReport } from '../report/json-report.ts';
 import { textReport } from '../report/text-report.ts';
 import { checkOf, planOf } from '../session-plan.ts';
 import type { Process } from './process.ts';
 
 /** The sub-commands; none of them stands for the main job, and `update` for that without questions. */
-export const commands: readonly string[] = ['check', 'docker', 'mirrors', 'update'];
+export const commands: readonly HelpTopic[] = ['check', 'docker', 'mirrors', 'update'];
 
 /** Runs `go-container` with its arguments and gives the exit status. */
 export async function main(args: readonly string[], process: Process): Promise<ExitStatus> {
@@ -37,13 +38,15 @@ export async function main(args: readonly string[], process: Process): Promise<E
     const { run, positionals } = flags;
     requireCommand(positionals, commands);
     if (run.version) return tellVersion(process);
-    if (run.help) return tellHelp(language, process);
+    if (run.help) return tellHelp(positionals[0] as HelpTopic | undefined, language, process);
     if (positionals[0] !== 'mirrors') refuseMirrorFlags(flags);
     // Loaded only for many projects, where it is loaded once.
     if (run.each !== undefined) return await (await import('./each.ts')).runEach(flags, run.each, process);
     const [command] = positionals;
     const mayWrite = command !== 'check' && !run.dryRun && (command !== 'mirrors' || flags.mirrors.save);
-    told = finishFormerRun(resolve(process.folder, run.dir ?? '.'), mayWrite);
+    const folder = resolve(process.folder, run.dir ?? '.');
+    if (command === 'update') requireProject(folder);
+    told = finishFormerRun(folder, mayWrite);
     const session = await openSession(flags, process.folder, process.environment, mayWrite, undefined, command);
     language = session.language;
     if (command === 'check') return await runCheck(session, run.json, process);
@@ -91,8 +94,8 @@ function tellVersion({ out }: Process): ExitStatus {
   return exitStatus.done;
 }
 
-function tellHelp(language: Language, { folder, environment, out }: Process): ExitStatus {
-  out(helpText('go-container', language, surroundingsAnyway(folder, environment)));
+function tellHelp(topic: HelpTopic | undefined, language: Language, { folder, environment, out }: Process): ExitStatus {
+  out(helpText('go-container', topic, language, surroundingsAnyway(folder, environment)));
   return exitStatus.done;
 }
 

@@ -18,8 +18,14 @@ async function run(): Promise<void> {
     process.exitCode = exitStatus.wrongInput;
     return;
   }
+  const folder = currentFolder();
+  if (folder === undefined) {
+    err(`${say(localeLanguage(process.env), 'input.folderGone')}\n`);
+    process.exitCode = exitStatus.wrongInput;
+    return;
+  }
   const status = await main(process.argv.slice(2), {
-    folder: process.cwd(),
+    folder,
     environment: process.env,
     // A function, as to open these streams takes a few milliseconds.
     isTerminal: () => process.stdin.isTTY === true && process.stdout.isTTY === true,
@@ -36,7 +42,17 @@ async function run(): Promise<void> {
       };
     },
   });
-  process.exitCode ??= status;
+  // At the end of its input, Node has set 0 already while a question is still open.
+  process.exitCode ||= status;
+}
+
+/** Undefined where it was deleted. */
+function currentFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
 }
 
 function out(text: string): void {

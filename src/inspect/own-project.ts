@@ -26,6 +26,11 @@ export function standingOf(folder: string): Standing {
   return isMarked || hasAnswers(folder) ? 'ours' : 'foreign';
 }
 
+/** Fails with the status of wrong input where a folder holds no project of this generator, and a run would make one. */
+export function requireProject(folder: string): void {
+  if (standingOf(folder) !== 'ours') throw failure(exitStatus.wrongInput, message('input.noProject', { folder }));
+}
+
 /** A file of answers that is damaged and speaks of this generator has to be looked at; any other that is damaged is somebody else's. */
 function hasAnswers(folder: string): boolean {
   const text = readIfThere(join(folder, savedAnswersFile))

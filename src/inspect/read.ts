@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 
@@ -19,6 +19,20 @@ export function readIfThere(path: string): Buffer | undefined {
     if (file !== undefined) closeSync(file);
   }
   throw unreadable(path, 'not a regular file');
+}
+
+/** The bytes of a file, a pipe or a device, and no more than `most` of them. Fails as the system does. */
+export function readAtMost(path: string, most: number): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(most);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < most; length += read)
+      read = readSync(file, bytes, length, most - length, null);
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function unreadable(file: string, reason: string): Error {

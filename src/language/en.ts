@@ -220,6 +220,8 @@ export const en = {
     'yo works on one project at a time; run go-container {command} --each DIR, which needs no yo, for many.',
   'input.fileMissing': 'The answers file {file} cannot be read ({reason}); name a JSON or YAML file.',
   'input.fileSyntax': 'The answers file {file} is neither JSON nor YAML (line {line}: {reason}); mend that line.',
+  'input.fileDocuments': 'The answers file {file} holds several YAML documents; leave one of them.',
+  'input.fileLong': 'The answers file {file} is longer than {max} bytes; name a file of answers.',
   'input.fileShape':
     'The answers file {file} does not hold options with their values; write lines such as base: scratch.',
   'input.keyUnknown':
@@ -232,6 +234,10 @@ export const en = {
   'input.folderReadOnly': 'The target folder {folder} is read-only; make it writable or choose another.',
   'input.folderUnreadable':
     'The target folder {folder} cannot be used ({reason}); name another, or see to its permissions.',
+  'check.unreadable': '{path} cannot be compared, as {at} is not readable; see to its permissions, and check again.',
+  'input.noProject':
+    'There is nothing to bring up to date in {folder}; go to a project, or run go-container to make one.',
+  'input.folderGone': 'The current folder was deleted; go to one that is there, and run again.',
   'input.folderAsRoot':
     'yo gives up root and runs generators as user {uid}, who may not write to {folder}; run go-container instead, which does the same without yo, or run yo as the folder’s owner.',
   'input.node': 'generator-go-container needs Node.js 22.18+ or 24.11+, and this is {version}; install one of those.',
@@ -431,7 +437,7 @@ export const en = {
   'lock.newer': '{file} was made by a newer version of this generator; install that one.',
   'apply.reason.unreadable': 'not readable',
   'help.commands':
-    'Commands: {command} (generate, or bring up to date), {command} update (the same, and asks nothing), {command} check (say whether answers, files and templates agree); the last two take many projects by --each; {command} mirrors (measure who serves images, packages and modules, from here)',
+    'Commands: {command} (generate, or bring up to date), {command} update (the same, and asks nothing), {command} check (say whether answers, files and templates agree); the last two take many projects by --each; {command} docker (put the Go module that is there into an image); {command} mirrors (measure who serves images, packages and modules, from here)',
   'next.enter': 'go there',
   'report.news': 'New in {version}:',
   'report.next': 'Next:',
@@ -464,8 +470,16 @@ export const en = {
   'review.new': 'keep mine, and put the generated file beside it as .new',
   'review.later': 'decide later',
   'help.usage': 'Usage: {command} [options]',
-  'help.about':
-    'Makes a containerized Go service in the current folder, or brings one up to date with changed answers.',
+  'help.about.generate':
+    'Makes a containerized Go service in the current folder, or brings one up to date with changed answers. In a folder with a Go module, puts that into an image.',
+  'help.about.update':
+    'Brings a project up to date with its answers and this version of the generator, and asks nothing.',
+  'help.about.check':
+    'Says whether answers, files and templates agree, and finds contradictions between files. Writes nothing.',
+  'help.about.docker':
+    'Puts the Go module of the current folder into an image, and takes over what its Dockerfile says.',
+  'help.about.mirrors':
+    'Measures from this machine, or through HTTPS_PROXY where it is set, who serves images, packages and modules, and how fast.',
   'help.options': 'Options of the project (saved in .yo-rc.json):',
   'help.run': 'Options of a run:',
   'help.status':
@@ -788,8 +802,7 @@ export const en = {
 
   // Mirrors, measured.
   'ask.measure': 'measure now - try all mirrors from this machine, then ask again',
-  'help.mirrors':
-    'Options of {command} mirrors, which measures mirrors from this machine and goes through HTTPS_PROXY where it is set:',
+  'help.mirrors': 'Options of go-container mirrors:',
   'flag.kind': 'what to measure: {kinds} (default: what the answers need)',
   'flag.timeout': 'time limit for each mirror (default: {seconds})',
   'flag.save': 'save the fastest that work as answers, and bring the files up to date',

@@ -192,6 +192,8 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'input.eachYo': 'yo 一次只处理一个项目；要处理多个，请运行 go-container {command} --each DIR，不需要 yo。',
   'input.fileMissing': '无法读取答案文件 {file}（{reason}）；请指定一个 JSON 或 YAML 文件。',
   'input.fileSyntax': '答案文件 {file} 既不是 JSON 也不是 YAML（第 {line} 行：{reason}）；请改正这一行。',
+  'input.fileDocuments': '答案文件 {file} 里有多个 YAML 文档；请只留一个。',
+  'input.fileLong': '答案文件 {file} 超过 {max} 字节；请指定一个答案文件。',
   'input.fileShape': '答案文件 {file} 的内容不是选项及其值；请写成 base: scratch 这样的行。',
   'input.keyUnknown': '答案文件 {file} 里的“{key}”不是选项；请删去它，可用的选项见 go-container --help。',
   'input.keyNear': '答案文件 {file} 里的“{key}”不是选项；是不是想写 {near}？',
@@ -201,6 +203,9 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'input.folderMissing': '文件夹 {folder} 不存在；请改正名字，或从列表中删去。',
   'input.folderReadOnly': '目标文件夹 {folder} 是只读的；请改为可写，或另选一个。',
   'input.folderUnreadable': '目标文件夹 {folder} 不能使用（{reason}）；请另选一个，或检查它的权限。',
+  'check.unreadable': '无法比较 {path}，因为 {at} 不可读；请检查它的权限，再检查一次。',
+  'input.noProject': '{folder} 里没有可更新的项目；请进入一个项目，或运行 go-container 生成一个。',
+  'input.folderGone': '当前文件夹已被删除；请进入一个存在的文件夹再运行。',
   'input.folderAsRoot':
     'yo 会放弃 root 权限，以用户 {uid} 运行生成器，而这个用户不能写入 {folder}；请改用 go-container（不经过 yo，功能相同），或以文件夹的所有者运行 yo。',
   'input.node': 'generator-go-container 需要 Node.js 22.18+ 或 24.11+，当前是 {version}；请安装其中之一。',
@@ -381,7 +386,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'lock.newer': '{file} 是由更新版本的生成器写的；请安装那个版本。',
   'apply.reason.unreadable': '不可读的',
   'help.commands':
-    '命令：{command}（生成或更新）；{command} update（同上，但不提问）；{command} check（检查答案、文件和模板是否一致）；后两个可用 --each 处理多个项目；{command} mirrors（从本机测试镜像、软件包和模块的各个来源）',
+    '命令：{command}（生成或更新）；{command} update（同上，但不提问）；{command} check（检查答案、文件和模板是否一致）；后两个可用 --each 处理多个项目；{command} docker（为已有的 Go 模块生成镜像）；{command} mirrors（从本机测试镜像、软件包和模块的各个来源）',
   'next.enter': '进入文件夹',
   'report.news': '{version} 的更新内容：',
   'report.next': '接下来：',
@@ -411,7 +416,12 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'review.new': '保留我的，生成的文件另存为 .new',
   'review.later': '以后再说',
   'help.usage': '用法：{command} [选项]',
-  'help.about': '在当前文件夹生成容器化的 Go 服务；已经生成过的，则按修改后的答案更新。',
+  'help.about.generate':
+    '在当前文件夹生成容器化的 Go 服务；已经生成过的，则按修改后的答案更新。文件夹里已有 Go 模块时，为它生成镜像。',
+  'help.about.update': '按答案和当前版本的生成器更新项目，不提问。',
+  'help.about.check': '检查答案、文件和模板是否一致，并找出文件之间的矛盾。不写入任何内容。',
+  'help.about.docker': '为当前文件夹里的 Go 模块生成镜像，并沿用原有 Dockerfile 的内容。',
+  'help.about.mirrors': '从本机（设置了 HTTPS_PROXY 时经由该代理）测试镜像、软件包和模块的各个来源能否访问、有多快。',
   'help.options': '项目的选项（保存在 .yo-rc.json）：',
   'help.run': '本次运行的参数：',
   'help.status':
@@ -686,7 +696,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
 
   // Mirrors, measured.
   'ask.measure': '现在测速 - 从本机逐一试用所有镜像源，然后再问一次',
-  'help.mirrors': '{command} mirrors 的选项（从本机测速；设置了 HTTPS_PROXY 时经由该代理）：',
+  'help.mirrors': 'go-container mirrors 的选项：',
   'flag.kind': '要测的种类：{kinds}（默认：按答案所需）',
   'flag.timeout': '每个镜像源的时限，单位为秒（默认：{seconds}）',
   'flag.save': '把可用且最快的镜像源存为答案，并更新文件',

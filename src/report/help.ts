@@ -8,8 +8,19 @@ import { mirrorKinds } from '../mirrors/mirror.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { optionTable } from '../options/table.ts';
 
-/** The text of `--help` for a command, with the defaults that a first run in these surroundings would take; one that it would refuse is none. */
-export function helpText(command: string, language: Language, surroundings: Surroundings): string {
+/** A sub-command that has a help of its own. */
+export type HelpTopic = 'check' | 'docker' | 'mirrors' | 'update';
+
+/**
+ * The text of `--help` for the main command or a sub-command, of our own program or of `yo`, with the defaults that a first run in these
+ * surroundings would take; one that it would refuse is none.
+ */
+export function helpText(
+  program: 'go-container' | 'yo',
+  topic: HelpTopic | undefined,
+  language: Language,
+  surroundings: Surroundings,
+): string {
   const defaults = defaultsIn(surroundings);
   const options = optionTable.map(({ name, flag, placeholder, separator, check }): Row => {
     const text = Array.isArray(defaults[name]) ? defaults[name].join(separator) : String(defaults[name]);
@@ -23,20 +34,32 @@ export function helpText(command: string, language: Language, surroundings: Surr
     const values = { kinds: mirrorKinds.join(', '), seconds: defaultSeconds };
     return [`--${entry.flag}${value}`, say(language, entry.describe, values)];
   };
-  const flags = runFlagTable.map(row);
+  const flags = runFlagTable.filter(({ name }) => name !== 'each' || takesMany(program, topic)).map(row);
   const ofMirrors = mirrorFlagTable.map(row);
   const left = Math.max(...[...options, ...flags, ...ofMirrors].map(([flag]) => width(flag)));
   const list = (rows: readonly Row[]) => rows.map(([flag, text]) => `  ${padded(flag, left)}  ${text}`).join('\n');
+  const isMain = topic === undefined;
   const blocks = [
-    say(language, 'help.usage', { command }),
-    say(language, 'help.about'),
-    ...(command === 'go-container' ? [say(language, 'help.commands', { command })] : []),
+    say(language, 'help.usage', { command: commandLine(program, topic) }),
+    say(language, `help.about.${topic ?? 'generate'}`),
+    ...(isMain && program === 'go-container' ? [say(language, 'help.commands', { command: program })] : []),
     `${say(language, 'help.options')}\n${list(options)}`,
     `${say(language, 'help.run')}\n${list(flags)}`,
-    `${say(language, 'help.mirrors', { command: 'go-container' })}\n${list(ofMirrors)}`,
+    ...(isMain || topic === 'mirrors' ? [`${say(language, 'help.mirrors')}\n${list(ofMirrors)}`] : []),
     say(language, 'help.status'),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
 type Row = readonly [flag: string, text: string];
+
+/** What is typed for a command: `yo` has its sub-generators behind a colon. */
+function commandLine(program: 'go-container' | 'yo', topic: HelpTopic | undefined): string {
+  if (program === 'yo') return `yo go-container${topic === undefined ? '' : `:${topic}`}`;
+  return `go-container${topic === undefined ? ' [check|docker|mirrors|update]' : ` ${topic}`}`;
+}
+
+/** Whether a command works on many projects at once, which Yeoman's environment does not. */
+function takesMany(program: 'go-container' | 'yo', topic: HelpTopic | undefined): boolean {
+  return program === 'go-container' && topic !== 'docker' && topic !== 'mirrors';
+}

@@ -78,6 +78,8 @@ function serviceSteps(project: Project): NextStep[] {
   ];
 }
 
+/** A path as a word of the shell, and never as an option of a command. */
 function quoted(path: string): string {
+  if (path.startsWith('-')) return quoted(`./${path}`);
   return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { asOrdinaryUser, giveToOrdinaryUser } from '../support/fleet.ts';
 import { freshFolder } from '../support/folders.ts';
 import { goContainer } from '../support/process.ts';
 
@@ -132,4 +133,18 @@ describe('check, of contradictions', () => {
       /PORT 让程序监听 9090，而服务发布的是 8080 \[port-variable-differs\]/,
     );
   });
+});
+
+describe('check, of a file that cannot be read', () => {
+  for (const path of ['Dockerfile', 'cmd']) {
+    it(`fails with 4, as what is in it is not known: ${path}`, (t) => {
+      const folder = project(t);
+      giveToOrdinaryUser(folder);
+      chmodSync(join(folder, path), 0o000);
+      const { status, stdout, stderr } = asOrdinaryUser(dirname(folder))(['check'], folder);
+      chmodSync(join(folder, path), 0o755);
+      assert.deepEqual([status, stdout], [4, ''], stderr);
+      assert.match(stderr, new RegExp(`^\\S+ cannot be compared, as ${path}\\S* is not readable; .*\\n$`));
+    });
+  }
 });

@@ -9,6 +9,14 @@ import { goContainer, runProgram } from '../support/process.ts';
 const saved = (folder: string) =>
   JSON.parse(readFileSync(join(folder, '.yo-rc.json'), 'utf8'))['generator-go-container'];
 
+/** Runs a line of shell in which G is the command. */
+const shell = (command: string, cwd: string) =>
+  runProgram(
+    'bash',
+    ['-c', command.replaceAll('G', `'${process.execPath}' '${join(packageRoot(), 'dist/bin/go-container.cjs')}'`)],
+    { cwd },
+  );
+
 describe('go-container in an empty folder', () => {
   it('makes a service of the defaults without a terminal, though --defaults is not given', (t) => {
     const folder = freshFolder(t, 'My Orders');
@@ -252,9 +260,11 @@ describe('bad input', () => {
     const folder = freshFolder(t);
     mkdirSync(join(folder, 'target'));
     chmodSync(join(folder, 'target'), 0o555);
-    const { status, stderr } = goContainer(['--dir', 'target'], folder);
-    assert.match(stderr, /target is read-only/);
-    assert.equal(status, 2);
+    for (const args of [[], ['--dry-run']]) {
+      const { status, stderr } = goContainer(['--dir', 'target', ...args], folder);
+      assert.match(stderr, /target is read-only/);
+      assert.equal(status, 2);
+    }
     assert.deepEqual(filesIn(folder), {});
   });
   it('is told as JSON too with --json', (t) => {
@@ -312,12 +322,6 @@ describe('a wrong flag', () => {
 });
 
 describe('whoever reads the output', () => {
-  const shell = (command: string, cwd: string) =>
-    runProgram(
-      'bash',
-      ['-c', command.replaceAll('G', `'${process.execPath}' '${join(packageRoot(), 'dist/bin/go-container.cjs')}'`)],
-      { cwd },
-    );
   it('may stop reading: the work is done, without a stack trace', (t) => {
     const folder = freshFolder(t);
     const { status, stderr } = shell('set -o pipefail; G --defaults --diff | true', folder);
@@ -399,7 +403,76 @@ describe('help and version', () => {
     writeFiles(old, { 'go.mod': 'module example.com/shop\ngo 1.99\n' });
     assert.equal(goContainer(['--help'], old).status, 0);
   });
+  it('is that of one command, with the flags that it has', (t) => {
+    const folder = freshFolder(t, 'shop');
+    const help = (...args: string[]) => goContainer([...args, '--help'], folder).stdout;
+    assert.match(help(), /^Usage: go-container \[check\|docker\|mirrors\|update\] \[options\]\n/);
+    for (const command of ['check', 'docker', 'mirrors', 'update']) {
+      assert.match(help(), new RegExp(`go-container ${command} \\(`));
+      assert.match(help(command), new RegExp(`^Usage: go-container ${command} \\[options\\]\\n`));
+      assert.equal(/--each DIR/.test(help(command)), command === 'check' || command === 'update');
+      assert.equal(/--kind KIND/.test(help(command)), command === 'mirrors');
+    }
+  });
   it('says the version of the package', (t) => {
     assert.match(goContainer(['--version'], freshFolder(t)).stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('update', () => {
+  it('makes no project where there is none', (t) => {
+    for (const files of [{}, { 'go.mod': 'module example.com/x\n', 'README.md': 'mine\n' }]) {
+      const folder = freshFolder(t);
+      writeFiles(folder, files);
+      const { status, stdout, stderr } = goContainer(['update'], folder);
+      assert.deepEqual([status, stdout], [2, '']);
+      assert.match(stderr, /^There is nothing to bring up to date in .*\n$/);
+      assert.deepEqual(filesIn(folder), files);
+    }
+  });
+  it('makes what saved answers ask for', (t) => {
+    const folder = freshFolder(t);
+    writeFiles(folder, { '.yo-rc.json': '{"generator-go-container": {"port": 9000}}' });
+    assert.equal(goContainer(['update'], folder).status, 0);
+    assert.ok('Dockerfile' in filesIn(folder));
+  });
+});
+
+describe('a folder that was deleted while a shell is in it', () => {
+  for (const args of ['--defaults', 'check', '--help']) {
+    it(`is one sentence, status 2, for ${args}`, (t) => {
+      const { status, stderr } = shell(`mkdir gone && cd gone && rmdir ../gone && G ${args}`, freshFolder(t));
+      assert.equal(status, 2);
+      assert.equal(stderr, 'The current folder was deleted; go to one that is there, and run again.\n');
+    });
+  }
+});
+
+describe('an answers file', () => {
+  it('of several documents, or without an end, is refused', (t) => {
+    const folder = freshFolder(t);
+    writeFiles(folder, { 'two.yaml': '---\nport: 1\n---\nport: 2\n' });
+    const before = filesIn(folder);
+    for (const [file, told] of [
+      ['two.yaml', /^The answers file two\.yaml holds several YAML documents; .*\n$/],
+      ['/dev/zero', /^The answers file \/dev\/zero is longer than 1000000 bytes; .*\n$/],
+    ] as const) {
+      const { status, stderr } = goContainer(['--answers', file], folder);
+      assert.equal(status, 2);
+      assert.match(stderr, told);
+    }
+    assert.deepEqual(filesIn(folder), before);
+  });
+  it('may be a pipe', (t) => {
+    const folder = freshFolder(t);
+    assert.equal(shell('echo port: 9003 | G --answers /dev/stdin', folder).status, 0);
+    assert.equal(saved(folder).port, 9003);
+  });
+});
+
+describe('the next step', () => {
+  it('enters a folder whose name begins with a dash', (t) => {
+    const { stdout } = goContainer(['--defaults', '--dir=-d'], freshFolder(t));
+    assert.match(stdout, /^ {2}cd \.\/-d +# go there$/m);
   });
 });

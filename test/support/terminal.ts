@@ -4,7 +4,14 @@ import { spawn } from 'node-pty';
 /** `yo` refuses root; where the tests run as root, its tests run as this user, whom every Linux has. */
 export const ordinaryUser = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
-export const keys = { enter: '\r', down: '\u001b[B', up: '\u001b[A', interrupt: '\u0003', backspace: '\u007f' };
+export const keys = {
+  enter: '\r',
+  down: '\u001b[B',
+  up: '\u001b[A',
+  interrupt: '\u0003',
+  endOfInput: '\u0004',
+  backspace: '\u007f',
+};
 
 export type Terminal = {
   /** Waits until the screen shows a text that was not there at the last call. */

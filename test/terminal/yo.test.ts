@@ -176,17 +176,22 @@ describe('go-container, our own command, in a terminal', { timeout: 120_000 }, (
     assert.match(readFileSync(join(folder, 'Dockerfile'), 'utf8'), /^EXPOSE 9090$/m);
     assert.match(readFileSync(join(folder, 'Dockerfile.orig'), 'utf8'), /^EXPOSE 8080 8443$/m);
   });
-  it('ends with 130 and one sentence at Ctrl-C', async () => {
-    const folder = folderOfUser();
-    const { sees, types, ends } = terminal('go-container', [], folder);
-    await sees('Name of the service');
-    types(keys.interrupt);
-    const { status, screen } = await ends();
-    assert.equal(status, 130);
-    const [, ...after] = screen.split(/\r?\n/).filter((line) => line.trim() !== '');
-    assert.deepEqual(after, ['Stopped before all questions were answered; nothing was written.']);
-    assert.deepEqual(filesIn(folder), {});
-  });
+  for (const [name, key] of [
+    ['Ctrl-C', keys.interrupt],
+    ['Ctrl-D', keys.endOfInput],
+  ] as const) {
+    it(`ends with 130 and one sentence at ${name}`, async () => {
+      const folder = folderOfUser();
+      const { sees, types, ends } = terminal('go-container', [], folder);
+      await sees('Name of the service');
+      types(key);
+      const { status, screen } = await ends();
+      assert.equal(status, 130);
+      const [, ...after] = screen.split(/\r?\n/).filter((line) => line.trim() !== '');
+      assert.deepEqual(after, ['Stopped before all questions were answered; nothing was written.']);
+      assert.deepEqual(filesIn(folder), {});
+    });
+  }
 });
 
 describe('yo go-container without a terminal', { timeout: 300_000 }, () => {
@@ -245,6 +250,15 @@ describe('yo go-container without a terminal', { timeout: 300_000 }, () => {
     assert.equal(status, 0);
     assert.match(stdout, /Usage: yo go-container \[options\]/);
     assert.match(stdout, /--health-path PATH/);
+  });
+  it('says its version, and writes nothing', () => {
+    for (const generator of ['go-container', 'go-container:check', 'go-container:docker', 'go-container:mirrors']) {
+      const folder = folderOfUser();
+      const { status, stdout } = command(['yo', generator, '--version'], folder);
+      assert.equal(status, 0);
+      assert.match(stdout, /^\d+\.\d+\.\d+$/m);
+      assert.deepEqual(filesIn(folder), {});
+    }
   });
   it('says in one sentence which Node.js it needs, under one that is too old', () => {
     const old = join(installed.prefix, 'old-node.mjs');
