@@ -1,7 +1,7 @@
 import type { Dockerfile } from '../inspect/dockerfile/dockerfile.ts';
 import { message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
-import { compareVersions } from '../versions/compare.ts';
+import { fallbackFindings } from './fallbacks.ts';
 import { eachOnce, type Finding, finding } from './finding.ts';
 import { includesPort } from './image.ts';
 import { type Judged, judgedStages, type Program, portSetBy } from './programs.ts';
@@ -24,7 +24,7 @@ export function dockerfileFindings(
     ...judged.flatMap(exposeFindings),
     ...judged.flatMap((one) => healthCheckFindings(one, answers)),
     ...judged.flatMap(environmentFindings),
-    ...fallbackFindings(dockerfile),
+    ...fallbackFindings(file, dockerfile),
   ]);
 }
 
@@ -69,22 +69,4 @@ function environmentFindings(judged: Judged): Finding[] {
     const said = message('finding.said.answers', { port: program.port });
     return [finding('port-variable-differs', file, line, { variable: program.portVariable, value, said })];
   });
-}
-
-/**
- * An image argument that is older than what stands in for it when it is empty. The other way round is no contradiction: version bots raise
- * the argument alone.
- */
-function fallbackFindings({ stages, globalScope }: Dockerfile): Finding[] {
-  return stages.flatMap(({ line, instructions }) => {
-    const [, argument = '', fallback = ''] = /\$\{(\w+):?-([^${}]+)\}/.exec(instructions[0]?.rest ?? '') ?? [];
-    const image = globalScope.get(argument) ?? '';
-    if (image === '' || compareVersions(versionOf(image), versionOf(fallback)) >= 0) return [];
-    return [finding('fallback-differs', file, line, { argument, image, fallback })];
-  });
-}
-
-/** The first version number in an image's tag, `0` where there is none. */
-function versionOf(reference: string): string {
-  return /:[^/@]*?(\d+(?:\.\d+)*)[^/]*$/.exec(reference)?.[1] ?? '0';
 }

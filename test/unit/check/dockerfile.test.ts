@@ -188,7 +188,56 @@ const variable: Row[] = [
   ],
 ];
 
+/** A Dockerfile whose image argument, and what stands in for it, are these. */
+const standIn = (image: string, other: string) => ({
+  Dockerfile: lines(`ARG RUN_IMAGE=${image}`, `FROM \${RUN_IMAGE:-docker.io/library/${other}}`),
+});
 const fallback: Row[] = [
+  ...[
+    ['x/golang:1.26', 'golang:1.27'],
+    ['x/golang:1.26.4-alpine3.24', 'golang:1.26.5-alpine3.24'],
+    ['x/golang:1.26.9-alpine3.24', 'golang:1.27-alpine3.24'],
+    ['x/golang:1.26-alpine3.23', 'golang:1.26-alpine3.24'],
+    ['localhost:5000/golang:1.26-alpine3.23@sha256:abc', 'golang:1.26-alpine3.24'],
+  ].map(
+    ([image = '', other = '']): Row => [
+      `${image} for ${other}`,
+      standIn(image, other),
+      ['fallback-differs Dockerfile:2'],
+    ],
+  ),
+  ...[
+    // A tag that moves is no older than what it may stand for.
+    ['x/alpine:latest', 'alpine:3.24'],
+    ['x/alpine', 'alpine:3.24'],
+    ['x/alpine:edge', 'alpine:3.24'],
+    ['x/alpine:3', 'alpine:3.24'],
+    ['x/alpine@sha256:abc', 'alpine:3.24'],
+    ['x/golang:alpine', 'golang:1.26-alpine3.24'],
+    ['x/golang:1-alpine', 'golang:1.26-alpine3.24'],
+    ['x/golang:1.26-alpine3.24', 'golang:1.26.5-alpine3.24'],
+    ['x/golang:1.26-alpine', 'golang:1.26-alpine3.24'],
+    ['x/golang:1.26-alpine3.24', 'golang:1.26-alpine'],
+    // What is not the same image has a count of its own.
+    ['x/debian:12', 'ubuntu:24.04'],
+    ['gcr.io/distroless/static:nonroot', 'alpine:3.24'],
+    ['x/golang:1.26-trixie', 'golang:1.26-alpine3.24'],
+    ['x/golang:1.27rc1', 'golang:1.27'],
+    // A snapshot is named after its day.
+    ['x/alpine:3.24', 'alpine:20260127'],
+    ['x/golang:1.26-alpine3.25', 'golang:1.26-alpine3.24'],
+  ].map(([image = '', other = '']): Row => [`not: ${image} for ${other}`, standIn(image, other), []]),
+  [
+    'not: a host, and a version alone',
+    {
+      Dockerfile: lines(
+        'ARG HOST=localhost:1',
+        'ARG GO=1.25',
+        'FROM ${HOST:-localhost:5000}/library/golang:${GO:-1.26}',
+      ),
+    },
+    ['end-of-life Dockerfile:2'],
+  ],
   [
     'an image that is older than what stands in for it',
     {
