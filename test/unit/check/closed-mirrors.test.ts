@@ -42,6 +42,32 @@ const rows: Row[] = [
     [],
   ],
   [
+    'in a text of a bake file that holds what begins a comment',
+    {
+      'docker-bake.hcl': lines(
+        'x = ["a/*", "hub.rat.dev"] /* a */',
+        'y = "docker://hub.rat.dev" // b',
+        'z = "# mirror.baidubce.com"',
+      ),
+    },
+    ['closed-mirror docker-bake.hcl:1', 'closed-mirror docker-bake.hcl:3'],
+  ],
+  [
+    'not: a comment of several lines',
+    {
+      'docker-bake.hcl': lines(
+        '/*',
+        ' hub.rat.dev, and "',
+        '*/',
+        'a = 1 /* hub.rat.dev */',
+        'b = [/* hub.rat.dev */]',
+        '# it"s hub.rat.dev',
+      ),
+    },
+    [],
+  ],
+  ['not: a comment in JSON', { '.devcontainer/devcontainer.json': lines('{', '  // hub.rat.dev', '}') }, []],
+  [
     'not: a host that holds its name',
     {
       'a.yaml': lines(
