@@ -4,6 +4,7 @@ import { endOfLifeOfAlpine, endOfLifeOfGo } from '../versions/go.ts';
 import { isPastEnd } from '../versions/past-end.ts';
 import { withoutComments } from './comments.ts';
 import { type Finding, finding, isPutBeside, lineAt } from './finding.ts';
+import { officialImages } from './official-images.ts';
 import type { Sources } from './sources.ts';
 import { usedImages } from './used-images.ts';
 import type { InstalledGo } from './workflow.ts';
@@ -54,14 +55,26 @@ function goRelease(version: string, line: number): Release {
 
 /** The releases that references of images in a text name. */
 function releasesNamed(text: string): { name: string; ended: string | undefined; version: string; at: number }[] {
-  const go = [...text.matchAll(/(?<![\w-])golang:(\d+\.\d+)/g)].map(({ 1: version = '', index }) => {
-    return { name: `Go ${version}`, ended: endOfLifeOfGo(version), version, at: index };
-  });
-  const alpine = [...text.matchAll(/(?<!\w)alpine:?(3\.\d+)/g)].map(({ 1: version = '', index }) => {
-    return { name: `Alpine ${version}`, ended: endOfLifeOfAlpine(version), version, at: index };
-  });
-  const distroless = [...text.matchAll(/\bdistroless\/[\w-]+-(debian\d+)/g)].map(({ 1: version = '', index }) => {
-    return { name: `distroless ${version}`, ended: endOfDistroless(version), version, at: index };
-  });
+  const go = officialImages(text, 'golang').map(({ version, at }) => named('Go', version, endOfLifeOfGo, at));
+  const alpine = [...officialImages(text, 'alpine'), ...alpineInTags(text)].map(({ version, at }) =>
+    named('Alpine', version, endOfLifeOfAlpine, at),
+  );
+  const distroless = [...text.matchAll(/(?<![\w.-])distroless\/[\w-]+-(debian\d+)/g)].map(
+    ({ 1: version = '', index }) => {
+      return { name: `distroless ${version}`, ended: endOfDistroless(version), version, at: index };
+    },
+  );
   return [...go, ...alpine, ...distroless];
+}
+
+function named(what: string, full: string, endOf: (version: string) => string | undefined, at: number) {
+  const version = full.split('.').slice(0, 2).join('.');
+  return { name: `${what} ${version}`, ended: endOf(version), version, at };
+}
+
+/** `golang:1.26-alpine3.24`, `alpine3.24` as a part of a tag; not in the name of an image, which stands before a tag. */
+function alpineInTags(text: string): { version: string; at: number }[] {
+  return [...text.matchAll(/(?<!\w)alpine(3\.\d+)(?![\w.-]*[:/])/g)].map(({ 1: version = '', index }) => {
+    return { version, at: index };
+  });
 }

@@ -4,7 +4,9 @@ import { flag, type Instruction } from '../inspect/dockerfile/instruction.ts';
 import { isOpen } from '../inspect/dockerfile/scope.ts';
 import { pairs } from '../inspect/dockerfile/words.ts';
 import type { Extra } from '../options/answers.ts';
+import { withoutComments } from './comments.ts';
 import { type Finding, finding, lineAt, type Texts } from './finding.ts';
+import { officialImages } from './official-images.ts';
 import type { Sources } from './sources.ts';
 import { imageOfFrom } from './used-images.ts';
 import { isOlder, type WantedGo, wantedGo } from './wanted-go.ts';
@@ -38,7 +40,7 @@ function goStage(dockerfile: Dockerfile): Stage | undefined {
 /** The Go of the golang image that a stage was begun as. */
 function versionOf(dockerfile: Dockerfile, stage: Stage): string | undefined {
   const [root = stage] = lineage(dockerfile, stage);
-  return /\bgolang:(\d+\.\d+(?:\.\d+)?)/.exec(imageOfFrom(dockerfile, root)?.reference ?? '')?.[1];
+  return officialImages(imageOfFrom(dockerfile, root)?.reference ?? '', 'golang')[0]?.version;
 }
 
 /** A go.work holds only where the whole folder is there to build from. */
@@ -94,8 +96,9 @@ export function pipelineGoFindings(texts: Texts, installed: readonly InstalledGo
 
 function gitlabJobs(texts: Texts): Pick<InstalledGo, 'file' | 'line' | 'version'>[] {
   const file = '.gitlab-ci.yml';
-  const text = texts.get(file) ?? '';
-  return [...text.matchAll(/^[ \t]*(?:image|name):.*\bgolang:(\d+\.\d+(?:\.\d+)?)/gm)].map(
-    ({ 1: version = '', index }) => ({ file, line: lineAt(text, index), version }),
+  const text = withoutComments(file, texts.get(file) ?? '');
+  if (/\bGOTOOLCHAIN\b/.test(text)) return [];
+  return [...text.matchAll(/^[ \t]*(?:image|name):.*/gm)].flatMap(({ 0: setting, index }) =>
+    officialImages(setting, 'golang').map(({ version }) => ({ file, line: lineAt(text, index), version })),
   );
 }

@@ -70,6 +70,9 @@ const image: Row[] = [
     old,
     { ...answers, with: ['devcontainer'] },
   ],
+  ...['example.com/ci/my-golang:1.20', 'my-golang:1.20', 'example.com/ci/golang:1.20', 'my-golang:1.20-golang'].map(
+    (own): Row => [`not: ${own}, whose tag is its own`, { ...module('1.27.0'), ...builder(`FROM ${own}`) }, []],
+  ),
   ['not: another development container', { ...module('1.28'), '.devcontainer/Dockerfile': 'FROM golang:1.27\n' }, []],
   ['not: any patch, and a tag that moves', { ...module('1.27.3'), ...builder('FROM golang:1.27-alpine3.24') }, []],
   ['not: an older go line', { ...module('1.15'), ...builder('FROM golang:1.27-alpine3.24') }, []],
@@ -191,6 +194,32 @@ const pipeline: Row[] = [
   [
     'not: the Go that the module wants',
     { ...module('1.27.3'), [ci]: workflow('"1.27"'), '.gitlab-ci.yml': 'image: golang:1.27\n' },
+    [],
+  ],
+  [
+    'not: images whose tags are their own',
+    {
+      ...module('1.27.3'),
+      '.gitlab-ci.yml': lines(
+        'a:',
+        '  image: x.org/ci/my-golang:1.20',
+        'b:',
+        '  image: $CI_REGISTRY_IMAGE/golang:1.20',
+      ),
+    },
+    [],
+  ],
+  [
+    'not: a comment in .gitlab-ci.yml',
+    { ...module('1.27.3'), '.gitlab-ci.yml': 'image: golang:1.27 # golang:1.26\n' },
+    [],
+  ],
+  [
+    'not: jobs that may fetch another',
+    {
+      ...module('1.27.3'),
+      '.gitlab-ci.yml': lines('variables: {GOTOOLCHAIN: auto}', 'test:', '  image: golang:1.26'),
+    },
     [],
   ],
   ['not: a range', { ...module('1.27.0'), [ci]: workflow('"^1.26"') }, []],
