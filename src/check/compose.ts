@@ -70,8 +70,13 @@ function portFindings(service: ComposeService, { program, judged }: Running, lis
   // What a variable without a default stands for is not known. An image says itself what else it listens on.
   const meant = published?.filter((one) => one === port || !includesPort(others, one)) ?? [];
   const isPublished = meant.length === 0 || meant.includes(port) || (!isSet && meant.includes(answered));
-  const asked = judged?.image.health?.value;
-  const isAsked = service.settings.healthcheck !== undefined || asked === undefined || asked.port === String(port);
+  const health = judged?.image.health;
+  // What is asked by a variable follows the service.
+  const asked = health?.isFixed ? health.value : undefined;
+  const isAsked =
+    service.settings.healthcheck !== undefined ||
+    asked === undefined ||
+    includesPort([String(port), ...others], Number(asked.port));
   if (isSet && port !== answered && !(isPublished && isAsked)) {
     const said: Message = isPublished
       ? message('finding.said.health', { asked: `${asked?.port}${asked?.path}` })

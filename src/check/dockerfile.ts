@@ -42,7 +42,7 @@ function exposeFindings(judged: Judged): Finding[] {
   // A variable may stand for any port, and a program may have none.
   if (exposed === undefined || !exposed.isKnown || program?.port === undefined) return [];
   if (portsOf(judged).some((port) => includesPort(exposed.ports, port))) return [];
-  return [finding('expose-differs', file, exposed.line, { exposed: exposed.ports.join(' '), port: program.port })];
+  return [finding('expose-differs', file, exposed.line, { exposed: exposed.written.join(' '), port: program.port })];
 }
 
 function healthCheckFindings(judged: Judged, { readyPath, scaffold }: Answers): Finding[] {
@@ -53,12 +53,20 @@ function healthCheckFindings(judged: Judged, { readyPath, scaffold }: Answers): 
   const isAsked = programs.some((one) => {
     const ports = [one.port, portSetBy(judged, one)];
     // A program that only takes connections, or asks itself, says nothing of paths.
-    const paths = one.health.kind === 'http' ? [one.health.path, ...(scaffold === 'no' ? [] : [readyPath])] : [path];
+    const paths =
+      one.health.kind === 'http' && path !== '' ? [one.health.path, ...(scaffold === 'no' ? [] : [readyPath])] : [path];
     return ports.some((own) => String(own) === port) && paths.includes(path);
   });
-  if (isAsked) return [];
-  const wanted = `${program.port}${program.health.kind === 'http' ? program.health.path : ''}`;
+  if (isAsked || listensBesides(judged, Number(port))) return [];
+  const wanted = `${program.port}${program.health.kind === 'http' && path !== '' ? program.health.path : ''}`;
   return [finding('healthcheck-differs', file, image.health.line, { asked: `${port}${path}`, wanted })];
+}
+
+/** Whether an image says that it listens on a port besides its own: by EXPOSE, or by the answers. */
+function listensBesides(judged: Judged, port: number): boolean {
+  const exposed = judged.image.exposed?.ports ?? [];
+  const isExposed = includesPort(exposed, port) && portsOf(judged).some((own) => includesPort(exposed, own));
+  return isExposed || judged.programs.some(({ otherPorts }) => otherPorts.includes(port));
 }
 
 function environmentFindings(judged: Judged): Finding[] {

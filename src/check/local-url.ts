@@ -1,7 +1,10 @@
+import type { Scope } from '../inspect/dockerfile/scope.ts';
 import { scriptOf, shellCommands } from '../inspect/dockerfile/shell.ts';
 import { jsonList } from '../inspect/dockerfile/words.ts';
+import { localConnection } from './local-connection.ts';
+import { withVariables } from './shell-variables.ts';
 
-/** A port and a path without its query, as something asks for them. */
+/** A port and a path without its query, as something asks for them; the path is empty for a mere connection. */
 export type Asked = { readonly port: string; readonly path: string };
 
 const host = String.raw`(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)(?![\w.-])`;
@@ -11,13 +14,14 @@ const bare = new RegExp(`^${host}(.*)$`);
 const clients = /(?:^|\/)(?:wget|curl|http|httpie|xh)$/;
 
 /**
- * The port and path of the first address of this machine in a command, as a health check asks it; undefined where there is none, or one with a
- * variable, which may stand for anything. The command is one of a shell, or in JSON form.
+ * The port and path of the first address of this machine in a command, as a health check asks it, or the port that it connects to; undefined where there
+ * is none, or one with a variable of which the value is not certain. The command is one of a shell, or in JSON form; `environment` is what
+ * its shell runs in, where that is known.
  */
-export function localUrl(command: string | readonly string[]): Asked | undefined {
+export function localUrl(command: string | readonly string[], environment?: Scope): Asked | undefined {
   const words = typeof command === 'string' ? (jsonList(command) ?? command) : command;
-  // The words of `sh -c` are a command of a shell, wherever they begin: something may start the shell.
-  const script = typeof words === 'string' ? words : words.flatMap((_, at) => scriptOf(words.slice(at)) ?? [])[0];
+  const written = scriptIn(words);
+  const script = written === undefined ? undefined : withVariables(written, environment);
   const text = script ?? (words as readonly string[]).join(' ');
   const [, scheme, rest] = withScheme.exec(text) ?? [];
   if (rest !== undefined) return askedOf(rest, scheme === 'https' ? '443' : '80');
@@ -27,7 +31,19 @@ export function localUrl(command: string | readonly string[]): Asked | undefined
     const [, address] = others.map((word) => bare.exec(word)).findLast((match) => match !== null) ?? [];
     if (address !== undefined) return askedOf(address, '80');
   }
-  return undefined;
+  const ports = commands.flatMap((one) => localConnection(one) ?? []);
+  // Of several connections, one may stand in for another.
+  return ports[0] === undefined || ports.length > 1 ? undefined : { port: ports[0], path: '' };
+}
+
+/** Whether what a command asks depends on variables, which those who run it may set. */
+export function asksByVariable(command: string): boolean {
+  return scriptIn(jsonList(command) ?? command)?.includes('$') === true;
+}
+
+/** What a shell runs; the words of `sh -c` are a command of one, wherever they begin: something may start the shell. */
+function scriptIn(words: string | readonly string[]): string | undefined {
+  return typeof words === 'string' ? words : words.flatMap((_, at) => scriptOf(words.slice(at)) ?? [])[0];
 }
 
 /** What follows a host: `:8080/healthz?x=1`. */

@@ -15,6 +15,17 @@ export function officialImages(text: string, name: 'golang' | 'alpine'): { versi
   });
 }
 
+/** Whether a reference is that of an official image, or of a mirror's copy of it. */
+export function isOfficial(reference: string, name: string): boolean {
+  const [, before, last] = /^(.*?)([\w.-]+)(?::[^/:]*)?$/.exec(reference.replace(/@.*/, '')) ?? [];
+  return before !== undefined && last === name && isMirror(before);
+}
+
+/** Whether a reference is that of an image of distroless, or of a mirror's copy of it. */
+export function isDistroless(reference: string): boolean {
+  return /(?<![\w.-])distroless\/[\w.-]+(?:[:@]|$)/.test(reference);
+}
+
 /** Whether what stands before a name in a reference is nothing, a registry, or a folder that is known to hold copies. */
 function isMirror(written: string): boolean {
   // In `${IMAGE:-golang:1}` the name stands in a default.
