@@ -48,7 +48,7 @@ export function composeServices(texts: Texts): ComposeService[] {
 
 function partsOf(file: string, text: string): Part[] {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, merge: true, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter, logLevel: 'error', merge: true, prettyErrors: false });
   const services = document.errors.length === 0 ? document.get('services') : undefined;
   const values = isMap(services) ? valuesOf(document) : undefined;
   if (!isMap(services) || values === undefined) return [];

@@ -9,7 +9,8 @@ import { includesPort, nameOf } from './image.ts';
 import { withDefaults } from './interpolation.ts';
 import { type Listening, listeningIn, type Running } from './listening.ts';
 import { localUrl } from './local-url.ts';
-import { judgedStages, type Program } from './programs.ts';
+import { probeFinding } from './probe-finding.ts';
+import { judgedStages, listensBesides, type Program } from './programs.ts';
 
 /** Services of Compose that publish, ask or set another port than the one that their program listens on. */
 export function composeFindings(
@@ -26,7 +27,7 @@ export function composeFindings(
     if (listening === undefined) return [];
     return [
       ...(running.isBuilt ? portFindings(service, running, listening) : []),
-      ...(answers.scaffold === 'no' ? [] : healthFindings(service, listening, answers)),
+      ...(answers.scaffold === 'no' ? [] : healthFindings(service, running, listening, answers)),
     ];
   });
 }
@@ -108,6 +109,7 @@ function isTcp(entry: unknown): boolean {
 /** https://docs.docker.com/reference/compose-file/services/#healthcheck */
 function healthFindings(
   { settings, place }: ComposeService,
+  { program, judged }: Running,
   { port }: Listening,
   { healthPath, readyPath }: Answers,
 ): Finding[] {
@@ -116,10 +118,8 @@ function healthFindings(
   if (!isList && typeof test !== 'string') return [];
   const [kind = '', ...words] = isList ? (test as string[]) : [];
   const asked = localUrl(!isList ? (test as string) : kind === 'CMD-SHELL' ? (words[0] ?? '') : words);
-  if (asked === undefined) return [];
-  if (asked.port === String(port) && [healthPath, readyPath].includes(asked.path)) return [];
-  const { file, line } = place('healthcheck', 'test');
-  return [
-    finding('probe-differs', file, line, { asked: `${asked.port}${asked.path}`, wanted: `${port}${healthPath}` }),
-  ];
+  if (asked === undefined || listensBesides(program, judged, Number(asked.port))) return [];
+  if (asked.port === String(port) && ['', healthPath, readyPath].includes(asked.path)) return [];
+  const { port: answered = port, portVariable: variable } = program;
+  return [probeFinding(place('healthcheck', 'test'), { asked, path: healthPath, port, answered, variable })];
 }

@@ -4,7 +4,7 @@ import type { Answers } from '../options/answers.ts';
 import { fallbackFindings } from './fallbacks.ts';
 import { eachOnce, type Finding, finding } from './finding.ts';
 import { includesPort } from './image.ts';
-import { type Judged, judgedStages, type Program, portSetBy } from './programs.ts';
+import { type Judged, judgedStages, listensBesides, type Program, portSetBy, portsOf } from './programs.ts';
 
 // Dockerfiles in other folders make other images.
 const file = 'Dockerfile';
@@ -26,13 +26,6 @@ export function dockerfileFindings(
     ...judged.flatMap(environmentFindings),
     ...fallbackFindings(file, dockerfile),
   ]);
-}
-
-/** The ports that may rightly be named for the programs of an image; that ENV sets another is a finding of its own. */
-function portsOf(judged: Judged): number[] {
-  return judged.programs.flatMap((program) =>
-    [program.port, portSetBy(judged, program)].filter((port) => port !== undefined),
-  );
 }
 
 function exposeFindings(judged: Judged): Finding[] {
@@ -57,16 +50,9 @@ function healthCheckFindings(judged: Judged, { readyPath, scaffold }: Answers): 
       one.health.kind === 'http' && path !== '' ? [one.health.path, ...(scaffold === 'no' ? [] : [readyPath])] : [path];
     return ports.some((own) => String(own) === port) && paths.includes(path);
   });
-  if (isAsked || listensBesides(judged, Number(port))) return [];
+  if (isAsked || programs.some((one) => listensBesides(one, judged, Number(port)))) return [];
   const wanted = `${program.port}${program.health.kind === 'http' && path !== '' ? program.health.path : ''}`;
   return [finding('healthcheck-differs', file, image.health.line, { asked: `${port}${path}`, wanted })];
-}
-
-/** Whether an image says that it listens on a port besides its own: by EXPOSE, or by the answers. */
-function listensBesides(judged: Judged, port: number): boolean {
-  const exposed = judged.image.exposed?.ports ?? [];
-  const isExposed = includesPort(exposed, port) && portsOf(judged).some((own) => includesPort(exposed, own));
-  return isExposed || judged.programs.some(({ otherPorts }) => otherPorts.includes(port));
 }
 
 function environmentFindings(judged: Judged): Finding[] {

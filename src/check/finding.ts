@@ -12,6 +12,9 @@ export type Finding = {
   readonly fix: Message;
 };
 
+/** A line of a file. */
+export type Place = Pick<Finding, 'file' | 'line'>;
+
 /** A finding by its id, of which the catalogs have the texts. */
 export function finding(id: FindingId, file: string, line: number, values: Values = {}): Finding {
   return { id, file, line, problem: message(`finding.${id}`, values), fix: message(`finding.${id}.fix`, values) };

@@ -10,7 +10,7 @@ import { dockerfileFindings } from './dockerfile.ts';
 import { endOfLifeFindings } from './end-of-life.ts';
 import { eachOnce, type Finding, type Texts } from './finding.ts';
 import { goVersionFindings, pipelineGoFindings } from './go-version.ts';
-import { type Program, programsOf } from './programs.ts';
+import { judgedStages, type Program, programsOf } from './programs.ts';
 import { type Sources, sourcesOf } from './sources.ts';
 import { isOlder, wantedGo } from './wanted-go.ts';
 import type { InstalledGo } from './workflow.ts';
@@ -29,7 +29,7 @@ export async function findingsIn(texts: Texts, answers: Answers, today: string):
     ...(dockerfile === undefined ? [] : dockerfileFindings(dockerfile, programs, answers, targets)),
     // Of the code of a module that was there, only its Dockerfile follows the answers.
     ...(answers.scaffold === 'no' ? [] : codeFindings(texts, answers)),
-    ...(answers.scaffold === 'no' ? [] : await probeFindingsIn(texts, answers)),
+    ...(answers.scaffold === 'no' ? [] : await probeFindingsIn(sources, programs, targets, answers)),
     ...(await composeFindingsIn(sources, services, programs, answers)),
     ...endOfLifeFindings(sources, installed, today),
     ...closedMirrorFindings(texts),
@@ -37,11 +37,23 @@ export async function findingsIn(texts: Texts, answers: Answers, today: string):
 }
 
 /** The YAML parser is loaded only where there is YAML that speaks of health. */
-async function probeFindingsIn(texts: Texts, answers: Answers): Promise<Finding[]> {
+async function probeFindingsIn(
+  { dockerfile, texts }: Sources,
+  programs: readonly Program[],
+  targets: readonly string[],
+  answers: Answers,
+): Promise<Finding[]> {
   const candidates = [...texts].filter(([path, text]) => isYaml(path) && text.includes('Probe:'));
-  if (candidates.length === 0) return [];
+  const [program] = programs;
+  if (candidates.length === 0 || program === undefined) return [];
   const { probeFindings } = await import('./probes.ts');
-  return candidates.flatMap(([file, text]) => probeFindings(file, text, answers));
+  const built = dockerfile('Dockerfile');
+  const judged = built === undefined ? undefined : judgedStages(built, programs, targets)[0];
+  // A patch of kustomize may set the port for what stands in another file.
+  const setting = [...texts].filter(([path, text]) => isYaml(path) && /\bname:\s*["']?PORT\b|\benvFrom:/.test(text));
+  return candidates
+    .filter(([file]) => setting.every(([other]) => other === file))
+    .flatMap(([file, text]) => probeFindings(file, text, { program, judged, answers }));
 }
 
 async function composeServicesIn(texts: Texts): Promise<ComposeService[]> {

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../inspect/json-object.ts';
 import { type ComposeService, environmentOf } from './compose-files.ts';
-import { lineAt, type Texts } from './finding.ts';
+import { lineAt, type Place, type Texts } from './finding.ts';
 import { withDefaults } from './interpolation.ts';
 import { type Judged, type Program, portSetBy } from './programs.ts';
 
@@ -16,7 +16,6 @@ export type Running = {
 /** The port that a program listens on in a service, and where the service sets it, undefined for the answers or the image. */
 export type Listening = { readonly port: number; readonly setAt: Place | undefined };
 
-type Place = { readonly file: string; readonly line: number };
 /** A value for the variable of the port; null is one that is not known. */
 type Setting = { readonly value: unknown; readonly place: Place };
 

@@ -3,7 +3,7 @@ import type { Answers } from '../options/answers.ts';
 import { morePort } from '../options/more-ports.ts';
 import { generatedService, type Service, servicesOf } from '../resolve/services.ts';
 import { telemetryParts } from '../resolve/telemetry.ts';
-import { type Image, imageOf } from './image.ts';
+import { type Image, imageOf, includesPort } from './image.ts';
 
 /** A program of the project, and what else than its own port it may listen on. */
 export type Program = Service & {
@@ -45,6 +45,21 @@ export type Judged = {
 export function portSetBy({ image }: Pick<Judged, 'image'>, { portVariable }: Program): number | undefined {
   const value = image.environment.get(portVariable)?.value;
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+}
+
+/** The ports that may rightly be named for the programs of an image; that ENV sets another is a finding of its own. */
+export function portsOf(judged: Judged): number[] {
+  return judged.programs.flatMap((program) =>
+    [program.port, portSetBy(judged, program)].filter((port) => port !== undefined),
+  );
+}
+
+/** Whether a program is said to listen on a port besides its own: by the answers, or by the EXPOSE of its image. */
+export function listensBesides({ otherPorts }: Program, judged: Judged | undefined, port: number): boolean {
+  const exposed = judged?.image.exposed?.ports ?? [];
+  if (judged === undefined || !includesPort(exposed, port)) return otherPorts.includes(port);
+  const own = portsOf(judged);
+  return otherPorts.includes(port) || (!own.includes(port) && own.some((one) => includesPort(exposed, one)));
 }
 
 /**

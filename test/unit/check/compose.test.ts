@@ -186,6 +186,14 @@ const variable: Row[] = [
     },
     [],
   ],
+  [
+    'not: one that the image asks by its variable',
+    {
+      Dockerfile: stages.replace('localhost:8080', 'localhost:${PORT:-8080}'),
+      'compose.yaml': compose('ports: ["80:9090"]', 'environment: {PORT: 9090}'),
+    },
+    [],
+  ],
   ['not: one of the shell', { 'compose.yaml': compose('ports: ["80:8080"]', 'environment: [PORT]') }, []],
   ['not: a file that is not there', { 'compose.yaml': compose('ports: ["80:9090"]', 'env_file: secret.env') }, []],
 ];
@@ -230,6 +238,26 @@ const probe: Row[] = [
     'the port of HTTPS',
     { 'compose.yaml': compose('healthcheck: {test: curl https://localhost/healthz}') },
     ['probe-differs compose.yaml:4'],
+  ],
+  [
+    'a connection to another port',
+    { 'compose.yaml': compose('healthcheck: {test: nc -z localhost 9090}') },
+    ['probe-differs compose.yaml:4'],
+  ],
+  ['not: a connection', { 'compose.yaml': compose('healthcheck: {test: [CMD, nc, -z, localhost, "8080"]}') }, []],
+  [
+    'not: a variable, which Compose or the shell of the container may know',
+    {
+      'compose.yaml': compose('healthcheck: {test: "curl localhost:$${PORT:-9090}/healthz"}'),
+      'compose.b.yaml': compose('healthcheck: {test: "curl localhost:${PORT:-9090}/healthz"}'),
+    },
+    [],
+  ],
+  [
+    'not: the metrics',
+    { 'compose.yaml': compose('healthcheck: {test: curl localhost:9090/metrics}') },
+    [],
+    { ...answers, telemetry: 'prometheus' },
   ],
   [
     'not: the port of HTTPS',

@@ -16,6 +16,8 @@ const deployment = (...settings: string[]) => ({
   ),
 });
 
+const container = (...all: string[]) => lines('containers:', ...all.map((one) => `  - ${one}`));
+
 const probes: Row[] = [
   [
     'another path and another port',
@@ -69,6 +71,102 @@ const probes: Row[] = [
       'livenessProbe: {httpGet: {path: /healthz, port: 9090}}',
     ),
     [],
+  ],
+  [
+    'a connection to another port',
+    deployment('livenessProbe: {tcpSocket: {port: 9090}}', 'readinessProbe:', '  tcpSocket:', '    port: 9091'),
+    ['probe-differs k8s.yaml:8', 'probe-differs k8s.yaml:11'],
+  ],
+  [
+    'a connection to a port by a name that stands for another',
+    {
+      'k8s.yaml': container(
+        '{image: orders, ports: [{name: http, containerPort: 9090}], livenessProbe: {tcpSocket: {port: http}}}',
+      ),
+    },
+    ['probe-differs k8s.yaml:2'],
+  ],
+  [
+    'settings that an anchor holds',
+    {
+      'k8s.yaml': lines(
+        'x: &x',
+        '  image: orders',
+        '  env: &env [{name: PORT, value: "9090"}]',
+        'y: {image: orders, env: *env, livenessProbe: {httpGet: {path: /healthz, port: 8080}}}',
+        'z: {image: orders, env: *env, livenessProbe: {httpGet: {path: /healthz, port: 9090}}}',
+        'a:',
+        '  <<: *x',
+        '  livenessProbe: {httpGet: {path: /healthz, port: 8080}}',
+      ),
+    },
+    ['probe-differs k8s.yaml:4', 'probe-differs k8s.yaml:8'],
+  ],
+  [
+    'not: a connection',
+    deployment('livenessProbe: {tcpSocket: {port: http}}', 'readinessProbe: {tcpSocket: {port: 8080}}'),
+    [],
+  ],
+  ...[
+    'tcpSocket: {port: admin}',
+    'tcpSocket: {port: 9090, host: db}',
+    'httpGet: {path: /healthz, port: 9090, host: 10.0.0.1}',
+    'httpGet: {path: healthz, port: 8080}',
+    'httpGet: {path: {{ .Values.path }}, port: {{ .Values.port }}}',
+    'httpGet: {path: "${HEALTH}", port: 8080}',
+    'httpGet: {path: "{{ .Values.path }}", port: 8080}',
+    'grpc: {port: 9090}',
+    'exec: {command: [/server, healthcheck]}',
+  ].map((asks): Row => [`not: ${asks}`, deployment(`livenessProbe: {${asks}}`), []]),
+  [
+    'not: a port that the container has besides, or another one of the pod',
+    {
+      'k8s.yaml': container(
+        '{image: orders, ports: [{containerPort: 8080}, {name: admin, containerPort: 9091}], livenessProbe: {httpGet: {path: /live, port: admin}}, readinessProbe: {tcpSocket: {port: 15021}}}',
+        '{image: proxy, ports: [{containerPort: 15021}]}',
+      ),
+    },
+    [],
+  ],
+  [
+    'not: a port that the image exposes besides',
+    {
+      ...deployment('livenessProbe: {httpGet: {path: /live, port: 6060}}'),
+      Dockerfile: lines('FROM alpine:3.24', 'EXPOSE 8080 6060'),
+    },
+    [],
+  ],
+  [
+    'only the variable, where the image sets the port that is asked',
+    {
+      ...deployment('livenessProbe: {httpGet: {path: /healthz, port: 9090}}'),
+      Dockerfile: lines('FROM alpine:3.24', 'ENV PORT=9090'),
+    },
+    ['port-variable-differs Dockerfile:2'],
+  ],
+  [
+    'not: the last of two variables',
+    deployment(
+      'env: [{name: PORT, value: "8080"}, {name: PORT, value: "9090"}]',
+      'livenessProbe: {httpGet: {path: /healthz, port: 9090}}',
+    ),
+    [],
+  ],
+  ...['env: [{name: PORT, value: "9090"}]', 'envFrom: [{configMapRef: {name: x}}]'].map(
+    (setting): Row => [
+      `not: a base that a patch gives ${setting}`,
+      {
+        ...deployment('livenessProbe: {httpGet: {path: /healthz, port: 9090}}'),
+        'overlays/a/patch.yaml': container(`{name: orders, ${setting}}`),
+      },
+      [],
+    ],
+  ),
+  [
+    'not: the metrics',
+    deployment('livenessProbe: {httpGet: {path: /metrics, port: 9090}}'),
+    [],
+    { ...answers, telemetry: 'prometheus' },
   ],
   ['not: YAML that is none', { 'broken.yaml': 'livenessProbe: [\n' }, []],
   [
