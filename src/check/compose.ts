@@ -4,6 +4,7 @@ import { type Message, message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
 import type { ComposeService } from './compose-files.ts';
 import { buildsHere, targetOf } from './compose-targets.ts';
+import { isSetByFile } from './env-file.ts';
 import { type Finding, finding, type Texts } from './finding.ts';
 import { includesPort, nameOf } from './image.ts';
 import { withDefaults } from './interpolation.ts';
@@ -26,7 +27,7 @@ export function composeFindings(
     const listening = listeningIn(service, running, texts);
     if (listening === undefined) return [];
     return [
-      ...(running.isBuilt ? portFindings(service, running, listening) : []),
+      ...(running.isBuilt ? portFindings(service, running, listening, texts) : []),
       ...(answers.scaffold === 'no' ? [] : healthFindings(service, running, listening, answers)),
     ];
   });
@@ -41,12 +42,13 @@ function runningIn(
   const { settings } = service;
   // What another file, or another command, adds to it is not known.
   const isPlain = ['extends', 'entrypoint', 'command', 'network_mode'].every((key) => settings[key] === undefined);
+  if (!isPlain) return undefined;
   if (settings.build === undefined) {
     const image = typeof settings.image === 'string' ? nameOf(withDefaults(settings.image)) : undefined;
     const program = programs.find((one) => one.image === image);
     return program === undefined ? undefined : { program, judged: undefined, isBuilt: false };
   }
-  if (!buildsHere(service) || !isPlain) return undefined;
+  if (!buildsHere(service)) return undefined;
   const target = targetOf(service);
   const named = programs.find(({ name }) => name === target);
   if (dockerfile === undefined) {
@@ -61,13 +63,18 @@ function runningIn(
   return program === undefined ? undefined : { program, judged, isBuilt: true };
 }
 
-function portFindings(service: ComposeService, { program, judged }: Running, listening: Listening): Finding[] {
+function portFindings(
+  service: ComposeService,
+  { program, judged }: Running,
+  listening: Listening,
+  texts: Texts,
+): Finding[] {
   const { portVariable, port: answered = 0 } = program;
   const { port, setAt } = listening;
   const isSet = setAt !== undefined;
   const exposed = (judged?.image.exposed?.ports ?? []).filter((one) => !isSet || !includesPort([one], answered));
   const others = [...exposed, ...program.otherPorts.map(String)];
-  const published = publishedPorts(service.settings.ports);
+  const published = publishedPorts(service, texts);
   // What a variable without a default stands for is not known. An image says itself what else it listens on.
   const meant = published?.filter((one) => one === port || !includesPort(others, one)) ?? [];
   const isPublished = meant.length === 0 || meant.includes(port) || (!isSet && meant.includes(answered));
@@ -91,10 +98,11 @@ function portFindings(service: ComposeService, { program, judged }: Running, lis
 }
 
 /** The ports of the container that TCP is published from, undefined where one is not known: https://docs.docker.com/reference/compose-file/services/#ports */
-function publishedPorts(ports: unknown): number[] | undefined {
+function publishedPorts({ folder, settings: { ports } }: ComposeService, texts: Texts): number[] | undefined {
   if (!Array.isArray(ports)) return [];
   const targets = ports.filter(isTcp).map((entry) => {
-    const target = withDefaults(String(isJsonObject(entry) ? entry.target : entry));
+    const written = String(isJsonObject(entry) ? entry.target : entry);
+    const target = isSetByFile(written, folder, texts) ? '' : withDefaults(written);
     const [, port] = /(?:^|:)(\d+)(?:\/tcp)?$/.exec(target) ?? [];
     return port === undefined ? undefined : Number(port);
   });

@@ -9,6 +9,9 @@ import type { Sources } from './sources.ts';
 import { usedImages } from './used-images.ts';
 import type { InstalledGo } from './workflow.ts';
 
+/** Several words that are there to be read, which may tell of any release. */
+const prose = /^[ \t-]*["']?(?:description|summary|title|message|note|(?:display)?name)["']?:[ \t]*\S+[ \t]+\S.*$/gim;
+
 /** A release that somebody uses, when its support ended, and where it is named. */
 type Release = { readonly name: string; readonly ended: string | undefined; readonly line: number };
 
@@ -44,8 +47,8 @@ function releasesOf({ reference, lineOf }: ReturnType<typeof usedImages>[number]
 
 function releasesIn(file: string, text: string): Release[] {
   if (!/golang:|alpine|distroless/.test(text)) return [];
-  const uncommented = withoutComments(file, text);
-  return releasesNamed(uncommented).map(({ name, ended, at }) => ({ name, ended, line: lineAt(text, at) }));
+  const used = withoutComments(file, text).replace(prose, (words) => ' '.repeat(words.length));
+  return releasesNamed(used).map(({ name, ended, at }) => ({ name, ended, line: lineAt(text, at) }));
 }
 
 function goRelease(version: string, line: number): Release {

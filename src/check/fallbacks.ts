@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../inspect/dockerfile/dockerfile.ts';
 import { imageName, imageReference } from '../inspect/dockerfile/image-reference.ts';
 import { type Finding, finding } from './finding.ts';
+import { isOfficial } from './official-images.ts';
 import { isOlder } from './wanted-go.ts';
 
 /**
@@ -19,11 +20,18 @@ export function fallbackFindings(file: string, { stages, globalScope }: Dockerfi
 /** Only versions of one image are compared; a tag that moves, such as `latest` or `alpine`, is no older than any. */
 function isOlderImage(image: string, other: string): boolean {
   const [own, others] = [tagOf(image), tagOf(other)];
-  if (own === undefined || others === undefined || imageName(image) !== imageName(other)) return false;
+  if (own === undefined || others === undefined || !isSameImage(image, other)) return false;
   if (own.version !== others.version || own.alpine === undefined || others.alpine === undefined) {
     return isOlder(own.version, others.version);
   }
   return own.rest === others.rest && isOlder(own.alpine, others.alpine);
+}
+
+/** Of the same path, or both what Docker Hub has: the tags of another's image are its own. */
+function isSameImage(image: string, other: string): boolean {
+  const name = imageName(image);
+  if (imageReference(image).path === imageReference(other).path) return true;
+  return name === imageName(other) && isOfficial(image, name) && isOfficial(other, name);
 }
 
 type Tag = { readonly version: string; readonly alpine: string | undefined; readonly rest: string };

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../inspect/json-object.ts';
 import { type ComposeService, environmentOf } from './compose-files.ts';
+import { isSetByFile } from './env-file.ts';
 import { lineAt, type Place, type Texts } from './finding.ts';
 import { withDefaults } from './interpolation.ts';
 import { type Judged, type Program, portSetBy } from './programs.ts';
@@ -30,7 +31,8 @@ export function listeningIn(
   const ofImage = { port: (judged && portSetBy(judged, program)) ?? port, setAt: undefined };
   const setting = portVariable === '' ? undefined : settingOf(service, portVariable, texts);
   if (setting === undefined || setting.value === '') return ofImage;
-  const number = setting.value === null ? '' : withDefaults(String(setting.value)).trim();
+  const isKnown = setting.value !== null && !isSetByFile(String(setting.value), service.folder, texts);
+  const number = !isKnown ? '' : withDefaults(String(setting.value)).trim();
   return /^\d+$/.test(number) ? { port: Number(number), setAt: setting.place } : undefined;
 }
 

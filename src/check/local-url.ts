@@ -13,6 +13,9 @@ const bare = new RegExp(`^${host}(.*)$`);
 /** What takes an address without a scheme for one of HTTP. */
 const clients = /(?:^|\/)(?:wget|curl|http|httpie|xh)$/;
 
+/** What leads a request elsewhere than its address says. */
+const detour = /\s--(?:abstract-unix-socket|unix-socket|connect-to|resolve|proxy)\b/;
+
 /**
  * The port and path of the first address of this machine in a command, as a health check asks it, or the port that it connects to; undefined where there
  * is none, or one with a variable of which the value is not certain. The command is one of a shell, or in JSON form; `environment` is what
@@ -23,6 +26,7 @@ export function localUrl(command: string | readonly string[], environment?: Scop
   const written = scriptIn(words);
   const script = written === undefined ? undefined : withVariables(written, environment);
   const text = script ?? (words as readonly string[]).join(' ');
+  if (detour.test(text)) return undefined;
   const [, scheme, rest] = withScheme.exec(text) ?? [];
   if (rest !== undefined) return askedOf(rest, scheme === 'https' ? '443' : '80');
   const commands = script === undefined ? [words as readonly string[]] : commandsOf(script);

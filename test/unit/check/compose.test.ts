@@ -84,6 +84,16 @@ const port: Row[] = [
     { ...moduleAnswers, morePorts: ['53/udp'] },
   ],
   ['not: our port among others', { 'compose.yaml': compose('ports: ["${A:-${B:-1}}:8080", 9090]') }, []],
+  [
+    'not: one that .env has',
+    { '.env': 'APP_PORT=8080\n', 'compose.yaml': compose('ports: ["80:${APP_PORT:-9090}"]') },
+    [],
+  ],
+  [
+    'not: one that follows a variable of .env',
+    { '.env': 'PORT=9090\n', 'compose.yaml': compose('ports: ["80:9090"]', 'environment: {PORT: "${PORT:-8080}"}') },
+    [],
+  ],
   ['not: one that is not known', { 'compose.yaml': compose('ports: ["80:${INNER}"]') }, []],
   ['not: another folder', { 'web/compose.yaml': compose('ports: ["80:9090"]') }, []],
   ['not: another build', { 'compose.yaml': 'services: {db: {build: ./db, ports: ["80:5432"]}}\n' }, []],
@@ -273,6 +283,11 @@ const probe: Row[] = [
   [
     'not: the port that the service sets',
     { 'compose.yaml': compose('environment: {PORT: 9090}', 'healthcheck: {test: curl localhost:9090/healthz}') },
+    [],
+  ],
+  [
+    'not: another command in our image',
+    { 'compose.yaml': one('{image: orders, command: [admin], healthcheck: {test: curl localhost:7000/}}') },
     [],
   ],
   [

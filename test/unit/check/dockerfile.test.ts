@@ -163,6 +163,8 @@ const healthCheck: Row[] = [
     'nc -z localhost $(cat /port)',
     'nc -z localhost 9090 || nc -z localhost 8080',
     'nc -l 9090',
+    'curl --unix-socket /run/x.sock http://localhost/healthz',
+    'curl --proxy http://proxy:3128 http://localhost:1/healthz',
     'curl localhost:$(cat /port)/healthz',
     '["wget", "-qO-", "http://localhost:${PORT:-9090}/healthz"]',
     'wget -qO- http://localhost:$PORT/healthz',
@@ -302,6 +304,8 @@ const fallback: Row[] = [
     ['gcr.io/distroless/static:nonroot', 'alpine:3.24'],
     ['x/golang:1.26-trixie', 'golang:1.26-alpine3.24'],
     ['x/golang:1.27rc1', 'golang:1.27'],
+    ['x.org/base/alpine:3.2', 'alpine:3.24'],
+    ['x.org/ci/my-golang:1.2', 'golang:1.26'],
     // A snapshot is named after its day.
     ['x/alpine:3.24', 'alpine:20260127'],
     ['x/golang:1.26-alpine3.25', 'golang:1.26-alpine3.24'],

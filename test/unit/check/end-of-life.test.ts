@@ -156,6 +156,18 @@ const rows: Row[] = [
     },
     [],
   ],
+  [
+    'not: words about one',
+    {
+      'x.yaml': lines(
+        'description: It was golang:1.10',
+        '- name: Not on golang:1.10',
+        '  "title": "alpine:3.12 no more"',
+      ),
+    },
+    [],
+  ],
+  ['the image of a service', { 'x.yaml': lines('services:', '  - name: golang:1.10') }, ['end-of-life x.yaml:2']],
   ['not: a file put beside', { 'Dockerfile.new': 'FROM golang:1.19\n' }, []],
 ];
 
