@@ -107,9 +107,9 @@ function askedBy(kind: Kind, settings: Settings): readonly [asks: string, asked:
   return [asks, { port, path: path.replace(/[?#].*$/, '').replace(/^\/?/, '/') }];
 }
 
-/** A port given as a number, or by the name that the container's ports give it; empty for a name that they do not. */
+/** A port given as a number, or by the name that the container's ports give it; empty for a name that they do not, and for Knative's 0, its own. */
 function portNumber(port: unknown, ports: unknown): string | undefined {
-  if (typeof port === 'number') return String(port);
+  if (typeof port === 'number') return String(port || '');
   if (typeof port !== 'string') return undefined;
   return String(declared(ports).find(({ name }) => name === port)?.containerPort ?? '');
 }

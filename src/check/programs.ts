@@ -1,4 +1,5 @@
 import { type Dockerfile, type Stage, stageNamed } from '../inspect/dockerfile/dockerfile.ts';
+import { lineage } from '../inspect/dockerfile/go-stage.ts';
 import type { Answers } from '../options/answers.ts';
 import { morePort } from '../options/more-ports.ts';
 import { generatedService, type Service, servicesOf } from '../resolve/services.ts';
@@ -77,10 +78,14 @@ export function judgedStages(
   const stages = [...new Set([...(final === undefined ? [] : [final]), ...named, ...aimed])];
   const judged = stages.map((stage) => judge(dockerfile, stage, programs));
   const running = judged.filter(({ runs }) => runs === 'program');
+  // Where the last one is something else, what somebody builds is a stage with a name.
+  const last = final === undefined ? [] : lineage(dockerfile, final);
+  const apart = dockerfile.stages.filter((stage) => stage.name !== undefined && !last.includes(stage));
+  const isApart = apart.some((stage) => judge(dockerfile, stage, programs).runs === 'program');
   return judged.filter(({ stage, runs }) => {
     if (runs === 'program') return true;
     // A last stage of an unknown program is the image where no other stage is built for that.
-    return runs === 'unknown' && stage === final && running.every((other) => !aimed.includes(other.stage));
+    return runs === 'unknown' && stage === final && !isApart && running.every((other) => !aimed.includes(other.stage));
   });
 }
 

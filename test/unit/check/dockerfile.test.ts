@@ -74,6 +74,20 @@ const expose: Row[] = [
     ),
     [],
   ],
+  [
+    'not: a last stage of something else, behind one with a name',
+    {
+      Dockerfile: lines(
+        'FROM alpine:3.24 AS run',
+        'EXPOSE 8080',
+        'ENTRYPOINT ["/server"]',
+        'FROM nginx:1.27 AS docs',
+        'EXPOSE 80',
+        'HEALTHCHECK CMD curl -f http://localhost/',
+      ),
+    },
+    [],
+  ],
   ['not: a file put beside', { 'Dockerfile.orig': lines('FROM alpine:3.24', 'EXPOSE 9090') }, []],
   [
     'not: two programs with a port each',

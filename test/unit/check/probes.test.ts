@@ -109,6 +109,8 @@ const probes: Row[] = [
   ],
   ...[
     'tcpSocket: {port: admin}',
+    'tcpSocket: {port: 0}',
+    'httpGet: {path: /healthz, port: 0}',
     'tcpSocket: {port: 9090, host: db}',
     'httpGet: {path: /healthz, port: 9090, host: 10.0.0.1}',
     'httpGet: {path: healthz, port: 8080}',
