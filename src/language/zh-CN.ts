@@ -312,7 +312,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'finding.said.ports': '服务发布的是 {published}',
   'finding.said.health': '镜像的 HEALTHCHECK 访问的是 {asked}',
   'finding.said.wanted': '按答案应是 {wanted}',
-  'finding.said.variable': '{variable} 让程序监听 {port}',
+  'finding.said.variable': '变量 {variable} 让程序监听 {port}',
   'finding.said.otherwise': '，或删掉 {variable} 以使用端口 {answered}',
   'finding.fallback-differs': '{argument} 是 {image}，而它为空时用的是 {fallback}',
   'finding.fallback-differs.fix': '让两者的标签相同',
