@@ -94,11 +94,19 @@ export function pipelineGoFindings(texts: Texts, installed: readonly InstalledGo
   });
 }
 
+/** The Go of GitLab's jobs, but of those that are told which to fetch: https://docs.gitlab.com/ci/yaml/#image */
 function gitlabJobs(texts: Texts): Pick<InstalledGo, 'file' | 'line' | 'version'>[] {
   const file = '.gitlab-ci.yml';
   const text = withoutComments(file, texts.get(file) ?? '');
-  if (/\bGOTOOLCHAIN\b/.test(text)) return [];
-  return [...text.matchAll(/^[ \t]*(?:image|name):.*/gm)].flatMap(({ 0: setting, index }) =>
-    officialImages(setting, 'golang').map(({ version }) => ({ file, line: lineAt(text, index), version })),
-  );
+  const isTold = (part: string) => /\bGOTOOLCHAIN["']?\s*[:=]\s*(?!["']?local\b)\S/.test(part);
+  // Each begins at the edge, as do the settings of all jobs.
+  const parts = [...text.matchAll(/^[^\s#][^\n]*(?:\n(?:[ \t][^\n]*)?)*/gm)];
+  if (parts.some(([part]) => /^(?:variables|default):/.test(part) && isTold(part))) return [];
+  return parts
+    .filter(([part]) => !isTold(part))
+    .flatMap(({ 0: part, index: start }) =>
+      [...part.matchAll(/^[ \t]*(?:image|name):.*/gm)].flatMap(({ 0: setting, index }) =>
+        officialImages(setting, 'golang').map(({ version }) => ({ file, line: lineAt(text, start + index), version })),
+      ),
+    );
 }

@@ -210,6 +210,39 @@ const pipeline: Row[] = [
     [],
   ],
   [
+    'a job of GitLab beside one that may fetch another, and one that may not',
+    {
+      ...module('1.27.3'),
+      '.gitlab-ci.yml': lines(
+        'stages:',
+        '- test',
+        'tools:',
+        '  image: golang:1.26',
+        '',
+        '  variables:',
+        '    GOTOOLCHAIN: auto',
+        'test:',
+        '  variables: {GOTOOLCHAIN: local}',
+        '',
+        '  image: golang:1.26',
+      ),
+    },
+    ['pipeline-go-older .gitlab-ci.yml:11'],
+  ],
+  [
+    'not: jobs of GitLab that may all fetch another',
+    {
+      ...module('1.27.3'),
+      '.gitlab-ci.yml': lines(
+        'default:',
+        '  before_script: [export GOTOOLCHAIN=auto]',
+        'test:',
+        '  image: golang:1.26',
+      ),
+    },
+    [],
+  ],
+  [
     'not: a comment in .gitlab-ci.yml',
     { ...module('1.27.3'), '.gitlab-ci.yml': 'image: golang:1.27 # golang:1.26\n' },
     [],
