@@ -98,7 +98,6 @@ function moved(from: string, { path, seen, executable }: ThreeSides, change: Cha
  * waits for a decision, as it would otherwise stay for good without a word.
  */
 function released(path: string, baseline: BaselineFile, { file, obstacle }: Seen, onConflict: OnConflict): Change[] {
-  if (file === undefined && obstacle === undefined) return [];
   const mine = file === undefined ? undefined : readText(file.bytes);
   const known = { path, before: mine?.text, after: mine?.text, operations: [], baseline: undefined };
   if (obstacle !== undefined && replacedBy.has(obstacle.reason)) {
@@ -107,10 +106,11 @@ function released(path: string, baseline: BaselineFile, { file, obstacle }: Seen
   if (file !== undefined && !isAsGenerated(mine, baseline)) {
     return [{ ...known, status: 'released', why: message('why.released') }];
   }
-  if (file === undefined || obstacle !== undefined) {
-    const why = obstacle === undefined ? message('why.released') : obstacleText('why.notRemoved', obstacle);
+  if (obstacle !== undefined) {
+    const why = obstacleText('why.notRemoved', obstacle);
     return [onConflict === 'mine' ? { ...known, status: 'mine', why } : { ...known, status: 'blocked', why, baseline }];
   }
+  if (file === undefined) return [];
   const operations: Operation[] = [{ kind: 'remove', path, before: file.bytes }];
   return [{ ...known, status: 'removed', why: message('why.removed'), after: undefined, operations }];
 }

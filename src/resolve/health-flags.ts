@@ -21,6 +21,11 @@ export function probeTimeout(answers: Pick<Answers, 'healthTimes'>): string {
   return waits % 1000 === 0 ? `${waits / 1000} * time.Second` : `${waits} * time.Millisecond`;
 }
 
-function timesOf({ healthTimes }: Pick<Answers, 'healthTimes'>): typeof defaults {
-  return { ...defaults, ...Object.fromEntries(healthTimes.map((time) => time.split('='))) };
+function timesOf(answers: Pick<Answers, 'healthTimes'>): typeof defaults {
+  return { ...defaults, ...givenTimes(answers) };
+}
+
+/** The times of the answers by the names of their flags. */
+export function givenTimes({ healthTimes }: Pick<Answers, 'healthTimes'>): Partial<typeof defaults> {
+  return Object.fromEntries(healthTimes.map((time) => time.split('=')));
 }

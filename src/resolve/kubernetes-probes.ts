@@ -1,5 +1,6 @@
 import type { Answers } from '../options/answers.ts';
 import { milliseconds } from './duration.ts';
+import { givenTimes } from './health-flags.ts';
 import { jsonForm, type Service } from './services.ts';
 import { yamlText } from './yaml-text.ts';
 
@@ -24,7 +25,7 @@ export function probesOf(answers: Answers, { health, port }: Service, portName: 
   if (port === undefined || health.kind === 'none') return [];
   const paths = scaffold === 'yes' ? [healthPath, readyPath] : [health.path, health.path];
   const [alive, ready] = paths.map((path) => (path === undefined ? undefined : yamlText(path)));
-  const times = Object.fromEntries(answers.healthTimes.map((time) => time.split('=')));
+  const times = givenTimes(answers);
   const start = seconds(times['start-period']) ?? 0;
   const common = {
     command: health.command === undefined ? undefined : jsonForm(health.command),
