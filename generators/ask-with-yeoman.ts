@@ -6,7 +6,7 @@ import { createGenerator } from './app/index.ts';
 
 /**
  * Runs the generator in Yeoman's environment with the command line of our own command, and gives its exit status.
- * What it fails with is told by `err`.
+ * What it fails with is messages by `err`.
  */
 export async function askWithYeoman(
   args: readonly string[],

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { BaseEnvironment } from '@yeoman/types';
 import { savedAnswersFile } from '../src/inspect/own-names.ts';
-import { readIfThere } from '../src/inspect/read.ts';
+import { readIfExists } from '../src/inspect/read.ts';
 import { exitStatus } from '../src/language/failure.ts';
 import type { Report } from '../src/report/report.ts';
 
@@ -17,7 +17,7 @@ export function refreshMemory(
   for (const { path } of changes.flatMap(({ operations }) => operations)) {
     const file = join(folder, path);
     // The disk knows best: a file that somebody changed meanwhile was left alone.
-    if (sharedFs.existsInMemory(file)) sharedFs.get(file).contents = readIfThere(file) ?? null;
+    if (sharedFs.existsInMemory(file)) sharedFs.get(file).contents = readIfExists(file) ?? null;
   }
 }
 

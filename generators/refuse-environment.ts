@@ -1,14 +1,14 @@
 import { exitStatus, failure } from '../src/language/failure.ts';
 import { message } from '../src/language/message.ts';
 import { isSupportedNode } from '../src/node-version.ts';
-import { tellingOf, toYeomanError } from './errors.ts';
-import { givenUpRoot } from './given-up-root.ts';
+import { droppedRootProblem } from './dropped-root.ts';
+import { errorReporter, toYeomanError } from './errors.ts';
 
 /** Fails, in one sentence, where Yeoman cannot run; to be called before anything of Yeoman's is imported. */
 export function refuseEnvironment(): void {
   const problem = isSupportedNode(process.version)
-    ? givenUpRoot(process.cwd())
+    ? droppedRootProblem(process.cwd())
     : message('input.node', { version: process.version });
   if (problem === undefined) return;
-  throw toYeomanError(failure(exitStatus.wrongInput, problem), tellingOf(process.argv));
+  throw toYeomanError(failure(exitStatus.wrongInput, problem), errorReporter(process.argv));
 }

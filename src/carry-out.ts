@@ -50,8 +50,8 @@ function applyTo({ folder, seenLock }: Plan, operations: readonly Ordered[], fsy
   try {
     return apply(folder, operations, { fsync, amend: keepFormerBaseline });
   } catch (error) {
-    if (!isFailure(error) || error.told.key !== 'apply.edited') throw error;
-    throw changedMeanwhile(folder, seenLock, String(error.told.values.path));
+    if (!isFailure(error) || error.problem.key !== 'apply.edited') throw error;
+    throw changedMeanwhile(folder, seenLock, String(error.problem.values.path));
   }
 }
 

@@ -11,7 +11,7 @@ import { message } from './language/message.ts';
 import { requireSameProject } from './other-run.ts';
 import { packageVersion } from './package-root.ts';
 import { plan } from './pipeline.ts';
-import { misspelt } from './project-warnings.ts';
+import { unknownAnswerWarnings } from './project-warnings.ts';
 import { type Change, settled } from './reconcile/change.ts';
 import type { CheckReport } from './report/check-report.ts';
 
@@ -54,7 +54,7 @@ export async function check(
     compared: changes.length,
     differences,
     findings,
-    warnings: [...misspelt(inspection.saved), ...limit],
+    warnings: [...unknownAnswerWarnings(inspection.saved), ...limit],
   };
 }
 

@@ -28,13 +28,13 @@ export type Surface = {
 
 /**
  * `go-container mirrors`: measures the mirrors of every kind that the answers need, tells what it found, and with `--save` carries out a run with
- * what it chose; `told` comes before the warnings of that. Fails as the steps do.
+ * what it chose; `messages` comes before the warnings of that. Fails as the steps do.
  */
 export async function runMirrors(
   session: Session,
   { run, mirrors }: Flags,
   surface: Surface,
-  told: readonly Message[],
+  messages: readonly Message[],
 ): Promise<ExitStatus> {
   const { inspection, given, saved, language } = session;
   const { found, existing } = await readForMeasuring(session, mirrors);
@@ -54,14 +54,14 @@ export async function runMirrors(
   const status = measuredStatus(measured);
   if (!save || status !== exitStatus.done) {
     if (run.json) out(measuredJson(measured, undefined, run.diff, language));
-    for (const one of told) surface.err(`${sayMessage(language, one)}\n`);
+    for (const one of messages) surface.err(`${sayMessage(language, one)}\n`);
     return status;
   }
   // It does what a run with the flags does that the table ends with: what is the default now is saved as well.
   const chosen = fromFlags(measured.choice.values);
   const decisions = { all: run.onConflict, byPath: new Map() };
   const made = await plan(inspection, [chosen, ...sources], decisions, run.force, existing);
-  const report = await carryOut({ ...made, warnings: [...told, ...made.warnings] }, run);
+  const report = await carryOut({ ...made, warnings: [...messages, ...made.warnings] }, run);
   out(run.json ? measuredJson(measured, report, run.diff, language) : `\n${textReport(report, run.diff)}`);
   return report.status;
 }

@@ -22,6 +22,6 @@ function isSame({ file: one }: Seen, { file: other }: Seen): boolean {
 
 /** The failure of a run whose project was changed under it, by another run or by somebody else. */
 export function changedMeanwhile(folder: string, seenLock: Seen, path: string) {
-  const told = isOtherRun(folder, seenLock) ? message('apply.otherRun') : message('apply.edited', { path });
-  return failure(exitStatus.inputOutput, told);
+  const problem = isOtherRun(folder, seenLock) ? message('apply.otherRun') : message('apply.edited', { path });
+  return failure(exitStatus.inputOutput, problem);
 }

@@ -15,7 +15,12 @@ import type { Answers } from './options/answers.ts';
 import { optionTable } from './options/table.ts';
 import { changedMeanwhile, requireSameProject } from './other-run.ts';
 import { packageVersion } from './package-root.ts';
-import { caCertificateWarnings, misspelt, otherRenovateConfigs, ownFileWarnings } from './project-warnings.ts';
+import {
+  caCertificateWarnings,
+  otherRenovateConfigs,
+  ownFileWarnings,
+  unknownAnswerWarnings,
+} from './project-warnings.ts';
 import type { Baseline } from './reconcile/baseline.ts';
 import { type Change, undecided } from './reconcile/change.ts';
 import { type FormerLock, parseLock } from './reconcile/lock.ts';
@@ -23,7 +28,7 @@ import { lockChange, savedAnswersChange } from './reconcile/own-files.ts';
 import { reconcile } from './reconcile/reconcile.ts';
 import type { Seen } from './reconcile/seen.ts';
 import { withKept } from './reconcile/take-over.ts';
-import { yoursInstead } from './reconcile/yours.ts';
+import { userEquivalentOf } from './reconcile/user-equivalent.ts';
 import { hasFilesByChoice, templatesOf } from './render/manifest.ts';
 import { render } from './render/render.ts';
 import { loadTemplates } from './render/template.ts';
@@ -67,7 +72,7 @@ export async function plan(
   const see = seeing(folder);
   const seenLock = see(lockFile);
   const lock = parseLock(readableText(lockFile, seenLock), unsafe);
-  const yours = ({ path }: { path: string }) => yoursInstead(path, project.build !== undefined, lock.baseline, see);
+  const yours = ({ path }: { path: string }) => userEquivalentOf(path, project.build !== undefined, lock.baseline, see);
   const rendered = all.filter((file) => yours(file) === undefined);
   const certificate = caCertificateWarnings(choice.answers, see, sources, today());
   const taken = existing?.takenOver;
@@ -91,7 +96,7 @@ export async function plan(
   }
   if (changes.some(({ status }) => undecided.has(status))) requireSameProject(folder, seenLock);
   const warnings = [
-    ...misspelt(saved),
+    ...unknownAnswerWarnings(saved),
     ...warningsAbout(project, today()),
     ...certificate,
     ...(existing?.warnings ?? []),

@@ -11,13 +11,15 @@ import { optionTable } from './options/table.ts';
 import type { Seen } from './reconcile/seen.ts';
 
 /** Keys of the saved answers that a person most likely meant for an option. */
-export function misspelt({ values }: SavedAnswers): Message[] {
+export function unknownAnswerWarnings({ values }: SavedAnswers): Message[] {
   const names = optionTable.map(({ name }) => name as string);
   return Object.keys(values)
     .filter((key) => !names.includes(key))
     .flatMap((key) => {
       const near = nearest(key, names);
-      return near === undefined ? [] : [message('report.misspelt', { file: savedAnswersFile, key: shown(key), near })];
+      return near === undefined
+        ? []
+        : [message('report.unknownAnswerWarnings', { file: savedAnswersFile, key: shown(key), near })];
     });
 }
 

@@ -17,13 +17,13 @@ export type Dialog = {
 };
 
 /**
- * What a run would do in the project of a session, and says first, among its warnings, what was `told` before it. Where nobody has said
+ * What a run would do in the project of a session, and says first, among its warnings, what was `messages` before it. Where nobody has said
  * whether a service is to be generated, none is, with a word about it. Fails as `plan` does.
  */
 export async function planOf(
   session: Session,
   run: Pick<RunFlags, 'force' | 'onConflict'>,
-  told: readonly Message[],
+  messages: readonly Message[],
   dialog?: Dialog,
 ): Promise<Plan> {
   const { inspection, given, saved } = session;
@@ -32,7 +32,7 @@ export async function planOf(
   const sources = [...given, ...(dialog?.asked ?? []), saved, found];
   const made = await plan(inspection, sources, decisions, run.force, existing);
   const notes = session.scaffold === undefined ? [message('report.foreign')] : [];
-  return { ...made, warnings: [...told, ...notes, ...made.warnings] };
+  return { ...made, warnings: [...messages, ...notes, ...made.warnings] };
 }
 
 /** What `check` says of the project of a session. Fails as `plan` does. */

@@ -14,9 +14,9 @@ import { jsonReport } from '../../src/report/json-report.ts';
 import { textReport } from '../../src/report/text-report.ts';
 import { planOf } from '../../src/session-plan.ts';
 import { askAll } from '../ask-all.ts';
-import { tellErrorsOnce, tellingOf, toYeomanError } from '../errors.ts';
+import { errorReporter, reportErrorsOnce, toYeomanError } from '../errors.ts';
 import { argumentsFrom, requireOneProject } from '../flags.ts';
-import { helpOf, tellsVersion } from '../help.ts';
+import { helpOf, printsVersion } from '../help.ts';
 import { refreshMemory, unsavedAnswers } from '../memory.ts';
 import { canAsk, select } from '../prompts.ts';
 import { review } from '../review.ts';
@@ -28,7 +28,7 @@ import { review } from '../review.ts';
 export class GoContainerGenerator extends Generator {
   #flags: Flags | undefined;
   #session: Session | undefined;
-  #telling = tellingOf([]);
+  #reporter = errorReporter([]);
   #asked: Given = fromQuestions({});
   #measured: Given = fromQuestions({});
   #reading: Reading | undefined;
@@ -37,7 +37,7 @@ export class GoContainerGenerator extends Generator {
 
   constructor(args: string[], options: BaseOptions) {
     super(args, options, { tasksMatchingPriority: true, customInstallTask: true, customCommitTask: true });
-    tellErrorsOnce(this);
+    reportErrorsOnce(this);
   }
 
   override help(): string {
@@ -46,17 +46,17 @@ export class GoContainerGenerator extends Generator {
 
   async initializing(): Promise<void> {
     const args = argumentsFrom(this.options, this.args, process.argv);
-    this.#telling = tellingOf(args);
+    this.#reporter = errorReporter(args);
     try {
       this.#flags = parseFlags(args);
       // Without a session there is nothing to ask or to write.
-      if (tellsVersion(this.#flags)) return;
+      if (printsVersion(this.#flags)) return;
       requireOneProject(this.#flags, 'update');
       requireCommand(this.#flags.positionals, ['docker']);
       refuseMirrorFlags(this.#flags);
       const folder = resolve(this.destinationRoot(), this.#flags.run.dir ?? '.');
       const mayWrite = !this.#flags.run.dryRun;
-      this.#telling = { ...this.#telling, told: finishFormerRun(folder, mayWrite) };
+      this.#reporter = { ...this.#reporter, messages: finishFormerRun(folder, mayWrite) };
       this.#session = await openSession(
         this.#flags,
         this.destinationRoot(),
@@ -65,9 +65,9 @@ export class GoContainerGenerator extends Generator {
         unsavedAnswers(this.env, folder),
         this.command ?? this.#flags.positionals[0],
       );
-      this.#telling = { ...this.#telling, language: this.#session.language };
+      this.#reporter = { ...this.#reporter, language: this.#session.language };
     } catch (error) {
-      throw toYeomanError(error, this.#telling);
+      throw toYeomanError(error, this.#reporter);
     }
   }
 
@@ -89,7 +89,7 @@ export class GoContainerGenerator extends Generator {
       this.#asked = fromQuestions({ ...asked, ...chosen });
       this.#measured = measured;
     } catch (error) {
-      throw toYeomanError(error, this.#telling);
+      throw toYeomanError(error, this.#reporter);
     }
   }
 
@@ -111,7 +111,8 @@ export class GoContainerGenerator extends Generator {
     const print = (text: string) => process.stdout.write(text);
     try {
       const dialog = { asked: [this.#asked, this.#measured], reading: this.#reading };
-      const planWith = (byPath: Decisions['byPath']) => planOf(session, run, this.#telling.told, { ...dialog, byPath });
+      const planWith = (byPath: Decisions['byPath']) =>
+        planOf(session, run, this.#reporter.messages, { ...dialog, byPath });
       const first = await planWith(new Map());
       const isFirst = first.changes.every(({ status }) => status === 'new');
       const { plan, apply } =
@@ -122,11 +123,11 @@ export class GoContainerGenerator extends Generator {
       const shown = this.#isInteractive() ? { ...plan, existing: undefined } : plan;
       const report = await carryOut(shown, { dryRun: run.dryRun || !apply });
       print(run.json ? jsonReport(report, run.diff) : textReport(report, run.diff));
-      this.#telling = { ...this.#telling, told: [] };
+      this.#reporter = { ...this.#reporter, messages: [] };
       refreshMemory(this.env, report);
       process.exitCode = report.status;
     } catch (error) {
-      throw toYeomanError(error, this.#telling);
+      throw toYeomanError(error, this.#reporter);
     }
   }
 }

@@ -5,15 +5,15 @@ import { openSession } from '../../src/ask/session.ts';
 import { finishFormerRun } from '../../src/former-run.ts';
 import { checkJson, checkText } from '../../src/report/check-report.ts';
 import { checkOf } from '../../src/session-plan.ts';
-import { tellErrorsOnce, tellingOf, toYeomanError } from '../errors.ts';
+import { errorReporter, reportErrorsOnce, toYeomanError } from '../errors.ts';
 import { argumentsFrom, requireOneProject } from '../flags.ts';
-import { helpOf, tellsVersion } from '../help.ts';
+import { helpOf, printsVersion } from '../help.ts';
 
 /** `yo go-container:check`: asks nothing, writes nothing, and ends with 1 where answers, files and templates disagree. */
 export class CheckGenerator extends Generator {
   constructor(args: string[], options: BaseOptions) {
     super(args, options, { tasksMatchingPriority: true, customInstallTask: true, customCommitTask: true });
-    tellErrorsOnce(this);
+    reportErrorsOnce(this);
   }
 
   override help(): string {
@@ -22,10 +22,10 @@ export class CheckGenerator extends Generator {
 
   async writing(): Promise<void> {
     const args = argumentsFrom(this.options, this.args, process.argv);
-    let telling = tellingOf(args);
+    let telling = errorReporter(args);
     try {
       const flags = parseFlags(args);
-      if (tellsVersion(flags)) return;
+      if (printsVersion(flags)) return;
       requireOneProject(flags, 'check');
       requireCommand(flags.positionals, []);
       refuseMirrorFlags(flags);

@@ -5,16 +5,16 @@ import { parseFlags, requireCommand } from '../../src/ask/flags.ts';
 import { openSession } from '../../src/ask/session.ts';
 import { finishFormerRun } from '../../src/former-run.ts';
 import { runMirrors } from '../../src/measuring.ts';
-import { tellErrorsOnce, tellingOf, toYeomanError } from '../errors.ts';
+import { errorReporter, reportErrorsOnce, toYeomanError } from '../errors.ts';
 import { argumentsFrom } from '../flags.ts';
-import { helpOf, tellsVersion } from '../help.ts';
+import { helpOf, printsVersion } from '../help.ts';
 import { surface } from '../surface.ts';
 
 /** `yo go-container:mirrors`: measures the mirrors, asks nothing, and writes only with `--save`. */
 export class MirrorsGenerator extends Generator {
   constructor(args: string[], options: BaseOptions) {
     super(args, options, { tasksMatchingPriority: true, customInstallTask: true, customCommitTask: true });
-    tellErrorsOnce(this);
+    reportErrorsOnce(this);
   }
 
   override help(): string {
@@ -23,18 +23,18 @@ export class MirrorsGenerator extends Generator {
 
   async writing(): Promise<void> {
     const args = argumentsFrom(this.options, this.args, process.argv);
-    let telling = tellingOf(args);
+    let telling = errorReporter(args);
     try {
       const flags = parseFlags(args);
-      if (tellsVersion(flags)) return;
+      if (printsVersion(flags)) return;
       requireCommand(flags.positionals, []);
       if (flags.run.each !== undefined) requireEach(flags);
       const mayWrite = flags.mirrors.save && !flags.run.dryRun;
-      const told = finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), mayWrite);
-      telling = { ...telling, told };
+      const messages = finishFormerRun(resolve(this.destinationRoot(), flags.run.dir ?? '.'), mayWrite);
+      telling = { ...telling, messages };
       const session = await openSession(flags, this.destinationRoot(), process.env, mayWrite);
       telling = { ...telling, language: session.language };
-      process.exitCode = await runMirrors(session, flags, surface(), told);
+      process.exitCode = await runMirrors(session, flags, surface(), messages);
     } catch (error) {
       throw toYeomanError(error, telling);
     }

@@ -16,7 +16,7 @@ export function failure(key: FailureKey, values: Values, cause?: unknown): Failu
 
 /** The code of a failed system call, such as ENOSPC; undefined for every other error. */
 export function errno(error: unknown): string | undefined {
-  if (!(error instanceof Error) || 'told' in error || !('code' in error)) return undefined;
+  if (!(error instanceof Error) || 'problem' in error || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
 

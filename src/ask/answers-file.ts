@@ -68,9 +68,9 @@ function readText(path: string, file: string): string {
 
 function unknownKey(file: string, key: string, names: readonly string[]): Error {
   const near = nearest(key, names);
-  const told =
+  const problem =
     near === undefined
       ? message('input.keyUnknown', { file, key: shown(key) })
       : message('input.keyNear', { file, key: shown(key), near });
-  return failure(exitStatus.wrongInput, told);
+  return failure(exitStatus.wrongInput, problem);
 }

@@ -11,7 +11,7 @@ import type { Edit, Given } from './given.ts';
 import { type OnConflict, onConflictValues } from './on-conflict.ts';
 import { repeatedFlag } from './repeated-flag.ts';
 
-/** What a run is told besides the options of the project. */
+/** What a run is problem besides the options of the project. */
 export type RunFlags = {
   readonly defaults: boolean;
   readonly answers: string | undefined;
@@ -43,7 +43,7 @@ export const runFlagTable = [
   { name: 'version', flag: 'version', describe: 'flag.version' },
 ] as const;
 
-/** What `mirrors` is told besides. */
+/** What `mirrors` is problem besides. */
 export type MirrorFlags = {
   /** The kinds to probe, undefined for those that the answers need. */
   readonly kinds: readonly MirrorKind[] | undefined;
@@ -172,11 +172,11 @@ export function refuseMirrorFlags({ mirrors }: Flags): void {
 
 function unknownFlag(flag: string, known: readonly string[]): Error {
   const near = nearest(flag.replace(/^-+/, ''), known);
-  const told =
+  const problem =
     near === undefined
       ? message('input.flagUnknown', { flag: shown(flag) })
       : message('input.flagNear', { flag: shown(flag), near: `--${near}` });
-  return failure(exitStatus.wrongInput, told);
+  return failure(exitStatus.wrongInput, problem);
 }
 
 /** Fails with the status of wrong input where there is an argument that is no flag, except for one of the commands in front. */
@@ -185,9 +185,9 @@ export function requireCommand(positionals: readonly string[], commands: readonl
   const argument = commands.includes(first) ? positionals[1] : positionals[0];
   if (argument === undefined) return;
   const near = nearest(argument, commands);
-  const told =
+  const problem =
     near === undefined || commands.includes(first)
       ? message('input.argument', { argument: shown(argument) })
       : message('input.argumentNear', { argument: shown(argument), near });
-  throw failure(exitStatus.wrongInput, told);
+  throw failure(exitStatus.wrongInput, problem);
 }

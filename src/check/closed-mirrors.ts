@@ -1,6 +1,6 @@
 import { type ClosedMirror, closedMirrors } from '../mirrors/closed.ts';
 import { withoutComments } from './comments.ts';
-import { type Finding, finding, isPutBeside, lineAt, type Texts } from './finding.ts';
+import { type Finding, finding, isConflictCopy, lineAt, type Texts } from './finding.ts';
 
 /** The mirrors by their host alone; some are closed below a path. */
 const byHost = new Map(closedMirrors.map((mirror) => [mirror.host.replace(/\/.*/, ''), mirror]));
@@ -10,7 +10,7 @@ const anyHost = new RegExp([...byHost.keys()].map((host) => host.replaceAll('.',
 /** Mirrors that are known to be closed, wherever a file of the project names them. */
 export function closedMirrorFindings(texts: Texts): Finding[] {
   return [...texts].flatMap(([file, text]) => {
-    if (isPutBeside(file) || !anyHost.test(text)) return [];
+    if (isConflictCopy(file) || !anyHost.test(text)) return [];
     const first = new Map<ClosedMirror, number>();
     for (const { mirror, at } of namedIn(withoutComments(file, text))) if (!first.has(mirror)) first.set(mirror, at);
     return [...first].map(([{ host, closed, instead }, at]) => {

@@ -3,7 +3,7 @@ import { endOfDistroless } from '../versions/distroless.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo } from '../versions/go.ts';
 import { isPastEnd } from '../versions/past-end.ts';
 import { withoutComments } from './comments.ts';
-import { type Finding, finding, isPutBeside, lineAt } from './finding.ts';
+import { type Finding, finding, isConflictCopy, lineAt } from './finding.ts';
 import { officialImages } from './official-images.ts';
 import type { Sources } from './sources.ts';
 import { usedImages } from './used-images.ts';
@@ -22,7 +22,7 @@ export function endOfLifeFindings(
   today: string,
 ): Finding[] {
   return [...texts].flatMap(([file, text]) => {
-    if (isPutBeside(file)) return [];
+    if (isConflictCopy(file)) return [];
     const images = isDockerfile(file) ? dockerfile(file) : undefined;
     const used = images === undefined ? [] : usedImages(images).flatMap(releasesOf);
     const named = isYaml(file) ? releasesIn(file, text) : [];

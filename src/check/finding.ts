@@ -29,7 +29,7 @@ export function lineAt(text: string, position: number): number {
 }
 
 /** Whether a file was put beside another by a conflict, and is none that anything uses. */
-export function isPutBeside(path: string): boolean {
+export function isConflictCopy(path: string): boolean {
   return /\.(orig|new)(\.\d+)?$/.test(path);
 }
 

@@ -45,14 +45,14 @@ async function work(
 ): Promise<Outcome> {
   const { path, folder } = place;
   const mayWrite = command === 'update' && !run.dryRun;
-  const told = finishFormerRun(folder, mayWrite);
+  const messages = finishFormerRun(folder, mayWrite);
   try {
     const session = sessionIn(folder, given, process.environment, { enter: path, mayWrite });
     if (command === 'check') return { ...place, kind: 'checked', report: { ...(await checkOf(session)), language } };
-    const report = await carryOut(await planOf(session, run, told), run);
+    const report = await carryOut(await planOf(session, run, messages), run);
     return { ...place, kind: 'updated', report: { ...report, language } };
   } catch (error) {
-    for (const one of told) process.err(`${path}: ${sayMessage(language, one)}\n`);
+    for (const one of messages) process.err(`${path}: ${sayMessage(language, one)}\n`);
     throw error;
   }
 }

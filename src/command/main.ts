@@ -6,7 +6,7 @@ import { questionsFor } from '../ask/questions.ts';
 import { openSession, type Session } from '../ask/session.ts';
 import { carryOut } from '../carry-out.ts';
 import { finishFormerRun } from '../former-run.ts';
-import { localeLanguage, surroundingsAnyway } from '../inspect/inspect.ts';
+import { localeLanguage, surroundingsOrDefaults } from '../inspect/inspect.ts';
 import { requireProject } from '../inspect/own-project.ts';
 import { type ExitStatus, exitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
@@ -28,17 +28,17 @@ export const commands: readonly HelpTopic[] = ['check', 'docker', 'mirrors', 'up
 export async function main(args: readonly string[], process: Process): Promise<ExitStatus> {
   let language = languageAsked(args) ?? localeLanguage(process.environment);
   // What the report begins with; where there is none, it is said by itself.
-  let told: readonly Message[] = [];
-  const sayTold = () => {
-    for (const one of told) process.err(`${sayMessage(language, one)}\n`);
-    told = [];
+  let messages: readonly Message[] = [];
+  const sayMessages = () => {
+    for (const one of messages) process.err(`${sayMessage(language, one)}\n`);
+    messages = [];
   };
   try {
     const flags = parseFlags(args);
     const { run, positionals } = flags;
     requireCommand(positionals, commands);
-    if (run.version) return tellVersion(process);
-    if (run.help) return tellHelp(positionals[0] as HelpTopic | undefined, language, process);
+    if (run.version) return printVersion(process);
+    if (run.help) return printHelp(positionals[0] as HelpTopic | undefined, language, process);
     if (positionals[0] !== 'mirrors') refuseMirrorFlags(flags);
     // Loaded only for many projects, where it is loaded once.
     if (run.each !== undefined) return await (await import('./each.ts')).runEach(flags, run.each, process);
@@ -46,22 +46,22 @@ export async function main(args: readonly string[], process: Process): Promise<E
     const mayWrite = command !== 'check' && !run.dryRun && (command !== 'mirrors' || flags.mirrors.save);
     const folder = resolve(process.folder, run.dir ?? '.');
     if (command === 'update') requireProject(folder);
-    told = finishFormerRun(folder, mayWrite);
+    messages = finishFormerRun(folder, mayWrite);
     const session = await openSession(flags, process.folder, process.environment, mayWrite, undefined, command);
     language = session.language;
     if (command === 'check') return await runCheck(session, run.json, process);
-    if (command === 'mirrors') return await measureMirrors(session, flags, process, told);
+    if (command === 'mirrors') return await measureMirrors(session, flags, process, messages);
     const mayAsk = command !== 'update' && !run.defaults && !run.json && process.isTerminal();
     const ask = () => {
-      sayTold();
+      sayMessages();
       return process.askWithYeoman(args, process.folder, process.err);
     };
     if (mayAsk && hasQuestions(session)) return await ask();
-    const made = await planOf(session, run, told);
+    const made = await planOf(session, run, messages);
     if (mayAsk && isUndecided(made)) return await ask();
     return await carryOutAndTell(made, flags, process);
   } catch (error) {
-    sayTold();
+    sayMessages();
     return tell(error, language, args.includes('--json'), process);
   }
 }
@@ -82,20 +82,24 @@ async function measureMirrors(
   session: Session,
   flags: Flags,
   process: Process,
-  told: readonly Message[],
+  messages: readonly Message[],
 ): Promise<ExitStatus> {
   // What speaks to the network is needed by no other command.
   const { runMirrors } = await import('../measuring.ts');
-  return runMirrors(session, flags, process, told);
+  return runMirrors(session, flags, process, messages);
 }
 
-function tellVersion({ out }: Process): ExitStatus {
+function printVersion({ out }: Process): ExitStatus {
   out(`${packageVersion()}\n`);
   return exitStatus.done;
 }
 
-function tellHelp(topic: HelpTopic | undefined, language: Language, { folder, environment, out }: Process): ExitStatus {
-  out(helpText('go-container', topic, language, surroundingsAnyway(folder, environment)));
+function printHelp(
+  topic: HelpTopic | undefined,
+  language: Language,
+  { folder, environment, out }: Process,
+): ExitStatus {
+  out(helpText('go-container', topic, language, surroundingsOrDefaults(folder, environment)));
   return exitStatus.done;
 }
 
@@ -104,8 +108,8 @@ function hasQuestions({ given, saved, inspection, language }: Session): boolean 
 }
 
 function tell(error: unknown, language: Language, json: boolean, process: Process): ExitStatus {
-  const told = asFailure(error, process);
-  process.err(`${sayMessage(language, told.told)}\n`);
-  if (json) process.out(jsonFailure(told, language));
-  return told.status;
+  const messages = asFailure(error, process);
+  process.err(`${sayMessage(language, messages.problem)}\n`);
+  if (json) process.out(jsonFailure(messages, language));
+  return messages.status;
 }

@@ -56,7 +56,7 @@ export function surroundingsOf(folder: string, environment: Environment): Surrou
 }
 
 /** What defaults are taken from where nothing may fail, as for `--help`: of a folder that cannot be read, its name. */
-export function surroundingsAnyway(folder: string, environment: Environment): Surroundings {
+export function surroundingsOrDefaults(folder: string, environment: Environment): Surroundings {
   try {
     return surroundingsOf(folder, environment);
   } catch {

@@ -4,7 +4,7 @@ import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 import { requireFolder, statOf } from './folder.ts';
 import { lockFile, savedAnswersFile, workFolder } from './own-names.ts';
-import { readIfThere } from './read.ts';
+import { readIfExists } from './read.ts';
 import { generatorKey } from './saved-answers.ts';
 
 /** What lies at a path: a project of this generator, some other folder, or no folder. */
@@ -33,7 +33,7 @@ export function requireProject(folder: string): void {
 
 /** A file of answers that is damaged and speaks of this generator has to be looked at; any other that is damaged is somebody else's. */
 function hasAnswers(folder: string): boolean {
-  const text = readIfThere(join(folder, savedAnswersFile))
+  const text = readIfExists(join(folder, savedAnswersFile))
     ?.toString('utf8')
     .replace(/^\uFEFF/, '');
   if (text === undefined) return false;

@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isComposeFile, isDockerfile } from './file-kinds.ts';
 import { savedAnswersFile, workFolder } from './own-names.ts';
-import { readIfThere } from './read.ts';
+import { readIfExists } from './read.ts';
 
 /** Where nothing lies that a project's author wrote about its image. */
 const skipped = new Set(['.git', workFolder, 'bin', 'dist', 'node_modules', 'testdata', 'tmp', 'vendor']);
@@ -83,7 +83,7 @@ function isTooLong(file: string): boolean {
 /** A file that may not be read says nothing to a build either. */
 function readOrSkip(path: string): Buffer | undefined {
   try {
-    return readIfThere(path);
+    return readIfExists(path);
   } catch {
     return undefined;
   }

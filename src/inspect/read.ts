@@ -6,7 +6,7 @@ import { message } from '../language/message.ts';
  * The bytes of a file, undefined where there is none. Fails where there is one that cannot be read, or something else of that
  * name: a pipe would be waited for, and a device never ends.
  */
-export function readIfThere(path: string): Buffer | undefined {
+export function readIfExists(path: string): Buffer | undefined {
   let file: number | undefined;
   try {
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);

@@ -4,7 +4,7 @@ import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 import { isJsonObject } from './json-object.ts';
 import { savedAnswersFile } from './own-names.ts';
-import { readIfThere } from './read.ts';
+import { readIfExists } from './read.ts';
 
 /** The key that Yeoman keeps this generator's configuration under: the package's name. */
 export const generatorKey = 'generator-go-container';
@@ -23,7 +23,7 @@ export type SavedAnswers = {
  */
 export function readSavedAnswers(folder: string, unsaved?: string): SavedAnswers {
   const file = join(folder, savedAnswersFile);
-  const bytes = readIfThere(file);
+  const bytes = readIfExists(file);
   if (unsaved === undefined && bytes === undefined) return { document: {}, onDisk: undefined, values: {} };
   const document = parse(file, unsaved ?? bytes ?? '');
   const values = isJsonObject(document) ? (document[generatorKey] ?? {}) : undefined;

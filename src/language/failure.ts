@@ -11,14 +11,14 @@ export const exitStatus = {
 } as const;
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 
-/** An error that a person is told in one sentence, with the exit status that it ends the process with. */
-export type Failure = Error & { readonly status: ExitStatus; readonly told: Message };
+/** An error that a person is problem in one sentence, with the exit status that it ends the process with. */
+export type Failure = Error & { readonly status: ExitStatus; readonly problem: Message };
 
 /** Makes a failure, to be thrown; its `message` is the key, for logs of those who forget to translate it. */
-export function failure(status: ExitStatus, told: Message): Failure {
-  return Object.assign(new Error(`${told.key} ${JSON.stringify(told.values)}`), { status, told });
+export function failure(status: ExitStatus, problem: Message): Failure {
+  return Object.assign(new Error(`${problem.key} ${JSON.stringify(problem.values)}`), { status, problem });
 }
 
 export function isFailure(error: unknown): error is Failure {
-  return error instanceof Error && 'status' in error && 'told' in error;
+  return error instanceof Error && 'status' in error && 'problem' in error;
 }

@@ -385,7 +385,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'report.blocked': '{files} 不能写入：请移走挡在那里的东西，或用 --on-conflict=mine 保持原样。',
   'report.blockedOwn': '{files} 不能写入，而任何一次运行都离不开它：请让它成为可以写入的普通文件，再运行一次。',
   'report.marked': '冲突标记已写入 {files}：请解决它们，再运行 go-container check。',
-  'report.misspelt': '{file} 里的“{key}”不是选项，不起作用；是不是想写 {near}？',
+  'report.unknownAnswerWarnings': '{file} 里的“{key}”不是选项，不起作用；是不是想写 {near}？',
   'lock.newer': '{file} 是由更新版本的生成器写的；请安装那个版本。',
   'apply.reason.unreadable': '不可读的',
   'help.commands':

@@ -1,7 +1,7 @@
 import { arch } from 'node:os';
 import { join } from 'node:path';
 import { parseGoMod } from '../inspect/module/mod-file.ts';
-import { readIfThere } from '../inspect/read.ts';
+import { readIfExists } from '../inspect/read.ts';
 import type { Wanted } from '../mirrors/probe/candidate.ts';
 import type { Answers } from '../options/answers.ts';
 import { buildImage, distrolessImage, runImage } from '../resolve/images.ts';
@@ -42,7 +42,7 @@ export function wantedBy(answers: Answers, folder: string): Wanted {
 
 /** The first public module that the go.mod of a folder requires. */
 function publicRequirement(folder: string): Wanted['module'] | undefined {
-  const text = readIfThere(join(folder, 'go.mod'))?.toString('utf8');
+  const text = readIfExists(join(folder, 'go.mod'))?.toString('utf8');
   if (text === undefined) return undefined;
   const file = parseGoMod(text);
   if ('reason' in file) return undefined;

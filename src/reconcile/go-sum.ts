@@ -5,7 +5,7 @@ import { basename } from 'node:path';
  * does no harm (https://go.dev/ref/mod#go-sum-files), so that there is never a conflict, whatever was there before. Its order is that of
  * `go mod tidy`: by module, then by version.
  */
-export function unitedSums(path: string, mine: string, theirs: string): string | undefined {
+export function mergeGoSums(path: string, mine: string, theirs: string): string | undefined {
   if (basename(path) !== 'go.sum') return undefined;
   const lines = new Set([...mine.split('\n'), ...theirs.split('\n')].filter((line) => line.trim() !== ''));
   return [...lines]

@@ -4,7 +4,7 @@ import type { BaselineFile } from './baseline.ts';
 import type { Change, Status } from './change.ts';
 import { lightLines } from './comment-lines.ts';
 import { decide, takenOver } from './conflict.ts';
-import { unitedSums } from './go-sum.ts';
+import { mergeGoSums } from './go-sum.ts';
 import { leftoverMarker } from './markers.ts';
 import { mergeLines } from './merge.ts';
 import { type Operation, writeOperation } from './operation.ts';
@@ -46,7 +46,7 @@ export function reconcileFile(sides: ThreeSides, { onConflict, force, isLockLost
   const leftover = mine === undefined ? undefined : leftoverMarker(sides.path, mine.text, [base ?? '', theirs]);
   if (leftover !== undefined) return unresolved(sides, leftover);
   if (base === theirs) return kept(sides);
-  const united = mine === undefined || mine.text === base ? undefined : unitedSums(sides.path, mine.text, theirs);
+  const united = mine === undefined || mine.text === base ? undefined : mergeGoSums(sides.path, mine.text, theirs);
   if (united !== undefined) return united === mine?.text ? kept(sides) : write(sides, 'merged', 'why.merged', united);
   if (base === undefined || mine === undefined) {
     return decide(sides, undefined, message(unmergeable(sides, isLockLost)), onConflict);

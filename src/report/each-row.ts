@@ -6,10 +6,10 @@ import type { CheckReport } from './check-report.ts';
 import { countText, type Outcome } from './each-outcome.ts';
 
 /** What became of one project of many, in one line. */
-export function whatHappened(outcome: Outcome, language: Language): string {
+export function outcomeText(outcome: Outcome, language: Language): string {
   switch (outcome.kind) {
     case 'failed':
-      return sayMessage(language, outcome.failure.told);
+      return sayMessage(language, outcome.failure.problem);
     case 'skipped':
       return sayMessage(language, outcome.why);
     case 'checked':

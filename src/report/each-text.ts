@@ -5,7 +5,7 @@ import { columns } from './columns.ts';
 import { countsText, type Outcome, quiet, type Result, resultOf, resultsOf } from './each-outcome.ts';
 import { prefixOf, shownPath } from './each-path.ts';
 import type { EachEnd, EachFacts, EachReport } from './each-report.ts';
-import { whatHappened } from './each-row.ts';
+import { outcomeText } from './each-row.ts';
 import type { News } from './news.ts';
 import { newsText } from './text-report.ts';
 import { unifiedDiff } from './unified-diff.ts';
@@ -37,7 +37,7 @@ export function eachText(facts: EachFacts): EachReport {
 function keep(kept: Kept, outcome: Outcome, language: Language): void {
   const result = resultOf(outcome);
   const path = shownPath(outcome.path);
-  if (!quiet.has(result)) kept.rows.push([say(language, `each.${result}`), path, whatHappened(outcome, language)]);
+  if (!quiet.has(result)) kept.rows.push([say(language, `each.${result}`), path, outcomeText(outcome, language)]);
   if (outcome.kind === 'failed' || outcome.kind === 'skipped') return;
   for (const warning of outcome.report.warnings) {
     const text = sayMessage(language, warning);

@@ -46,8 +46,8 @@ export function jsonFailure(failure: Failure, language: Language): string {
 }
 
 /** What the report of a run that failed holds. */
-export function failureDocument({ status, told }: Failure, language: Language) {
-  return { status, error: { id: told.key, message: sayMessage(language, told) } };
+export function failureDocument({ status, problem }: Failure, language: Language) {
+  return { status, error: { id: problem.key, message: sayMessage(language, problem) } };
 }
 
 function document(value: unknown): string {

@@ -388,7 +388,7 @@ describe('go-container --each', () => {
     const project = eachProject({ command: 'check', given: [], run, language: 'en', process });
     const [first, second] = [await project('a'), await project('b')];
     assert.ok(first.kind === 'failed');
-    assert.match(sayMessage('en', first.failure.told), /defect of generator-go-container: a defect/);
+    assert.match(sayMessage('en', first.failure.problem), /defect of generator-go-container: a defect/);
     assert.equal(second.kind, 'checked');
   });
   const refused: [args: string[], names: RegExp][] = [

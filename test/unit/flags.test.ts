@@ -56,9 +56,9 @@ for (const [surface, flags] of Object.entries(surfaces)) {
         () => flags('--env=A=1', '--env=B'),
         (error) =>
           isFailure(error) &&
-          error.told.key === 'input.at' &&
+          error.problem.key === 'input.at' &&
           error.status === 2 &&
-          error.told.values.source === '--env',
+          error.problem.values.source === '--env',
       );
     });
   });
@@ -82,7 +82,7 @@ describe('a flag of mirrors for another command', () => {
       refuseMirrorFlags(parseFlags(args));
       return undefined;
     } catch (error) {
-      return isFailure(error) ? error.told : error;
+      return isFailure(error) ? error.problem : error;
     }
   };
   it('is refused though it says what is the default', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { packageRoot } from '../../src/package-root.ts';
-import { unitedSums } from '../../src/reconcile/go-sum.ts';
+import { mergeGoSums } from '../../src/reconcile/go-sum.ts';
 
 const generated = ['prometheus', 'opentelemetry'].map((kind) =>
   readFileSync(join(packageRoot(), `templates/service/${kind}/go.sum.ejs`), 'utf8'),
@@ -16,19 +16,19 @@ describe('two go.sum files', () => {
     const mine = text('v1.9.0', 'v1.10.0/go.mod');
     const theirs = text('v1.10.0', 'v1.9.0', 'v1.10.0-rc.1', 'v0.0.0-20240102000000-abc', 'v0.0.0-20230102000000-abc');
     const versions = ['v0.0.0-20230102000000-abc', 'v0.0.0-20240102000000-abc', 'v1.9.0', 'v1.10.0-rc.1', 'v1.10.0'];
-    assert.equal(unitedSums('go.sum', mine, theirs), text(...versions, 'v1.10.0/go.mod'));
+    assert.equal(mergeGoSums('go.sum', mine, theirs), text(...versions, 'v1.10.0/go.mod'));
   });
   it('have the order in which the go command has written them', () => {
     for (const text of generated) {
       const lines = text.split(/(?<=\n)/);
       fc.assert(
         fc.property(fc.shuffledSubarray(lines), (some) => {
-          assert.equal(unitedSums('tools/go.sum', some.join(''), text), text);
+          assert.equal(mergeGoSums('tools/go.sum', some.join(''), text), text);
         }),
       );
     }
   });
   it('are the only files that are united so', () => {
-    for (const path of ['go.mod', 'go.sums', 'a/go.sum/b']) assert.equal(unitedSums(path, 'a\n', 'b\n'), undefined);
+    for (const path of ['go.mod', 'go.sums', 'a/go.sum/b']) assert.equal(mergeGoSums(path, 'a\n', 'b\n'), undefined);
   });
 });

@@ -97,14 +97,14 @@ describe('the lock', () => {
   it('of a newer format is refused', () => {
     assert.throws(
       () => parseLock('{"lock":3}', unsafe),
-      (error: Failure) => error.status === 2 && error.told.key === 'lock.newer',
+      (error: Failure) => error.status === 2 && error.problem.key === 'lock.newer',
     );
   });
   it('with git’s markers is refused as a conflict', () => {
     const text = `<<<<<<< HEAD\n${lock({ a: 'x' })}=======\n${lock({ a: 'y' })}>>>>>>> branch\n`;
     assert.throws(
       () => parseLock(text, unsafe),
-      (error: Failure) => error.status === 3 && error.told.key === 'lock.markers',
+      (error: Failure) => error.status === 3 && error.problem.key === 'lock.markers',
     );
   });
   it('with a path that leaves the project is refused as wrong input', () => {
@@ -122,7 +122,7 @@ describe('the lock', () => {
       const text = lock({ PATH: 'x' }).replace('"PATH"', `"${path}"`);
       assert.throws(
         () => parseLock(text, unsafe),
-        (error: Failure) => error.status === 2 && error.told.key === 'lock.path',
+        (error: Failure) => error.status === 2 && error.problem.key === 'lock.path',
         path,
       );
     }

@@ -22,27 +22,27 @@ export function adoptImages(dockerfile: Dockerfile, builder: Stage, final: Stage
 }
 
 /** The base that stands for an image, and the remark where it is another one. */
-function baseOf(image: string): { base: Base; told?: RemarkId; isOpen?: boolean } {
+function baseOf(image: string): { base: Base; remarkId?: RemarkId; isOpen?: boolean } {
   if (image.toLowerCase() === 'scratch') return { base: 'scratch' };
   const { path, tag = '' } = imageReference(image);
   const name = imageName(image);
   if (/(^|\/)distroless\//.test(path)) {
     if (/^static(-debian\d+)?$/.test(name)) return { base: 'distroless' };
-    return { base: 'distroless', told: 'baseDistrolessVariant' };
+    return { base: 'distroless', remarkId: 'baseDistrolessVariant' };
   }
-  if (/chainguard/.test(image) && name === 'static') return { base: 'distroless', told: 'baseReplaced' };
-  if (isGoImage(image)) return { base: 'alpine', told: 'baseToolchain' };
+  if (/chainguard/.test(image) && name === 'static') return { base: 'distroless', remarkId: 'baseReplaced' };
+  if (isGoImage(image)) return { base: 'alpine', remarkId: 'baseToolchain' };
   if (name === 'alpine') return { base: 'alpine' };
   if (
     /^(debian|ubuntu|buildpack-deps|centos|rockylinux|almalinux|fedora|amazonlinux|ubi\d*(-\w+)?|ubi-\w+|oraclelinux|leap|photon|archlinux)$/.test(
       name,
     )
   ) {
-    return { base: 'alpine', told: 'baseGlibc' };
+    return { base: 'alpine', remarkId: 'baseGlibc' };
   }
   if (/^(busybox|wolfi-base|alpine-\w+|bash|toybox)$/.test(name) || /alpine/.test(tag))
-    return { base: 'alpine', told: 'baseReplaced' };
-  return { base: 'alpine', told: 'baseUnknown', isOpen: true };
+    return { base: 'alpine', remarkId: 'baseReplaced' };
+  return { base: 'alpine', remarkId: 'baseUnknown', isOpen: true };
 }
 
 function adoptBase(run: Stage, adoption: Adoption): void {
@@ -50,10 +50,10 @@ function adoptBase(run: Stage, adoption: Adoption): void {
     adoption.open.push(remark('imageVariable', run.line, { image: run.image }));
     return;
   }
-  const { base, told, isOpen: undecided } = baseOf(run.image);
+  const { base, remarkId, isOpen: undecided } = baseOf(run.image);
   offer(adoption, 'base', base, run.line);
-  if (told === undefined) return;
-  (undecided === true ? adoption.open : adoption.changed).push(remark(told, run.line, { image: run.image, base }));
+  if (remarkId === undefined) return;
+  (undecided === true ? adoption.open : adoption.changed).push(remark(remarkId, run.line, { image: run.image, base }));
 }
 
 function adoptVersions(build: Stage, run: Stage, { images, options, changed }: Adoption): void {

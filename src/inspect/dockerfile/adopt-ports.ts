@@ -22,7 +22,7 @@ export function exposedPorts({ rest, scope, line }: Instruction): Found<string>[
 export function choosePort({ exposed, environment }: Ports, adoption: Adoption): void {
   const { needs, changed } = adoption;
   const start = needs.start;
-  const told =
+  const fromArguments =
     start === undefined
       ? []
       : listenPorts([...start.value.arguments, ...start.value.defaults]).map((value) => ({ value, line: start.line }));
@@ -41,7 +41,7 @@ export function choosePort({ exposed, environment }: Ports, adoption: Adoption):
     tcp.find(({ value }) => environment.some((set) => set.value === value)) ??
     tcp[0] ??
     environment.find(isPort) ??
-    told[0] ??
+    fromArguments[0] ??
     asked ??
     exposed[0];
   if (chosen === undefined) return;
@@ -53,7 +53,7 @@ export function choosePort({ exposed, environment }: Ports, adoption: Adoption):
   const others: [RemarkId, Found<string> | undefined][] = [
     ['portOfHealth', asked],
     ['portOfEnvironment', environment.find(isPort)],
-    ['portOfArguments', told[0]],
+    ['portOfArguments', fromArguments[0]],
   ];
   for (const [id, other] of others) {
     if (other !== undefined && !exposed.some(({ value }) => value === other.value) && other.value !== chosen.value) {

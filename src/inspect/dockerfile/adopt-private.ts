@@ -66,7 +66,7 @@ export function adoptPrivateCommand({ words, redirects, text }: Command, place: 
 }
 
 export function leaked({ adoption }: Place, line: number): void {
-  if (!adoption.open.some((told) => told.id === 'credentialsInLayer'))
+  if (!adoption.open.some(({ id }) => id === 'credentialsInLayer'))
     adoption.open.push(remark('credentialsInLayer', line));
 }
 

@@ -239,7 +239,7 @@ function gives(stage: Stage, dockerfile: Dockerfile): boolean {
 }
 
 /** A stage that is neither the builder nor the image is kept whole. */
-function keepStage(stage: Stage, told: 'stageKept' | 'stageUnused' | 'stageNeedless', adoption: Adoption): void {
+function keepStage(stage: Stage, remarkId: 'stageKept' | 'stageUnused' | 'stageNeedless', adoption: Adoption): void {
   const { line, endLine, instructions, name, index } = stage;
   const text = instructions.map((instruction) => instruction.text).join('\n');
   adoption.kept.push({
@@ -248,11 +248,11 @@ function keepStage(stage: Stage, told: 'stageKept' | 'stageUnused' | 'stageNeedl
     text,
     commands: undefined,
     stage: name ?? String(index),
-    role: told === 'stageKept' ? 'other' : 'unused',
+    role: remarkId === 'stageKept' ? 'other' : 'unused',
     after: 'start',
     before: 'end',
   });
-  adoption.changed.push(remark(told, line, { stage: name ?? index }));
+  adoption.changed.push(remark(remarkId, line, { stage: name ?? index }));
 }
 
 /** Puts the program that starts first, and says where it is not known which that is. */

@@ -72,8 +72,8 @@ export function improvementsOver(
 
 const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
   secretInLayer: ({ adoption }) => {
-    const told = adoption.open.find(({ id }) => id === 'credentialsInLayer');
-    return told === undefined ? undefined : { line: told.line };
+    const remarkFound = adoption.open.find(({ id }) => id === 'credentialsInLayer');
+    return remarkFound === undefined ? undefined : { line: remarkFound.line };
   },
   secretInVariable: ({ all }) => {
     for (const { keyword, rest, scope, line } of all) {
@@ -193,8 +193,8 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
     return copy === undefined ? undefined : { line: copy.line };
   },
   copiedContext: ({ adoption }) => {
-    const told = adoption.changed.find(({ id }) => id === 'contextInImage');
-    return told === undefined ? undefined : { line: told.line };
+    const remarkFound = adoption.changed.find(({ id }) => id === 'contextInImage');
+    return remarkFound === undefined ? undefined : { line: remarkFound.line };
   },
   apkMirrorFixed: ({ adoption: { options }, all }) => {
     const found = options.apkMirror;
@@ -226,8 +226,8 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
       : undefined;
   },
   sumdbOff: ({ adoption: { changed } }) => {
-    const told = changed.find(({ id }) => id === 'sumdbOff');
-    return told === undefined ? undefined : { line: told.line };
+    const remarkFound = changed.find(({ id }) => id === 'sumdbOff');
+    return remarkFound === undefined ? undefined : { line: remarkFound.line };
   },
   syntaxLine: ({ dockerfile: { syntax } }) =>
     syntax === undefined ? undefined : { line: syntax.line, values: { frontend: syntax.value } },
@@ -309,8 +309,8 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
     return run === undefined ? undefined : { line: run.line };
   },
   compressed: ({ adoption: { changed } }) => {
-    const told = changed.find(({ id }) => id === 'upxDropped');
-    return told === undefined ? undefined : { line: told.line };
+    const remarkFound = changed.find(({ id }) => id === 'upxDropped');
+    return remarkFound === undefined ? undefined : { line: remarkFound.line };
   },
   noLabels: ({ adoption: { needs }, final }) =>
     needs.labels.some(({ value }) => value.name.startsWith('org.opencontainers.')) ? undefined : { line: final.line },

@@ -17,9 +17,9 @@ export function offer<Name extends keyof AdoptedOptions>(
   const before = options[name];
   const checked = optionOf(name).check(input);
   if (!checked.ok) {
-    // The value itself is not told: it may hold a password.
-    const told = typeof input === 'string' && isOpen(input) ? 'variableValue' : 'refusedValue';
-    if (before === undefined) open.push(remark(told, line, { option: name }));
+    // The value itself is not remarkId: it may hold a password.
+    const remarkId = typeof input === 'string' && isOpen(input) ? 'variableValue' : 'refusedValue';
+    if (before === undefined) open.push(remark(remarkId, line, { option: name }));
     return;
   }
   const value = checked.value;

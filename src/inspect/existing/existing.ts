@@ -12,7 +12,7 @@ import type { Environment } from '../inspect.ts';
 import { commandOnPath } from '../machine-go.ts';
 import type { GoModuleFacts } from '../module/facts.ts';
 import { readModule } from '../module/read-module.ts';
-import { readIfThere } from '../read.ts';
+import { readIfExists } from '../read.ts';
 import { foundInDockerfile } from './found-in-dockerfile.ts';
 import { foundInModule } from './found-in-module.ts';
 import type { FoundValue } from './found-value.ts';
@@ -83,7 +83,7 @@ function goListWarnings({ goListError: error }: GoModuleFacts): Message[] {
 /** The Dockerfile that the folder has and that no run of this generator has made. Fails where it is not one for Go. */
 function takenOverIn(folder: string, today: string): TakenOver | undefined {
   if (generatedPaths(folder)?.includes('Dockerfile') === true) return undefined;
-  const bytes = readIfThere(join(folder, 'Dockerfile'));
+  const bytes = readIfExists(join(folder, 'Dockerfile'));
   if (bytes === undefined) return undefined;
   const read = readDockerfile(bytes.toString('utf8').replaceAll('\r\n', '\n'));
   if (!read.ok) throw refusedDockerfile(read.problem);

@@ -4,9 +4,9 @@ import { linkerVariable } from './linker-variable.ts';
 
 /** What a Dockerfile says of the compiler, the linker and the build context that nothing of ours stands for, each with its line. */
 export function leftOut({ builds, goFlags, moduleFolder }: Needs): Message[] {
-  const told = new Map<string, Message>();
+  const reported = new Map<string, Message>();
   const tell = (line: number, text: Message) =>
-    told.set(`${line} ${JSON.stringify(text)}`, message('report.line', { line, text }));
+    reported.set(`${line} ${JSON.stringify(text)}`, message('report.line', { line, text }));
   const parts: Found<Pick<(typeof builds)[number]['value'], 'variables' | 'linkerFlags' | 'flags'>>[] = [
     ...builds,
     ...(goFlags === undefined ? [] : [goFlags]),
@@ -21,5 +21,5 @@ export function leftOut({ builds, goFlags, moduleFolder }: Needs): Message[] {
   }
   if (moduleFolder !== undefined)
     tell(moduleFolder.line, message('report.moduleFolder', { folder: moduleFolder.value }));
-  return [...told.values()];
+  return [...reported.values()];
 }

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readIfThere } from '../read.ts';
+import { readIfExists } from '../read.ts';
 import type { BuildTag, LinkerVariable, Place } from './facts.ts';
 import { relativeTo } from './path.ts';
 
@@ -15,7 +15,7 @@ export function readBuildFiles(root: string, folders: readonly string[]): BuildF
   const variables = new Map<string, LinkerVariable>();
   for (const folder of new Set(folders)) {
     for (const name of namesIn(folder)) {
-      const text = readIfThere(join(folder, name))?.toString('utf8') ?? '';
+      const text = readIfExists(join(folder, name))?.toString('utf8') ?? '';
       const lines = text.split(/\r?\n/);
       const lookUp = variablesOf(lines);
       const isYaml = /ya?ml$/.test(name);

@@ -6,7 +6,7 @@ import { make } from './en/make.ts';
 import { module } from './en/module.ts';
 import { pipelines } from './en/pipelines.ts';
 import { telemetry } from './en/telemetry.ts';
-import { versionBots } from './en/version-bots.ts';
+import { updateBots } from './en/update-bots.ts';
 
 /** The comments in English of the files that are there by choice. */
 export const enByChoice = {
@@ -18,5 +18,5 @@ export const enByChoice = {
   ...make,
   ...pipelines,
   ...telemetry,
-  ...versionBots,
+  ...updateBots,
 };

@@ -8,7 +8,7 @@ import { make } from './zh-CN/make.ts';
 import { module } from './zh-CN/module.ts';
 import { pipelines } from './zh-CN/pipelines.ts';
 import { telemetry } from './zh-CN/telemetry.ts';
-import { versionBots } from './zh-CN/version-bots.ts';
+import { updateBots } from './zh-CN/update-bots.ts';
 
 /** The comments in Simplified Chinese of the files that are there by choice. */
 export const zhCNByChoice: Readonly<Record<keyof typeof enByChoice, Comment>> = {
@@ -20,5 +20,5 @@ export const zhCNByChoice: Readonly<Record<keyof typeof enByChoice, Comment>> = 
   ...make,
   ...pipelines,
   ...telemetry,
-  ...versionBots,
+  ...updateBots,
 };

@@ -30,8 +30,8 @@ async function follow(request: Request, send: Send, signal: AbortSignal, left: n
   try {
     return await follow(next, send, signal, left - 1);
   } catch (error) {
-    if (!moved || !isFault(error) || error.told.key === 'fault.redirects') throw error;
-    throw fault(redirected(url.host, error.told));
+    if (!moved || !isFault(error) || error.problem.key === 'fault.redirects') throw error;
+    throw fault(redirected(url.host, error.problem));
   }
 }
 

@@ -46,7 +46,7 @@ async function probeOne(candidate: Candidate, wanted: Wanted, send: Send, second
     const { milliseconds = elapsed(), notes, servesSumdb } = await probe(candidate, wanted, ask, elapsed);
     return { works: true, milliseconds, notes, ...(servesSumdb === undefined ? {} : { servesSumdb }) };
   } catch (error) {
-    const problem = isFault(error) ? error.told : networkFault(error, candidate.address);
+    const problem = isFault(error) ? error.problem : networkFault(error, candidate.address);
     // The build has credentials that are not used here, so that an address of one's own is taken to work with them.
     if (candidate.isOwn && causeOf(problem).key === 'fault.login') {
       return { works: true, milliseconds: elapsed(), notes: [message('note.login')] };

@@ -71,7 +71,7 @@ async function tokenFrom({ realm, parameters }: Challenge, image: string, ask: A
     if (problem !== undefined) throw fault(problem);
     return tokenIn(answer.body) ?? '';
   } catch (error) {
-    throw isFault(error) ? fault(message('fault.token', { image, problem: error.told })) : error;
+    throw isFault(error) ? fault(message('fault.token', { image, problem: error.problem })) : error;
   }
 }
 

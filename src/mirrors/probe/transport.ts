@@ -19,13 +19,13 @@ export type Reply = {
 export type Send = (request: Request, signal: AbortSignal) => Promise<Reply>;
 
 /** An error that says, in one sentence, what keeps a mirror from being used. */
-export type Fault = Error & { readonly told: Message };
+export type Fault = Error & { readonly problem: Message };
 
 /** Makes a fault, to be thrown. */
-export function fault(told: Message): Fault {
-  return Object.assign(new Error(told.key), { told });
+export function fault(problem: Message): Fault {
+  return Object.assign(new Error(problem.key), { problem });
 }
 
 export function isFault(error: unknown): error is Fault {
-  return error instanceof Error && 'told' in error;
+  return error instanceof Error && 'problem' in error;
 }

@@ -143,7 +143,7 @@ for (const [name, edit] of edits) {
     const before = read(root);
     const run = actor({ before: (_n, call) => assert.ok(!/^(mkdir|write|rename)/.test(call), 'not even staged') });
     const error = failing(() => run.apply(root, plan()));
-    assert.equal(error?.told.key, 'apply.edited');
+    assert.equal(error?.problem.key, 'apply.edited');
     assert.equal(error?.status, 4);
     assert.deepEqual(read(root), before);
   });
@@ -160,7 +160,7 @@ for (const [name, edit] of edits) {
         );
       },
     });
-    assert.equal(failing(() => run.apply(root, plan()))?.told.key, 'apply.edited');
+    assert.equal(failing(() => run.apply(root, plan()))?.problem.key, 'apply.edited');
     assert.deepEqual(read(root), edited);
   });
 }
@@ -201,7 +201,7 @@ test('paths that are not plainly below the root, or not ours, are refused', (t) 
   for (const path of bad) {
     assert.equal(unsafe(path), true, path);
     const error = failing(() => apply(root, [write('fine', '1'), write(path, '1')]));
-    assert.deepEqual([error?.status, error?.told.key, error?.told.values], [4, 'apply.path', { path }]);
+    assert.deepEqual([error?.status, error?.problem.key, error?.problem.values], [4, 'apply.path', { path }]);
   }
   for (const path of [
     '.gitignore',
@@ -214,8 +214,8 @@ test('paths that are not plainly below the root, or not ours, are refused', (t) 
     assert.equal(unsafe(path), false, path);
     apply(root, [write(path, '1')]);
   }
-  assert.equal(failing(() => apply(root, [write('a', '1'), write('a', '2')]))?.told.key, 'apply.twice');
-  assert.equal(failing(() => apply(root, [write('a/b', '1'), write('a', '2')]))?.told.key, 'apply.twice');
+  assert.equal(failing(() => apply(root, [write('a', '1'), write('a', '2')]))?.problem.key, 'apply.twice');
+  assert.equal(failing(() => apply(root, [write('a/b', '1'), write('a', '2')]))?.problem.key, 'apply.twice');
 });
 
 const obstacles: [string, Tree, string, 'symlink' | 'folder' | 'file', string][] = [
@@ -236,7 +236,7 @@ for (const [name, tree, path, reason, at] of obstacles) {
     for (const operation of [write(path, 'x', text), { kind: 'remove', path, before: Buffer.from('1') } as const]) {
       const error = failing(() => apply(root, [write('first', '1'), operation]));
       assert.deepEqual(
-        [error?.status, error?.told.key, error?.told.values],
+        [error?.status, error?.problem.key, error?.problem.values],
         [4, 'apply.blocked', { path, reason: message(`apply.reason.${reason}`), at }],
       );
       assert.deepEqual(read(root), before);
@@ -262,7 +262,7 @@ test('a mount in the project is in the way: refused, and nothing is written', {
         try {
           const { left } = apply('.', paths.map((path) => write(path, path === 'cmd/new' ? null : Buffer.from('1'))));
           console.log(JSON.stringify(left));
-        } catch (error) { console.log(error.told?.values.reason?.key, error.told?.values.at ?? error); }
+        } catch (error) { console.log(error.problem?.values.reason?.key, error.problem?.values.at ?? error); }
       }`;
   const mount = 'mount -t tmpfs x cmd && printf 1 >cmd/a && mount --bind c c && exec "$0" --input-type=module -e "$1"';
   const { stdout, stderr } = spawnSync('unshare', ['-m', 'sh', '-c', mount, process.execPath, script], {
@@ -283,7 +283,7 @@ test('a symlink that appears while the run stages is not followed', (t) => {
       if (name === 'writeFileSync' && path.endsWith('/run/0')) fs.symlinkSync(outside, join(root, 'cmd'));
     },
   });
-  assert.equal(failing(() => run.apply(root, [write('cmd/a', '1')]))?.told.key, 'apply.blocked');
+  assert.equal(failing(() => run.apply(root, [write('cmd/a', '1')]))?.problem.key, 'apply.blocked');
   const late = actor({
     before: (_n, name, path) => {
       if (name !== 'renameSync' || !path.endsWith('journal.new') || fs.existsSync(join(root, 'pkg'))) return;
@@ -305,7 +305,7 @@ test('a file that turns into a symlink between two looks is not read through', (
       else plant(root, { a: '1' });
     },
   });
-  assert.deepEqual(failing(() => run.apply(root, [write('a', '2', '1')]))?.told.values, {
+  assert.deepEqual(failing(() => run.apply(root, [write('a', '2', '1')]))?.problem.values, {
     path: 'a',
     reason: message('apply.reason.symlink'),
     at: 'a',
@@ -318,7 +318,7 @@ test('the root itself may be a symlink, and must exist', (t) => {
   fs.symlinkSync(real, link);
   apply(link, [write('a/b', '1')]);
   assert.deepEqual(read(real), { 'a/b': '1' });
-  assert.equal(failing(() => apply(join(real, 'missing'), [write('a', '1')]))?.told.key, 'apply.io');
+  assert.equal(failing(() => apply(join(real, 'missing'), [write('a', '1')]))?.problem.key, 'apply.io');
 });
 
 test('a symlink or a file in place of the staging folder is refused, and a planted one inside it too', (t) => {
@@ -332,8 +332,8 @@ test('a symlink or a file in place of the staging folder is refused, and a plant
     plant(root, tree as Tree);
     const before = read(root);
     const error = failing(() => apply(root, [write('a', '1')]));
-    assert.equal(error?.told.key, 'apply.blocked');
-    assert.equal(failing(() => recover(root))?.told.key, 'apply.blocked');
+    assert.equal(error?.problem.key, 'apply.blocked');
+    assert.equal(failing(() => recover(root))?.problem.key, 'apply.blocked');
     assert.deepEqual(read(root), before);
     assert.deepEqual(fs.readdirSync(outside), []);
   }
@@ -352,7 +352,7 @@ test('read-only files and folders: refused, and nothing is written', (t) => {
     assert.deepEqual(seeing(root)(path).obstacle, { reason: 'apply.reason.read-only', at });
     const error = failing(() => apply(root, [write('first', '1'), write(path, 'x', before)]));
     assert.deepEqual(
-      [error?.told.key, error?.told.values],
+      [error?.problem.key, error?.problem.values],
       ['apply.blocked', { path, reason: message('apply.reason.read-only'), at }],
     );
   }
@@ -382,7 +382,7 @@ test('an ordinary user who may not write gets the same', { skip: process.getuid?
           { kind: 'write', path: 'first', content: Buffer.from('x'), executable: false, before: null },
           { kind: 'write', path, content: Buffer.from('x'), executable: false, before: was },
         ]);
-      } catch (error) { console.log(error.told?.key, error.told?.values.reason?.key, error.told?.values.at ?? error); }
+      } catch (error) { console.log(error.problem?.key, error.problem?.values.reason?.key, error.problem?.values.at ?? error); }
     }`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',
@@ -413,7 +413,7 @@ for (const code of ['ENOSPC', 'EACCES']) {
       const error = failing(() => run.apply(root, plan()));
       if (error !== undefined) {
         assert.equal(error.status, 4);
-        committed = error.told.key === 'apply.unfinished';
+        committed = error.problem.key === 'apply.unfinished';
         if (committed) run.recover(root);
       }
       if (run.count() <= at) break;

@@ -45,6 +45,6 @@ if (process.argv[1] !== import.meta.filename) {
       recover(root, { fsync: false });
       apply(root, between(from, to), { fsync: false });
     });
-    process.send?.(error === undefined ? 'done' : error.told.key);
+    process.send?.(error === undefined ? 'done' : error.problem.key);
   });
 }

@@ -81,7 +81,7 @@ test('a second run in place of a recovery does both', (t) => {
     const finished = !committed && read(root)['.yo-rc.json'] === 'answers 2';
     const error = failing(() => actor().apply(root, plan()));
     // What the plan was made from is no more where the first run is finished for it.
-    assert.equal(error?.told.key, committed || finished ? 'apply.edited' : undefined, name);
+    assert.equal(error?.problem.key, committed || finished ? 'apply.edited' : undefined, name);
     assert.deepEqual(read(root), sorted(newTree), name);
     fs.rmSync(root, { recursive: true });
   }

@@ -53,7 +53,7 @@ function runOn(run: Actor, root: string): Left[] | undefined {
   let left: readonly Left[] = [];
   const key = failing(() => {
     left = run.apply(root, plan()).left;
-  })?.told.key;
+  })?.problem.key;
   assert.ok(key === undefined || key === 'apply.edited', key);
   return key === undefined ? [...left] : undefined;
 }

@@ -44,10 +44,10 @@ test('while one run is at work every other fails at once, at any point, and exac
       const first = actor({
         before: (n) => {
           if (n !== at) return;
-          inner = failing(() => actor().apply(root, plan()))?.told.key ?? 'done';
+          inner = failing(() => actor().apply(root, plan()))?.problem.key ?? 'done';
         },
       });
-      const outer = failing(() => first.apply(root, plan()))?.told.key ?? 'done';
+      const outer = failing(() => first.apply(root, plan()))?.problem.key ?? 'done';
       const name = `${state}, operation ${at}: ${outer}, ${inner}`;
       assert.deepEqual(read(root), sorted(newTree), name);
       if (inner === undefined) break;
@@ -68,7 +68,7 @@ test('two recoveries of the same crash: one does it', (t) => {
       const results: string[] = [];
       const attempt = (run: ReturnType<typeof actor>) => {
         const error = failing(() => results.push(run.recover(root).outcome));
-        if (error !== undefined) results.push(error.told.key);
+        if (error !== undefined) results.push(error.problem.key);
       };
       const first = actor({ before: (n) => n === at && attempt(actor()) });
       attempt(first);
@@ -134,7 +134,7 @@ function overtaken(t: TestContext, state: (typeof states)[number], betweenThem: 
       if (held !== undefined) {
         const name = `${state}, first at ${at}, second at ${stopAt}: ${error?.message}`;
         rounds += 1;
-        assert.ok(error?.told.key === 'apply.busy' || error?.told.key === 'apply.edited', name);
+        assert.ok(error?.problem.key === 'apply.busy' || error?.problem.key === 'apply.edited', name);
         assert.deepEqual(others(read(root)), others(held), name);
       }
       fs.rmSync(root, { recursive: true });
@@ -161,8 +161,8 @@ test('a chain of dead claims is followed to its end', (t) => {
   }
   const stopped = actor({ stopped: true, before: (_n, name) => name === 'unlinkSync' && stopped.die() });
   survive(() => stopped.recover(root));
-  assert.equal(failing(() => actor().recover(root))?.told.key, 'apply.busy');
-  assert.equal(failing(() => actor().recover(root))?.told.values.pid, stopped.pid);
+  assert.equal(failing(() => actor().recover(root))?.problem.key, 'apply.busy');
+  assert.equal(failing(() => actor().recover(root))?.problem.values.pid, stopped.pid);
 });
 
 test('damaged owners, one after the other, are taken for dead', (t) => {
@@ -184,9 +184,9 @@ test('a failed run of this very process can be taken up by it', (t) => {
       if (name === 'linkSync' && path.endsWith('/run/6')) throw Object.assign(new Error('EIO'), { code: 'EIO' });
     },
   });
-  assert.equal(failing(() => run.apply(root, plan()))?.told.key, 'apply.unfinished');
+  assert.equal(failing(() => run.apply(root, plan()))?.problem.key, 'apply.unfinished');
   const { disk } = actor();
-  assert.equal(failing(() => recover(root, { disk }))?.told.key, undefined);
+  assert.equal(failing(() => recover(root, { disk }))?.problem.key, undefined);
   assert.deepEqual(read(root), sorted(newTree));
 });
 
@@ -256,7 +256,7 @@ test('a lock of another machine holds for a while, and is then taken over', (t) 
   const there = actor({ host: 'pid:[2]', killAt: 80 });
   survive(() => there.apply(root, plan()));
   const here = actor({ host: 'pid:[1]' });
-  assert.equal(failing(() => here.recover(root))?.told.key, 'apply.busy');
+  assert.equal(failing(() => here.recover(root))?.problem.key, 'apply.busy');
   fs.utimesSync(join(root, work, 'run/owner'), new Date(), new Date(Date.now() - foreignMs - 1000));
   assert.equal(here.recover(root).outcome, 'rolled-back');
   assert.deepEqual(read(root), sorted(oldTree));

@@ -19,7 +19,7 @@ const otherNames = new Map<string, readonly string[]>([
  * The file of the user's that serves in place of a generated one, undefined where there is none. What a module has beside its Dockerfile
  * serves its own build as well; elsewhere, a file of the same name is a conflict, which its user decides on.
  */
-export function yoursInstead(
+export function userEquivalentOf(
   path: string,
   isModule: boolean,
   baseline: Baseline,

@@ -1,5 +1,5 @@
 /** Comments of the configurations of Renovate and Dependabot. */
-export const versionBots = {
+export const updateBots = {
   'renovate.file': {
     brief: 'Renovate proposes newer versions by pull requests; it needs its app, or a run of its own.',
     teach: `Renovate proposes newer versions by pull requests: of modules, actions, images, and of Go itself. It needs its app on GitHub, or a run of its own elsewhere: https://docs.renovatebot.com

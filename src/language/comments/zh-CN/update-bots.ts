@@ -1,8 +1,8 @@
 import type { Comment } from '../comment.ts';
-import type { versionBots as en } from '../en/version-bots.ts';
+import type { updateBots as en } from '../en/update-bots.ts';
 
 /** Comments of the configurations of Renovate and Dependabot. */
-export const versionBots: Readonly<Record<keyof typeof en, Comment>> = {
+export const updateBots: Readonly<Record<keyof typeof en, Comment>> = {
   'renovate.file': {
     brief: 'Renovate 用拉取请求提议升级版本；需要安装它的应用，或自己运行。',
     teach: `Renovate 用拉取请求提议升级版本：模块、Action、镜像，以及 Go 本身。在 GitHub 上需要安装它的应用，在别处需要自己运行：https://docs.renovatebot.com

@@ -5,7 +5,7 @@ import { type Message, message } from '../src/language/message.ts';
  * What to say where `yo` was started by root: it calls setuid (https://github.com/yeoman/yo/issues/225), and in a folder of root's
  * Yeoman then crashes without a reason. Undefined where that is not so, or the folder can be written to all the same.
  */
-export function givenUpRoot(folder: string): Message | undefined {
+export function droppedRootProblem(folder: string): Message | undefined {
   const uid = process.getuid?.();
   // The environment is still that of root.
   const { HOME, USER } = process.env;
