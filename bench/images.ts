@@ -7,7 +7,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bases } from '../src/options/answers.ts';
+import { bases } from '../src/options/bases.ts';
 import { docker, emptyMounts, inspect, tryDocker } from '../test/support/engine.ts';
 import { goContainer, runProgram } from '../test/support/process.ts';
 import { median } from './median.ts';

@@ -12,7 +12,7 @@ import { width } from './language/width.ts';
 import { kindsFor, measure, type Progress } from './measure/measure.ts';
 import { findMirror } from './mirrors/find.ts';
 import { buildKinds } from './mirrors/mirror.ts';
-import type { Region } from './options/answers.ts';
+import type { Region } from './options/regions.ts';
 import { plan } from './pipeline.ts';
 import { measuredJson, measuredStatus, measuredText, progressText } from './report/mirror-report.ts';
 import { progressOn } from './report/progress-display.ts';

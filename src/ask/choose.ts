@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { exitStatus, failure } from '../language/failure.ts';
 import { type Message, message } from '../language/message.ts';
-import { type Answers, moduleOptions, type OptionName } from '../options/answers.ts';
+import type { Answers, OptionName } from '../options/answers.ts';
 import { contradictionIn } from '../options/contradiction.ts';
-import type { AnyOption } from '../options/option.ts';
+import { type AnyOption, appliesTo } from '../options/option.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { optionOf, optionTable } from '../options/table.ts';
 import { type Edit, type Given, isEdit } from './given.ts';
@@ -24,7 +24,7 @@ export function choose(sources: readonly Given[], surroundings: Surroundings): C
   const places = new Map<OptionName, string>();
   for (const option of optionTable) {
     const fallback = option.fallback(answers as Answers, surroundings);
-    const [source, ...others] = sourcesFor(option, answers, sources).filter(
+    const [source, ...others] = sourcesFor(option, answers as Partial<Answers>, sources).filter(
       ({ values }) => values[option.name] !== undefined,
     );
     if (source === undefined) {
@@ -51,16 +51,11 @@ export function choose(sources: readonly Given[], surroundings: Surroundings): C
 }
 
 /**
- * The sources that have something to say of an option. Where one says whether a service is to be generated, those behind it may have spoken
- * of the other case: what they say of the programs of a module, or of telemetry, is no contradiction but past.
+ * The sources that count for an option. If one decides whether to generate a service, those behind it may be about the other kind of
+ * project: their values of options that do not apply are outdated, not contradictions.
  */
-function sourcesFor(
-  { name }: AnyOption,
-  { scaffold }: Partial<Record<OptionName, unknown>>,
-  sources: readonly Given[],
-): readonly Given[] {
-  const isPast = scaffold === 'yes' ? moduleOptions.some((one) => one === name) : name === 'telemetry';
-  if (!isPast) return sources;
+function sourcesFor(option: AnyOption, { scaffold }: Partial<Answers>, sources: readonly Given[]): readonly Given[] {
+  if (scaffold === undefined || appliesTo(option, scaffold)) return sources;
   const decider = sources.findIndex(({ values }) => values.scaffold !== undefined);
   return decider < 0 ? sources : sources.slice(0, decider + 1);
 }

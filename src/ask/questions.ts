@@ -3,9 +3,9 @@ import type { Key } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
 import { providersOf } from '../mirrors/find.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
-import { type Answers, moduleOptions, type OptionName, type Scaffold } from '../options/answers.ts';
+import type { Answers, OptionName } from '../options/answers.ts';
 import { contradictionIn } from '../options/contradiction.ts';
-import type { AnyOption } from '../options/option.ts';
+import { type AnyOption, appliesTo } from '../options/option.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { optionTable } from '../options/table.ts';
 import type { Given } from './given.ts';
@@ -46,7 +46,7 @@ export function questionsFor(
   const known = [...answered, ...suggested];
   const { scaffold } = complete({}, known, surroundings);
   const open = optionTable.filter(
-    ({ name }) => isFor(name, scaffold) && answered.every(({ values }) => values[name] === undefined),
+    (option) => appliesTo(option, scaffold) && answered.every(({ values }) => values[option.name] === undefined),
   );
   const ask = (option: AnyOption) => questionFor(option, known, surroundings, language);
   const always = open.filter(({ asked }) => asked === 'always').map(ask);
@@ -61,12 +61,6 @@ export function questionsFor(
     when: (before: Asked) => before.advanced === true || isContradicted(question.name, before),
   }));
   return [...always, ...(gated.length > 0 ? [gate, ...gated] : [])];
-}
-
-/** Whether an option can be chosen for a service that is generated, or for a module that is there. */
-function isFor(name: OptionName, scaffold: Scaffold): boolean {
-  if (scaffold === 'yes') return !moduleOptions.some((other) => other === name);
-  return name !== 'module' && name !== 'readyPath' && name !== 'telemetry';
 }
 
 function questionFor(

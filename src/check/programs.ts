@@ -1,7 +1,7 @@
 import { type Dockerfile, type Stage, stageNamed } from '../inspect/dockerfile/dockerfile.ts';
 import { lineage } from '../inspect/dockerfile/go-stage.ts';
 import type { Answers } from '../options/answers.ts';
-import { morePort } from '../options/more-ports.ts';
+import { morePort } from '../options/checks/port.ts';
 import { generatedService, type Service, servicesOf } from '../resolve/services.ts';
 import { telemetryParts } from '../resolve/telemetry.ts';
 import { type Image, imageOf, includesPort } from './image.ts';

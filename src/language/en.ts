@@ -204,7 +204,7 @@ export const en = {
   'contradiction.alpineVersion':
     'there are no images of Go {goVersion} on Alpine {alpineVersion}; choose Alpine {alpines}.',
   'contradiction.imageMirror':
-    '{provider} does not serve gcr.io, where the distroless images are; choose {providers}, a prefix of your own, or another base.',
+    '{provider} does not serve {registry}, where the {base} images are; choose {providers}, a prefix of your own, or another base.',
 
   'input.at': '{source}: {problem}',
   'input.flagUnknown': 'There is no flag {flag}; see go-container --help.',

@@ -1,6 +1,5 @@
 import { mirrorsOf } from '../mirrors/find.ts';
-import type { MirrorKind } from '../mirrors/mirror.ts';
-import { origins } from '../mirrors/origin.ts';
+import { type MirrorKind, origins } from '../mirrors/mirror.ts';
 import type { Candidate } from '../mirrors/probe/candidate.ts';
 import { addressOfRegistry, type Registry, registryPairs } from '../mirrors/registries.ts';
 import type { Answers } from '../options/answers.ts';

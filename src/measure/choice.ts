@@ -2,7 +2,7 @@ import { findMirror } from '../mirrors/find.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
 import type { Result } from '../mirrors/probe/candidate.ts';
 import { registries } from '../mirrors/registries.ts';
-import type { Base } from '../options/answers.ts';
+import type { Base } from '../options/bases.ts';
 import type { MirrorAnswers } from './candidates.ts';
 
 /** The best mirrors, as values of the options, and the kinds that have none. */

@@ -1,12 +1,14 @@
-/** The five things that a build of a generated Dockerfile fetches, each of which can come from another address. */
-export const buildKinds = ['docker.io', 'gcr.io', 'apk', 'goproxy', 'sumdb'] as const;
+import { registries } from './registries.ts';
 
-/** All kinds: those, and what somebody needs to install this generator (npm) or to build on Debian. */
+/** Everything that a build of a generated Dockerfile fetches; each can come from another address. */
+export const buildKinds = [...registries, 'apk', 'goproxy', 'sumdb'] as const;
+
+/** All kinds: those, and what you need to install this generator (npm) or to build on Debian. */
 export const mirrorKinds = [...buildKinds, 'npm', 'debian'] as const;
 export type BuildKind = (typeof buildKinds)[number];
 export type MirrorKind = (typeof mirrorKinds)[number];
 
-/** What a mirror serves, where that is less than the origin does; the catalogs tell it under `serves.…`. */
+/** The parts that a mirror serves if it lacks some of upstream; the catalogs describe each as `serves.…`. */
 export const serving = [
   'allowlist',
   'supportedBranches',
@@ -20,7 +22,7 @@ export type Serving = (typeof serving)[number];
 
 /**
  * An address under which a provider serves one kind of thing.
- * - docker.io, gcr.io: what replaces the registry's name in a reference, without a scheme
+ * - a registry: replaces the registry's name in a reference, without a scheme
  * - apk: the URL above `v3.24/main`; goproxy: a GOPROXY entry; sumdb: a GOSUMDB value
  * - npm: the URL of a registry; debian: the URL above `dists`
  */
@@ -29,8 +31,18 @@ export type Mirror = {
   readonly provider: string;
   readonly address: string;
   readonly serves?: Serving;
-  /** The day, or the month, on which `source` said that it works; a mirror without one is offered, and never taken by default. */
+  /** The day or the month on which `source` said that it works. A mirror without one is offered, but never a default. */
   readonly confirmed?: string;
   /** The page that says so. */
   readonly source: string;
 };
+
+/** The Go project serves everybody from one host for each service: https://go.dev/ref/mod#checksum-database */
+const ofGo = (service: string) => `${service}.golang.org`;
+
+/** Upstream itself, for kinds whose catalog line has an empty address because the tool has its own default. */
+export const origins = {
+  apk: 'https://dl-cdn.alpinelinux.org/alpine',
+  goproxy: `https://${ofGo('proxy')}`,
+  sumdb: ofGo('sum'),
+} as const;

@@ -1,34 +1,37 @@
 import type { Language } from '../language/language.ts';
+import type { ValueWithText } from '../language/message.ts';
+import type { Base } from './bases.ts';
+import type { Region } from './regions.ts';
 
-export const regions = ['global', 'china'] as const;
-export type Region = (typeof regions)[number];
-
-export const bases = ['alpine', 'distroless', 'scratch'] as const;
-export type Base = (typeof bases)[number];
-
-/** Whether the service itself is generated, or only what puts a module that is there into an image. */
+/** Generate the service itself, or only the files that put an existing module into an image. */
 export const scaffolds = ['yes', 'no'] as const;
 export type Scaffold = (typeof scaffolds)[number];
 
-/** How much the comments of generated files say. */
-export const commentsLevels = ['teach', 'brief', 'none'] as const;
+/** How detailed the comments of generated files are. */
+export const commentsLevels = ['teach', 'brief', 'none'] as const satisfies readonly ValueWithText<'comments'>[];
 export type CommentsLevel = (typeof commentsLevels)[number];
 
-/** How the image finds out that its program is well. */
-export const healthChecks = ['self', 'http', 'tcp', 'none'] as const;
+/** How HEALTHCHECK asks the program. */
+export const healthChecks = ['self', 'http', 'tcp', 'none'] as const satisfies readonly ValueWithText<'healthCheck'>[];
 export type HealthCheck = (typeof healthChecks)[number];
 
-/** Where the build has dependencies from: a layer of their own, vendor/, or each build anew, as workspaces need it. */
+/** Where the build gets dependencies: a layer that is cached apart, vendor/, or each build again, as workspaces need it. */
 export const dependencySources = ['layer', 'vendor', 'plain'] as const;
 export type DependencySource = (typeof dependencySources)[number];
 
 export const credentialKinds = ['none', 'netrc', 'ssh'] as const;
 export type Credentials = (typeof credentialKinds)[number];
 
-export const cgoValues = ['off', 'on'] as const;
+export const cgoValues = ['off', 'on'] as const satisfies readonly ValueWithText<'cgo'>[];
 export type CgoValue = (typeof cgoValues)[number];
 
-/** What can be generated around the image, each by choice. */
+/** Whether the build compiles C. */
+export const compilesC: Readonly<Record<CgoValue, boolean>> = { off: false, on: true };
+
+/**
+ * Optional files around the image. src/resolve/extras.ts says what each needs, src/render/extra-files.ts which files it is
+ * (docs/adding-a-value.md).
+ */
 export const extras = [
   'compose',
   'make',
@@ -39,11 +42,15 @@ export const extras = [
   'renovate',
   'dependabot',
   'devcontainer',
-] as const;
+] as const satisfies readonly ValueWithText<'with'>[];
 export type Extra = (typeof extras)[number];
 
-/** What the generated service tells of itself besides logs. */
-export const telemetries = ['none', 'prometheus', 'opentelemetry'] as const;
+/** How the generated service reports what it does, besides logs. */
+export const telemetries = [
+  'none',
+  'prometheus',
+  'opentelemetry',
+] as const satisfies readonly ValueWithText<'telemetry'>[];
 export type Telemetry = (typeof telemetries)[number];
 
 /** The options of one project with their values. */
@@ -92,25 +99,3 @@ export type Answers = {
 };
 
 export type OptionName = keyof Answers;
-
-/** Options that only a module that is there has: the generated service needs none of them. */
-export const moduleOptions = [
-  'main',
-  'healthCheck',
-  'healthArgs',
-  'portVariable',
-  'morePorts',
-  'buildTags',
-  'ldflags',
-  'cgo',
-  'builderPackages',
-  'buildSteps',
-  'dependencies',
-  'workdir',
-  'copy',
-  'env',
-  'volumes',
-  'folders',
-  'args',
-  'defaultArgs',
-] as const satisfies readonly OptionName[];

@@ -1,24 +1,37 @@
 import { type Message, message } from '../language/message.ts';
 import { findMirror, providersOf } from '../mirrors/find.ts';
+import { hub } from '../mirrors/registries.ts';
 import { compareVersions } from '../versions/compare.ts';
 import { alpinesOfGo, isNewerAlpine, isSupportedGo } from '../versions/go.ts';
 import { telemetryGo } from '../versions/releases.ts';
-import { type Answers, moduleOptions, type OptionName } from './answers.ts';
+import { type Answers, compilesC, type OptionName, type Telemetry } from './answers.ts';
+import { baseTable } from './bases.ts';
+import { moduleEntries } from './module-options.ts';
+import { appliesTo } from './option.ts';
+import { optionOf } from './table.ts';
 
 /** Two answers that cannot both hold: the one to change, and why. */
 export type Contradiction = { readonly option: OptionName; readonly problem: Message };
 
+/** The oldest Go that compiles a telemetry, undefined if it adds no code. */
+const oldestGo: Readonly<Record<Telemetry, string | undefined>> = {
+  none: undefined,
+  prometheus: telemetryGo,
+  opentelemetry: telemetryGo,
+};
+
 /** The first contradiction between answers that are each right by themselves. */
 export function contradictionIn(answers: Answers): Contradiction | undefined {
-  const { base, packages, goVersion, alpineVersion, healthPath, readyPath, imageMirror, scaffold } = answers;
-  const needless = scaffold === 'yes' ? moduleOptions.find((name) => !isUnset(answers, name)) : undefined;
+  const { base, packages, goVersion, alpineVersion, healthPath, readyPath, imageMirror, scaffold, telemetry } = answers;
+  const isFor = (name: OptionName) => appliesTo(optionOf(name), scaffold);
+  const needless = moduleOptions.find((name) => !isFor(name) && !isUnset(answers, name));
   if (needless !== undefined) return { option: needless, problem: message('contradiction.scaffold') };
-  if (scaffold === 'no' && answers.telemetry !== 'none') {
+  const needed = oldestGo[telemetry];
+  if (needed !== undefined && !isFor('telemetry')) {
     return { option: 'telemetry', problem: message('contradiction.telemetry') };
   }
-  if (answers.telemetry !== 'none' && compareVersions(goVersion, telemetryGo) < 0) {
-    const values = { telemetry: answers.telemetry, needed: telemetryGo, goVersion };
-    return { option: 'goVersion', problem: message('contradiction.telemetryGo', values) };
+  if (needed !== undefined && compareVersions(goVersion, needed) < 0) {
+    return { option: 'goVersion', problem: message('contradiction.telemetryGo', { telemetry, needed, goVersion }) };
   }
   const tooHigh = answers.main.find((program) => portOfProgram(program) > 65535);
   if (tooHigh !== undefined) {
@@ -27,14 +40,15 @@ export function contradictionIn(answers: Answers): Contradiction | undefined {
       problem: message('contradiction.mainPort', { main: tooHigh, port: portOfProgram(tooHigh) }),
     };
   }
+  const { hasApk, hasMusl, image } = baseTable[base];
   const shared = answers.builderPackages.filter((name) => name.endsWith('-dev') && !/^(musl|libc)-dev$/.test(name));
-  if (answers.cgo === 'on' && base !== 'alpine' && shared.length > 0) {
+  if (compilesC[answers.cgo] && !hasMusl && shared.length > 0) {
     return { option: 'base', problem: message('contradiction.cgo', { packages: shared.join(', '), base }) };
   }
-  if (scaffold === 'yes' && readyPath === healthPath) {
+  if (isFor('readyPath') && readyPath === healthPath) {
     return { option: 'readyPath', problem: message('contradiction.readyPath', { path: readyPath }) };
   }
-  if (packages.length > 0 && base !== 'alpine') {
+  if (packages.length > 0 && !hasApk) {
     return { option: 'packages', problem: message('contradiction.packages', { packages: packages.join(', '), base }) };
   }
   const mayExist = isSupportedGo(goVersion) && isNewerAlpine(alpineVersion);
@@ -42,25 +56,22 @@ export function contradictionIn(answers: Answers): Contradiction | undefined {
     const values = { goVersion, alpineVersion, alpines: alpinesOfGo(goVersion).join(', ') };
     return { option: 'alpineVersion', problem: message('contradiction.alpineVersion', values) };
   }
-  if (base === 'distroless' && isProvider(imageMirror) && findMirror('gcr.io', imageMirror) === undefined) {
-    const values = { provider: imageMirror, providers: providersOf('gcr.io').join(', ') };
+  const registry = image?.registry ?? hub;
+  if (findMirror(hub, imageMirror) !== undefined && findMirror(registry, imageMirror) === undefined) {
+    const values = { provider: imageMirror, registry, base, providers: providersOf(registry).join(', ') };
     return { option: 'imageMirror', problem: message('contradiction.imageMirror', values) };
   }
   return undefined;
 }
 
-/** Whether an option is as a generated service has it. */
-function isUnset(answers: Answers, name: (typeof moduleOptions)[number]): boolean {
-  const value = answers[name];
-  if (Array.isArray(value)) return value.length === 0 || (name === 'main' && value.join() === '.');
-  return ['', '/', 'self', 'off', 'layer', 'none'].includes(value);
+const moduleOptions = Object.keys(moduleEntries) as (keyof typeof moduleEntries)[];
+
+/** Whether an option of existing modules is empty, or as a generated service has it. */
+function isUnset(answers: Answers, name: keyof typeof moduleEntries): boolean {
+  return ['', String(moduleEntries[name].fallback(answers))].includes(String(answers[name]));
 }
 
-/** The port behind the package of a program, 0 where there is none. */
+/** The port behind the package of a program, 0 if it has none. */
 function portOfProgram(program: string): number {
   return Number(/=([0-9]+)/.exec(program)?.[1] ?? 0);
-}
-
-function isProvider(imageMirror: string): boolean {
-  return findMirror('docker.io', imageMirror) !== undefined;
 }

@@ -1,147 +1,106 @@
 import { languages } from '../language/language.ts';
 import { compareVersions } from '../versions/compare.ts';
 import { alpinesOfGo, isSupportedGo, newestGo } from '../versions/go.ts';
-import {
-  bases,
-  cgoValues,
-  commentsLevels,
-  credentialKinds,
-  dependencySources,
-  extras,
-  healthChecks,
-  type OptionName,
-  regions,
-  scaffolds,
-  telemetries,
-} from './answers.ts';
+import { commentsLevels, credentialKinds, extras, type OptionName, scaffolds, telemetries } from './answers.ts';
+import { bases } from './bases.ts';
 import { checkApkMirror } from './checks/apk-mirror.ts';
-import { checkCaCertificate } from './checks/ca-certificate.ts';
-import { oneOf, severalOf } from './checks/choice.ts';
+import { oneOfValues, severalOf } from './checks/choice.ts';
 import { checkGoProxy } from './checks/go-proxy.ts';
 import { checkGoSumdb } from './checks/go-sumdb.ts';
 import { checkImageMirror } from './checks/image-mirror.ts';
-import {
-  checkArgs,
-  checkBuildSteps,
-  checkBuildTags,
-  checkCopy,
-  checkEnv,
-  checkHealthTimes,
-  checkLdflags,
-  checkMain,
-  checkMorePorts,
-  checkPackages,
-  checkPrivateModules,
-  checkVolumes,
-} from './checks/lists.ts';
+import { checkHealthTimes, checkPackages, checkPrivateModules, emptyList } from './checks/lists.ts';
 import { checkModulePath, exampleModule } from './checks/module-path.ts';
 import { checkName, nameFrom } from './checks/name.ts';
+import { checkCaCertificate, checkUrlPath } from './checks/paths.ts';
 import { checkPort } from './checks/port.ts';
-import { checkUrlPath } from './checks/url-path.ts';
-import { checkVariable } from './checks/variable.ts';
 import { checkAlpineVersion, checkGoVersion } from './checks/version.ts';
-import { checkWorkdir } from './checks/workdir.ts';
-import type { AnyOption, Option } from './option.ts';
+import { moduleEntries } from './module-options.ts';
+import type { AnyOption, Option, OptionEntry } from './option.ts';
+import { regions, regionTable } from './regions.ts';
 
-/** Ties the type of an entry's value to its name. */
-function option<Name extends OptionName>(entry: Option<Name>): Option<Name> {
-  return entry;
-}
-
-/**
- * The option table: questions, flags, checks, saved answers, `--help` and the docs all come from it. Its order is the
- * order of the questions, and a default may depend on what stands before it.
- */
-export const optionTable: readonly AnyOption[] = [
-  option({
-    name: 'language',
+/** Complete by its type. Its order is the order of the questions, and a default may depend on what stands before it. */
+const entries: { readonly [Name in OptionName]: OptionEntry<Name> } = {
+  language: {
     flag: 'language',
-    placeholder: languages.join('|'),
-    choices: languages,
+    ...oneOfValues(languages),
+    appliesTo: 'both',
     asked: 'never',
     savesDefault: true,
-    check: oneOf(languages),
     fallback: (_, { language }) => language,
-  }),
-  option({
-    name: 'scaffold',
+  },
+  scaffold: {
     flag: 'scaffold',
-    placeholder: scaffolds.join('|'),
-    choices: scaffolds,
+    ...oneOfValues(scaffolds),
+    appliesTo: 'both',
     asked: 'never',
     savesDefault: false,
-    check: oneOf(scaffolds),
     fallback: (_, { isForeignModule }) => (isForeignModule ? ('no' as const) : ('yes' as const)),
-  }),
-  option({
-    name: 'name',
+  },
+  name: {
     flag: 'name',
     placeholder: 'NAME',
+    appliesTo: 'both',
     asked: 'always',
     savesDefault: true,
     check: checkName,
     fallback: (_, { folder }) => nameFrom(folder),
-  }),
-  option({
-    name: 'module',
+  },
+  module: {
     flag: 'module',
     placeholder: 'PATH',
+    appliesTo: 'service',
     asked: 'always',
     savesDefault: true,
     check: checkModulePath,
     fallback: ({ name }, { moduleInFolder }) => moduleInFolder ?? exampleModule(name),
-  }),
-  option({
-    name: 'region',
+  },
+  region: {
     flag: 'region',
-    placeholder: regions.join('|'),
-    choices: regions,
+    ...oneOfValues(regions),
+    appliesTo: 'both',
     asked: 'always',
     savesDefault: true,
-    check: oneOf(regions),
     fallback: () => 'global' as const,
-  }),
-  option({
-    name: 'base',
+  },
+  base: {
     flag: 'base',
-    placeholder: bases.join('|'),
-    choices: bases,
+    ...oneOfValues(bases),
+    appliesTo: 'both',
     asked: 'always',
     savesDefault: true,
-    check: oneOf(bases),
     fallback: () => 'alpine' as const,
-  }),
-  option({
-    name: 'port',
+  },
+  port: {
     flag: 'port',
     placeholder: 'PORT',
+    appliesTo: 'both',
     asked: 'always',
     savesDefault: true,
     check: checkPort,
     fallback: () => 8080,
-  }),
-  option({
-    name: 'healthPath',
+  },
+  healthPath: {
     flag: 'health-path',
     placeholder: 'PATH',
+    appliesTo: 'both',
     asked: 'always',
     savesDefault: true,
     check: checkUrlPath,
     fallback: () => '/healthz',
-  }),
-  option({
-    name: 'readyPath',
+  },
+  readyPath: {
     flag: 'ready-path',
     placeholder: 'PATH',
+    appliesTo: 'service',
     asked: 'advanced',
     savesDefault: false,
     check: checkUrlPath,
     fallback: ({ healthPath }) => (healthPath === '/readyz' ? '/healthz' : '/readyz'),
-  }),
-  option({
-    name: 'goVersion',
+  },
+  goVersion: {
     flag: 'go-version',
     placeholder: 'X.Y',
+    appliesTo: 'both',
     asked: 'advanced',
     savesDefault: true,
     check: checkGoVersion,
@@ -152,319 +111,134 @@ export const optionTable: readonly AnyOption[] = [
       (goInModule === undefined || compareVersions(goInModule, goOnMachine) <= 0)
         ? goOnMachine
         : newestGo,
-  }),
-  option({
-    name: 'alpineVersion',
+  },
+  alpineVersion: {
     flag: 'alpine-version',
     placeholder: 'X.Y',
+    appliesTo: 'both',
     asked: 'advanced',
     savesDefault: true,
     check: checkAlpineVersion,
     fallback: ({ goVersion }) => alpinesOfGo(goVersion)[0] ?? '',
-  }),
-  option({
-    name: 'packages',
+  },
+  packages: {
     flag: 'packages',
     placeholder: 'A,B',
-    separator: ',',
+    ...emptyList(',', checkPackages),
+    appliesTo: 'both',
     asked: 'advanced',
     savesDefault: false,
-    check: checkPackages,
-    fallback: () => [],
-  }),
-  option({
-    name: 'imageMirror',
+  },
+  imageMirror: {
     flag: 'image-mirror',
     placeholder: 'WHO|PREFIX|REGISTRY=ADDRESS,…',
     separator: ',',
+    appliesTo: 'both',
     asked: 'advanced',
     savesDefault: false,
     check: checkImageMirror,
-    fallback: ({ region }) => (region === 'china' ? 'daocloud' : 'upstream'),
-  }),
-  option({
-    name: 'apkMirror',
+    fallback: ({ region }) => regionTable[region].imageMirror,
+  },
+  apkMirror: {
     flag: 'apk-mirror',
     placeholder: 'WHO|URL,…',
     separator: ',',
+    appliesTo: 'both',
     asked: 'advanced',
     savesDefault: false,
     check: checkApkMirror,
-    fallback: ({ region }) => (region === 'china' ? 'aliyun,tuna' : 'upstream'),
-  }),
-  option({
-    name: 'goProxy',
+    fallback: ({ region }) => regionTable[region].apkMirror,
+  },
+  goProxy: {
     flag: 'go-proxy',
     placeholder: 'WHO|LIST',
     separator: '|',
+    appliesTo: 'both',
     asked: 'advanced',
     savesDefault: false,
     check: checkGoProxy,
-    fallback: ({ region }) => (region === 'china' ? 'goproxy.cn|aliyun' : 'upstream'),
-  }),
-  option({
-    name: 'goSumdb',
+    fallback: ({ region }) => regionTable[region].goProxy,
+  },
+  goSumdb: {
     flag: 'go-sumdb',
     placeholder: 'WHO|VALUE',
+    appliesTo: 'both',
     asked: 'advanced',
     savesDefault: false,
     check: checkGoSumdb,
-    // An address of its own is asked directly, so that it works with proxies that do not serve the database.
-    fallback: ({ region }) => (region === 'china' ? 'google-cn' : 'upstream'),
-  }),
-  option({
-    name: 'privateModules',
+    fallback: ({ region }) => regionTable[region].goSumdb,
+  },
+  privateModules: {
     flag: 'private-modules',
     placeholder: 'PATTERN,…',
-    separator: ',',
+    ...emptyList(',', checkPrivateModules),
+    appliesTo: 'both',
     asked: 'never',
     savesDefault: false,
-    check: checkPrivateModules,
-    fallback: () => [],
-  }),
-  option({
-    name: 'credentials',
+  },
+  credentials: {
     flag: 'credentials',
-    placeholder: credentialKinds.join('|'),
-    choices: credentialKinds,
+    ...oneOfValues(credentialKinds),
+    appliesTo: 'both',
     asked: 'never',
     savesDefault: false,
-    check: oneOf(credentialKinds),
     fallback: ({ privateModules }) => (privateModules.length > 0 ? ('netrc' as const) : ('none' as const)),
-  }),
-  option({
-    name: 'caCertificate',
+  },
+  caCertificate: {
     flag: 'ca-certificate',
     placeholder: 'FILE',
+    appliesTo: 'both',
     asked: 'never',
     savesDefault: false,
     check: checkCaCertificate,
     fallback: () => '',
-  }),
-  option({
-    name: 'comments',
+  },
+  comments: {
     flag: 'comments',
-    placeholder: commentsLevels.join('|'),
-    choices: commentsLevels,
+    ...oneOfValues(commentsLevels),
+    appliesTo: 'both',
     asked: 'advanced',
     savesDefault: false,
-    check: oneOf(commentsLevels),
     fallback: () => 'teach' as const,
-  }),
-  option({
-    name: 'healthTimes',
+  },
+  healthTimes: {
     flag: 'health-times',
     placeholder: 'NAME=VALUE,…',
-    separator: ',',
+    ...emptyList(',', checkHealthTimes),
+    appliesTo: 'both',
     asked: 'never',
     savesDefault: false,
-    check: checkHealthTimes,
-    fallback: () => [],
-  }),
-  option({
-    name: 'main',
-    flag: 'main',
-    placeholder: 'PACKAGE[=PORT[/PATH]]',
-    separator: ',',
-    asked: 'advanced',
-    savesDefault: false,
-    check: checkMain,
-    fallback: () => ['.'],
-  }),
-  option({
-    name: 'healthCheck',
-    flag: 'health-check',
-    placeholder: healthChecks.join('|'),
-    choices: healthChecks,
-    asked: 'advanced',
-    savesDefault: false,
-    check: oneOf(healthChecks),
-    fallback: ({ scaffold }) => (scaffold === 'yes' ? ('self' as const) : ('tcp' as const)),
-  }),
-  option({
-    name: 'healthArgs',
-    flag: 'health-args',
-    placeholder: 'ARGUMENTS',
-    separator: ' ',
-    asked: 'never',
-    savesDefault: false,
-    check: checkArgs,
-    fallback: () => [],
-  }),
-  option({
-    name: 'portVariable',
-    flag: 'port-variable',
-    placeholder: 'NAME',
-    asked: 'never',
-    savesDefault: false,
-    check: checkVariable,
-    fallback: () => '',
-  }),
-  option({
-    name: 'morePorts',
-    flag: 'more-ports',
-    placeholder: 'A,B',
-    separator: ',',
-    asked: 'advanced',
-    savesDefault: false,
-    check: checkMorePorts,
-    fallback: () => [],
-  }),
-  option({
-    name: 'buildTags',
-    flag: 'build-tags',
-    placeholder: 'A,B',
-    separator: ',',
-    asked: 'advanced',
-    savesDefault: false,
-    check: checkBuildTags,
-    fallback: () => [],
-  }),
-  option({
-    name: 'ldflags',
-    flag: 'ldflags',
-    placeholder: 'VARIABLE=VALUE,…',
-    separator: ',',
-    asked: 'never',
-    savesDefault: false,
-    check: checkLdflags,
-    fallback: () => [],
-  }),
-  option({
-    name: 'cgo',
-    flag: 'cgo',
-    placeholder: cgoValues.join('|'),
-    choices: cgoValues,
-    asked: 'advanced',
-    savesDefault: false,
-    check: oneOf(cgoValues),
-    fallback: () => 'off' as const,
-  }),
-  option({
-    name: 'builderPackages',
-    flag: 'builder-packages',
-    placeholder: 'A,B',
-    separator: ',',
-    asked: 'advanced',
-    savesDefault: false,
-    check: checkPackages,
-    fallback: () => [],
-  }),
-  option({
-    name: 'buildSteps',
-    flag: 'build-step',
-    placeholder: 'COMMAND',
-    separator: '\n',
-    asked: 'never',
-    savesDefault: false,
-    check: checkBuildSteps,
-    fallback: () => [],
-  }),
-  option({
-    name: 'dependencies',
-    flag: 'dependencies',
-    placeholder: dependencySources.join('|'),
-    choices: dependencySources,
-    asked: 'never',
-    savesDefault: false,
-    check: oneOf(dependencySources),
-    fallback: () => 'layer' as const,
-  }),
-  option({
-    name: 'workdir',
-    flag: 'workdir',
-    placeholder: 'FOLDER',
-    asked: 'never',
-    savesDefault: false,
-    check: checkWorkdir,
-    fallback: () => '/',
-  }),
-  option({
-    name: 'copy',
-    flag: 'copy',
-    placeholder: 'FROM[:TO],…',
-    separator: ',',
-    asked: 'advanced',
-    savesDefault: false,
-    check: checkCopy,
-    fallback: () => [],
-  }),
-  option({
-    name: 'env',
-    flag: 'env',
-    placeholder: 'NAME=VALUE,…',
-    separator: ',',
-    asked: 'advanced',
-    savesDefault: false,
-    check: checkEnv,
-    fallback: () => [],
-  }),
-  option({
-    name: 'volumes',
-    flag: 'volumes',
-    placeholder: 'FOLDER,…',
-    separator: ',',
-    asked: 'advanced',
-    savesDefault: false,
-    check: checkVolumes,
-    fallback: () => [],
-  }),
-  option({
-    name: 'folders',
-    flag: 'folders',
-    placeholder: 'FOLDER,…',
-    separator: ',',
-    asked: 'never',
-    savesDefault: false,
-    check: checkVolumes,
-    fallback: () => [],
-  }),
-  option({
-    name: 'args',
-    flag: 'args',
-    placeholder: 'ARGUMENTS',
-    separator: ' ',
-    asked: 'never',
-    savesDefault: false,
-    check: checkArgs,
-    fallback: () => [],
-  }),
-  option({
-    name: 'defaultArgs',
-    flag: 'default-args',
-    placeholder: 'ARGUMENTS',
-    separator: ' ',
-    asked: 'never',
-    savesDefault: false,
-    check: checkArgs,
-    fallback: () => [],
-  }),
-  option({
-    name: 'telemetry',
+  },
+  ...moduleEntries,
+  telemetry: {
     flag: 'telemetry',
-    placeholder: telemetries.join('|'),
-    choices: telemetries,
+    ...oneOfValues(telemetries),
+    appliesTo: 'service',
     asked: 'advanced',
     savesDefault: false,
-    check: oneOf(telemetries),
     fallback: () => 'none' as const,
-  }),
-  option({
-    name: 'with',
+  },
+  with: {
     flag: 'with',
     placeholder: 'A,B',
     choices: extras,
     isList: true,
     separator: ',',
+    appliesTo: 'both',
     asked: 'always',
     savesDefault: false,
     check: severalOf(extras),
     // Several programs have several images, which bake builds at once.
     fallback: ({ scaffold, main }) => (scaffold === 'no' && main.length > 1 ? ['bake'] : []),
-  }),
-];
+  },
+};
+
+/** The option table: questions, flags, checks, saved answers, `--help` and the docs all come from it. */
+export const optionTable: readonly AnyOption[] = Object.entries(entries).map(
+  ([name, entry]) => ({ name, ...entry }) as AnyOption,
+);
 
 /** The entry of an option. */
 export function optionOf<Name extends OptionName>(name: Name): Option<Name> {
-  return optionTable.find((entry) => entry.name === name) as unknown as Option<Name>;
+  return { name, ...entries[name] };
 }

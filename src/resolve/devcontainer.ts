@@ -1,5 +1,5 @@
 import type { Answers } from '../options/answers.ts';
-import { morePort } from '../options/more-ports.ts';
+import { morePort } from '../options/checks/port.ts';
 import { hubImage } from './images.ts';
 import type { Service } from './services.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { bases } from '../../src/options/answers.ts';
+import { bases } from '../../src/options/bases.ts';
 import { afresh, buildAfresh, nameOfRun, sharing, smallModules, using } from '../support/afresh.ts';
 import { type Company, privateModule, startCompany } from '../support/company.ts';
 import { build, docker, hostsAskedFor, tryDocker, withoutLab } from '../support/engine.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { bases } from '../../src/options/answers.ts';
+import { bases } from '../../src/options/bases.ts';
 import { build, docker, inspect, tryDocker, untilHealthy, withoutEngine } from '../support/engine.ts';
 import { existingProjects } from '../support/existing-projects.ts';
 import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';

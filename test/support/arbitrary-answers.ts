@@ -3,20 +3,19 @@ import { catalog } from '../../src/mirrors/catalog.ts';
 import type { MirrorKind } from '../../src/mirrors/mirror.ts';
 import {
   type Answers,
-  bases,
   cgoValues,
   commentsLevels,
   credentialKinds,
   dependencySources,
   extras,
   healthChecks,
-  moduleOptions,
-  regions,
   scaffolds,
   telemetries,
 } from '../../src/options/answers.ts';
+import { bases } from '../../src/options/bases.ts';
 import { contradictionIn } from '../../src/options/contradiction.ts';
-import { optionOf, optionTable } from '../../src/options/table.ts';
+import { regions } from '../../src/options/regions.ts';
+import { optionTable } from '../../src/options/table.ts';
 import { surroundings } from './surroundings.ts';
 
 const provider = (kind: MirrorKind) =>
@@ -104,10 +103,9 @@ export const arbitraryAnswers: fc.Arbitrary<Answers> = fc
   .map((given) => {
     const answers: Record<string, unknown> = {};
     // A generated service needs none of these.
-    const isFor = (name: string) => given.scaffold === 'no' || !moduleOptions.some((other) => other === name);
-    for (const { name } of optionTable) {
-      const option = optionOf(name);
-      const checked = option.check(isFor(name) ? given[name] : undefined);
+    for (const option of optionTable) {
+      const { name } = option;
+      const checked = option.check(given.scaffold === 'no' || option.appliesTo !== 'module' ? given[name] : undefined);
       answers[name] = checked.ok ? checked.value : option.fallback(answers as Answers, surroundings);
     }
     return answers as Answers;

@@ -1,5 +1,5 @@
 import { catalog } from '../../mirrors/catalog.ts';
-import type { Base } from '../../options/answers.ts';
+import type { Base } from '../../options/bases.ts';
 import { optionOf } from '../../options/table.ts';
 import { alpinesOfGo, newestGo } from '../../versions/go.ts';
 import type { Adoption } from './adoption.ts';

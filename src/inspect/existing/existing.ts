@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Message, message } from '../../language/message.ts';
-import type { Base } from '../../options/answers.ts';
+import type { Base } from '../../options/bases.ts';
 import type { Adoption } from '../dockerfile/adoption.ts';
 import { adoptionOf } from '../dockerfile/adoption-of.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';

@@ -1,5 +1,5 @@
 import { type Message, message } from '../../language/message.ts';
-import type { Base } from '../../options/answers.ts';
+import type { Base } from '../../options/bases.ts';
 import { optionOf } from '../../options/table.ts';
 import type { Adoption, Found, Health } from '../dockerfile/adoption.ts';
 import type { FoundValue } from './found-value.ts';

@@ -1,5 +1,5 @@
 import { message } from '../../language/message.ts';
-import { origins } from '../origin.ts';
+import { origins } from '../mirror.ts';
 import { type Ask, type Content, jsonOf, problemOf, redirectNote, textOf } from './ask.ts';
 import type { Found, Wanted } from './candidate.ts';
 import { fault } from './transport.ts';

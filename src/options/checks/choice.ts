@@ -2,7 +2,7 @@ import type { Checked } from '../option.ts';
 import { nearest } from './nearest.ts';
 import { accept, refuse, shown } from './result.ts';
 
-/** Gives the check of an option that takes one value of a fixed set. */
+/** Returns the check of an option that takes one value of a fixed set. */
 export function oneOf<Value extends string>(values: readonly Value[]): (input: unknown) => Checked<Value> {
   return (input) => {
     const value = values.find((candidate) => candidate === input);
@@ -14,8 +14,13 @@ export function oneOf<Value extends string>(values: readonly Value[]): (input: u
   };
 }
 
+/** Returns the parts of an option that takes one value of a fixed set. */
+export function oneOfValues<Value extends string>(values: readonly Value[]) {
+  return { placeholder: values.join('|'), choices: values, check: oneOf(values) };
+}
+
 /**
- * Gives the check of an option that takes any number of a fixed set of values, as text with commas or as a list. They are given back in
+ * Returns the check of an option that takes any number of a fixed set of values, as text with commas or as a list. It returns them in
  * the set's order, each once.
  */
 export function severalOf<Value extends string>(values: readonly Value[]): (input: unknown) => Checked<Value[]> {

@@ -25,6 +25,11 @@ function listOf({ pattern, problem, separator = /[\s,]+/, sorted }: ListRule) {
   };
 }
 
+/** Returns the parts of an option that takes a list, by default an empty one. `separator` stands between its elements as text. */
+export function emptyList(separator: string, check: (input: unknown) => Checked<string[]>) {
+  return { separator, check, fallback: (): string[] => [] };
+}
+
 /** Names of apk packages in alphabetical order, none of them a mere number: https://wiki.alpinelinux.org/wiki/APKBUILD_Reference#pkgname */
 export const checkPackages = listOf({
   pattern: /^(?!\d+$)[a-z0-9][a-z0-9._+-]{0,99}$/,

@@ -18,3 +18,9 @@ export function nameFrom(folder: string): string {
     .replace(/^-+|-+$/g, '');
   return label === '' ? 'service' : label;
 }
+
+/** The name of an environment variable, or nothing. */
+export function checkVariable(input: unknown): Checked<string> {
+  if (typeof input === 'string' && /^([A-Z_][A-Z0-9_]{0,99})?$/.test(input)) return accept(input);
+  return refuse('check.variable', { input: shown(input) });
+}

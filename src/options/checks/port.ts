@@ -9,3 +9,12 @@ export function checkPort(input: unknown): Checked<number> {
   }
   return refuse('check.port', { input: shown(input) });
 }
+
+/** A port besides the one of the service. */
+export type MorePort = { readonly number: number; readonly protocol: 'tcp' | 'udp' };
+
+/** Reads a port of the answer `morePorts`: 9090, 9090/tcp, 53/udp. TCP is the default. */
+export function morePort(entry: string): MorePort {
+  const [number, protocol] = entry.split('/');
+  return { number: Number(number), protocol: protocol === 'udp' ? 'udp' : 'tcp' };
+}

@@ -5,8 +5,9 @@ import { closedMirrors } from '../../../src/mirrors/closed.ts';
 import { findMirror, providersOf } from '../../../src/mirrors/find.ts';
 import type { Mirror } from '../../../src/mirrors/mirror.ts';
 import { mirrorKinds, serving } from '../../../src/mirrors/mirror.ts';
-import { type Answers, type OptionName, regions } from '../../../src/options/answers.ts';
+import type { Answers, OptionName } from '../../../src/options/answers.ts';
 import { isHost, urlProblem } from '../../../src/options/checks/url.ts';
+import { regions } from '../../../src/options/regions.ts';
 import type { Surroundings } from '../../../src/options/surroundings.ts';
 import { optionOf } from '../../../src/options/table.ts';
 

@@ -8,7 +8,7 @@ import { kindsFor } from '../../../src/measure/measure.ts';
 import { providersOf } from '../../../src/mirrors/find.ts';
 import { buildKinds, type MirrorKind } from '../../../src/mirrors/mirror.ts';
 import type { Result } from '../../../src/mirrors/probe/candidate.ts';
-import { bases } from '../../../src/options/answers.ts';
+import { bases } from '../../../src/options/bases.ts';
 import { optionOf } from '../../../src/options/table.ts';
 import { candidate } from '../../support/probing.ts';
 

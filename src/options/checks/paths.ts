@@ -15,3 +15,23 @@ export function checkUrlPath(input: unknown): Checked<string> {
   if (/\/\/|\/\.{1,2}(\/|$)/.test(input)) return refuse('check.path.unclean', { input: shown(input) });
   return accept(input);
 }
+
+/** An absolute path of a directory in the image. */
+export function checkWorkdir(input: unknown): Checked<string> {
+  if (typeof input === 'string' && /^(\/|(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._@+-]{1,100}){1,10})$/.test(input)) {
+    return accept(input);
+  }
+  return refuse('check.workdir', { input: shown(input) });
+}
+
+/**
+ * A path inside the project, or nothing. Its content is checked later, when the project is known. It takes only characters that
+ * mean themselves in a Dockerfile and in the patterns of .dockerignore and .gitignore.
+ */
+export function checkCaCertificate(input: unknown): Checked<string> {
+  if (input === '') return accept('');
+  const path = typeof input === 'string' ? input.replace(/^(\.\/+)+/, '') : '';
+  const legal = /^[A-Za-z0-9_.][A-Za-z0-9_.+@-]*(\/[A-Za-z0-9_.+@-]+)*$/.test(path) && path.length <= 200;
+  const leaves = path.split('/').some((part) => part === '.' || part === '..');
+  return legal && !leaves ? accept(path) : refuse('check.caCertificate', { input: shown(input) });
+}
