@@ -12,6 +12,7 @@ import { fromQuestions } from '../src/ask/sources.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { withCommentCalls } from '../src/render/comment-markers.ts';
 import { manifest } from '../src/render/manifest.ts';
+import { viewOf } from '../src/render/render.ts';
 import { resolve } from '../src/resolve/resolve.ts';
 
 const folder = join(packageRoot(), 'templates');
@@ -80,7 +81,7 @@ function sourceOf(name: string): string {
   return template.source;
 }
 
-/** The names that a template can use: what a project has, the version of this generator, and what stands for comments. `with` is a word of JavaScript. */
+/** The variables that a template can use. `with` is a keyword of JavaScript. */
 function viewNames(): string[] {
   const surroundings = {
     folder: 'service',
@@ -92,6 +93,5 @@ function viewNames(): string[] {
     isForeignModule: false,
   } as const;
   const project = resolve(choose([fromQuestions({})], surroundings).answers);
-  const more = ['generatorVersion', 'commentLines', 'commentTail', 'words'];
-  return [...Object.keys(project), ...more].filter((name) => name !== 'with');
+  return Object.keys(viewOf(project, {})).filter((name) => name !== 'with');
 }

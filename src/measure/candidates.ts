@@ -1,13 +1,13 @@
 import { mirrorsOf } from '../mirrors/find.ts';
 import { type MirrorKind, origins } from '../mirrors/mirror.ts';
 import type { Candidate } from '../mirrors/probe/candidate.ts';
-import { addressOfRegistry, type Registry, registryPairs } from '../mirrors/registries.ts';
+import { addressOfRegistry, hub, isRegistry, type Registry, registryPairs } from '../mirrors/registries.ts';
 import type { Answers } from '../options/answers.ts';
 
 /** The answers that name mirrors. */
 export type MirrorAnswers = Pick<Answers, 'imageMirror' | 'apkMirror' | 'goProxy' | 'goSumdb'>;
 
-/** What can be chosen of some kinds: everybody in the catalog, and the addresses that the answers have besides. */
+/** Lists the mirrors of some kinds that can be chosen: the catalog, and the answers' own addresses. Each address is listed once. */
 export function candidatesFor(kinds: readonly MirrorKind[], answers: MirrorAnswers): Candidate[] {
   return kinds.flatMap((kind) => {
     const listed = mirrorsOf(kind).map(
@@ -25,7 +25,7 @@ export function candidatesFor(kinds: readonly MirrorKind[], answers: MirrorAnswe
     );
     const seen = new Set<string>();
     return [...listed, ...own].filter((candidate) => {
-      // Two names of one address, as those of the checksum database, would be asked the same.
+      // Some have two names for one address, as the checksum database does.
       const place = placeOf(candidate);
       const isNew = !seen.has(place);
       seen.add(place);
@@ -34,14 +34,12 @@ export function candidatesFor(kinds: readonly MirrorKind[], answers: MirrorAnswe
   });
 }
 
-/** The addresses of a kind in the answers that are no provider's name. */
+/** The addresses of a kind in the answers that are not a provider's name. */
 function ownAddresses(kind: MirrorKind, answers: MirrorAnswers): { readonly name: string; readonly address: string }[] {
   const same = (addresses: readonly string[]) => addresses.map((address) => ({ name: address, address }));
   const { imageMirror, apkMirror, goProxy, goSumdb } = answers;
+  if (isRegistry(kind)) return ownRegistry(kind, imageMirror).map((address) => ({ name: imageMirror, address }));
   switch (kind) {
-    case 'docker.io':
-    case 'gcr.io':
-      return ownRegistry(kind, imageMirror).map((address) => ({ name: imageMirror, address }));
     case 'apk':
       return same(apkMirror.split(',').filter((entry) => entry.includes(':')));
     case 'goproxy':
@@ -53,9 +51,9 @@ function ownAddresses(kind: MirrorKind, answers: MirrorAnswers): { readonly name
   }
 }
 
-/** What takes the place of a registry in an answer that is no provider's name: a prefix, or an address for each registry. */
+/** The address that replaces a registry in an answer that is not a provider's name: a prefix, or an address for each registry. */
 function ownRegistry(kind: Registry, imageMirror: string): string[] {
-  if (isProvider('docker.io', imageMirror)) return [];
+  if (isProvider(hub, imageMirror)) return [];
   const pairs = registryPairs(imageMirror);
   if (pairs === undefined) return [`${imageMirror}/${kind}`];
   const address = addressOfRegistry(kind, pairs);
@@ -66,7 +64,7 @@ function isProvider(kind: MirrorKind, name: string): boolean {
   return mirrorsOf(kind).some(({ provider }) => provider === name);
 }
 
-/** The address that is asked in the end, to be shown: the origin's where the choice is left to the tool. */
+/** The address to show: upstream's if the choice is left to the tool. */
 export function placeOf({ kind, address }: Pick<Candidate, 'kind' | 'address'>): string {
   const place = address === '' && kind in origins ? origins[kind as keyof typeof origins] : address;
   return place.replace(/\/+$/, '');

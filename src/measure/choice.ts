@@ -1,27 +1,27 @@
 import { findMirror } from '../mirrors/find.ts';
-import type { MirrorKind } from '../mirrors/mirror.ts';
+import type { BuildKind, MirrorKind } from '../mirrors/mirror.ts';
 import type { Result } from '../mirrors/probe/candidate.ts';
-import { registries } from '../mirrors/registries.ts';
-import type { Base } from '../options/bases.ts';
+import { hub, isRegistry, type Registry, registries } from '../mirrors/registries.ts';
+import { type Base, registriesOf } from '../options/bases.ts';
 import type { MirrorAnswers } from './candidates.ts';
 
-/** The best mirrors, as values of the options, and the kinds that have none. */
+/** The best mirrors, as values of the options, and the kinds without a usable one. */
 export type MirrorChoice = {
   readonly values: Partial<MirrorAnswers>;
   readonly none: readonly MirrorKind[];
-  /** The proxy that the checksum database is asked through, where no address of its own answers. */
+  /** The proxy that serves the checksum database, if no address of the database responds. */
   readonly sumdbThrough: string | undefined;
 };
 
-/** How many addresses are saved, the fastest first: a build goes on to the next one where one fails. */
+/** How many addresses are saved, the fastest first: a build tries the next one if one fails. */
 const saved = { apk: 2, goproxy: 3 } as const;
 
 type Working = Extract<Result, { readonly works: true }>;
 
 /**
- * What to choose of the results for some kinds. The fastest that works, with two exceptions: an address of one's own that works
- * is kept, since somebody has a reason for it, and who serves members first, or is confirmed by no source, comes last. `base` undefined stands for one
- * that nobody has chosen yet.
+ * Chooses from the results for some kinds: the fastest mirror that works, with two exceptions. The project's own address is kept if it
+ * works, since somebody has a reason for it, and mirrors that prefer members, or that no source confirms, come last. `base` is
+ * undefined if nobody has chosen it yet.
  */
 export function chooseMirrors(
   results: readonly Result[],
@@ -48,28 +48,27 @@ export function chooseMirrors(
     goProxy,
     goSumdb: direct ?? (through && 'upstream'),
   };
-  const has: Record<MirrorKind, boolean> = {
-    'docker.io': values.imageMirror !== undefined && ranked('docker.io').length > 0,
-    'gcr.io': values.imageMirror !== undefined && ranked('gcr.io').length > 0,
+  const hasChoice: Record<Exclude<BuildKind, Registry>, boolean> = {
     apk: values.apkMirror !== undefined,
     goproxy: values.goProxy !== undefined,
     sumdb: values.goSumdb !== undefined,
-    npm: ranked('npm').length > 0,
-    debian: ranked('debian').length > 0,
   };
-  const none = kinds.filter((kind) => !has[kind]);
+  const none = kinds.filter((kind) => {
+    if (isRegistry(kind)) return values.imageMirror === undefined || ranked(kind).length === 0;
+    return kind in hasChoice ? !hasChoice[kind as keyof typeof hasChoice] : ranked(kind).length === 0;
+  });
   const known = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   return { values: known, none, sumdbThrough: through };
 }
 
-/** How little a mirror is to be trusted with the next builds, though it answered this once. */
+/** A measure of distrust in a mirror for later builds, though it worked this once. */
 function doubt({ isConfirmed, isForMembers }: Result): number {
   return (isConfirmed ? 0 : 2) + (isForMembers ? 1 : 0);
 }
 
 /**
- * One answer stands for both registries, so that who serves both comes first. Where nobody does and both are needed, each has an
- * address of its own; where only Docker Hub is needed, or nobody knows yet, its fastest is chosen.
+ * Chooses one answer for all registries. A provider of all that were measured comes first, then one of all that the base needs. If
+ * nobody serves those, each gets the address of its fastest mirror. If the base is unknown, only Docker Hub is needed.
  */
 function imageMirror(
   ranked: (kind: MirrorKind) => readonly Working[],
@@ -77,37 +76,41 @@ function imageMirror(
   { imageMirror: current }: MirrorAnswers,
   base: Base | undefined,
 ): string | undefined {
-  const [first, second] = registries.filter((kind) => kinds.includes(kind));
-  if (first === undefined) return undefined;
-  const working = ranked(first);
-  const others = second === undefined ? undefined : ranked(second);
-  const needsBoth = base === 'distroless';
-  if (working.some(({ isOwn }) => isOwn) && (!needsBoth || others === undefined || keeps(others, current)))
-    return current;
-  const listed = working.filter(({ name, isOwn }) => !isOwn && findMirror('docker.io', name) !== undefined);
-  const both = listed.filter(({ name }) =>
-    others === undefined ? findMirror('gcr.io', name) !== undefined : names(others).includes(name),
-  );
-  const [best] = both.length > 0 && (needsBoth || others !== undefined) ? both : needsBoth ? [] : listed;
+  const measured = registries.filter((registry) => kinds.includes(registry));
+  const [main, ...others] = measured;
+  if (main === undefined) return undefined;
+  const needed = base === undefined ? [] : registriesOf(base).filter((registry) => registry !== main);
+  const working = ranked(main);
+  const keepsAll = needed.every((registry) => !others.includes(registry) || keeps(registry, ranked(registry), current));
+  if (working.some(({ isOwn }) => isOwn) && keepsAll) return current;
+  const listed = working.filter(({ name, isOwn }) => !isOwn && findMirror(hub, name) !== undefined);
+  const serves = (name: string, registry: Registry) =>
+    others.includes(registry) ? names(ranked(registry)).includes(name) : findMirror(registry, name) !== undefined;
+  const servesAll = (registries: readonly Registry[]) =>
+    listed.find(({ name }) => registries.every((registry) => serves(name, registry)));
+  const best = servesAll([...others, ...needed]) ?? servesAll(needed);
   if (best !== undefined) return best.name;
-  const [hub, gcr] = [listed[0], others?.find(({ isOwn }) => !isOwn)];
-  return needsBoth && hub && gcr ? `docker.io=${hub.address},gcr.io=${gcr.address}` : undefined;
+  const pairs = [main, ...needed].map((registry) => {
+    const fastest = registry === main ? listed[0] : ranked(registry).find(({ isOwn }) => !isOwn);
+    return fastest && `${registry}=${fastest.address}`;
+  });
+  return needed.length > 0 && pairs.every((pair) => pair !== undefined) ? pairs.join(',') : undefined;
 }
 
-/** Whether gcr.io goes on working with an answer of one's own for Docker Hub, which may leave it where it is. */
-function keeps(gcr: readonly Working[], current: string): boolean {
-  const isOwn = !current.includes('=') || current.includes('gcr.io=');
-  return gcr.some((result) => (isOwn ? result.isOwn : result.name === 'upstream'));
+/** Whether a registry still works with the project's own answer for Docker Hub, which may not mention it. */
+function keeps(registry: Registry, working: readonly Working[], current: string): boolean {
+  const isOwn = !current.includes('=') || current.includes(`${registry}=`);
+  return working.some((result) => (isOwn ? result.isOwn : result.name === 'upstream'));
 }
 
-/** A GOPROXY answer. What the user wrote at the end, such as `,direct`, stays there; Go's own default list has an end already. */
+/** A GOPROXY answer. The user's own end, such as `,direct`, is kept; Go's own default list already has one. */
 function proxyList(working: readonly Working[], current: string): string | undefined {
   const list = inTurn(working, saved.goproxy, '|');
   const [end = ''] = /[|,](direct|off)$/.exec(current) ?? [];
   return list === undefined || list === 'upstream' ? list : list + end;
 }
 
-/** The fastest mirrors in their order. The origin stands alone: where it is the fastest, and never behind a mirror. */
+/** The fastest mirrors in their order. Upstream is never combined with mirrors: it is chosen alone if it is the fastest. */
 function inTurn(working: readonly Working[], count: number, separator: string): string | undefined {
   const [best] = names(working);
   if (best === undefined || best === 'upstream') return best;
@@ -115,7 +118,7 @@ function inTurn(working: readonly Working[], count: number, separator: string): 
   return mirrors.slice(0, count).join(separator);
 }
 
-/** The first of the chosen proxies where it serves the checksum database: Go's own default asks for it there. */
+/** The first of the chosen proxies if it serves the checksum database: by default, Go looks for the database there. */
 function proxyOfSumdb(proxies: readonly Working[], goProxy: string | undefined): string | undefined {
   const first = goProxy?.split(/[|,]/)[0];
   return proxies.find(({ name, servesSumdb }) => name === first && servesSumdb === true)?.name;

@@ -1,14 +1,15 @@
-import type { MirrorKind } from '../mirrors/mirror.ts';
+import { buildKinds, type MirrorKind } from '../mirrors/mirror.ts';
 import type { Candidate, Result, Wanted } from '../mirrors/probe/candidate.ts';
 import { openNetwork } from '../mirrors/probe/network.ts';
 import { probeAll } from '../mirrors/probe/probe.ts';
+import { isRegistry } from '../mirrors/registries.ts';
 import type { Answers } from '../options/answers.ts';
-import type { Base } from '../options/bases.ts';
+import { type Base, registriesOf } from '../options/bases.ts';
 import { candidatesFor } from './candidates.ts';
 import { chooseMirrors, type MirrorChoice } from './choice.ts';
 import { wantedBy } from './wanted.ts';
 
-/** What was measured, and what follows from it. */
+/** The results of a measurement, and the choice that follows from them. */
 export type Measurement = {
   readonly kinds: readonly MirrorKind[];
   readonly wanted: Wanted;
@@ -17,7 +18,7 @@ export type Measurement = {
   readonly choice: MirrorChoice;
 };
 
-/** How far a measurement is. */
+/** The progress of a measurement. */
 export type Progress = { readonly all: number; readonly done: number; readonly working: number };
 
 export type MeasureSettings = {
@@ -25,17 +26,18 @@ export type MeasureSettings = {
   readonly folder: string;
   readonly kinds: readonly MirrorKind[];
   readonly seconds: number;
-  /** The base, undefined where nobody has chosen it yet. */
+  /** Undefined if nobody has chosen the base yet. */
   readonly base: Base | undefined;
   readonly onProgress: (progress: Progress) => void;
 };
 
-/** The kinds that a build with these answers can ask for. */
+/** The kinds that a build on a base can fetch. */
 export function kindsFor({ base }: Pick<Answers, 'base'>): MirrorKind[] {
-  return ['docker.io', ...(base === 'distroless' ? (['gcr.io'] as const) : []), 'apk', 'goproxy', 'sumdb'];
+  const needed = registriesOf(base);
+  return buildKinds.filter((kind) => !isRegistry(kind) || needed.includes(kind));
 }
 
-/** Probes all mirrors of some kinds from this machine, and chooses. Never fails: what does not answer is in the results. */
+/** Probes all mirrors of some kinds from this machine, and chooses. Never fails: mirrors that do not respond are in the results. */
 export async function measure(answers: Answers, settings: MeasureSettings): Promise<Measurement> {
   const { environment, folder, kinds, seconds, base, onProgress } = settings;
   const wanted = wantedBy(answers, folder);

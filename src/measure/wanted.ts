@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { parseGoMod } from '../inspect/module/mod-file.ts';
 import { readIfExists } from '../inspect/read.ts';
 import type { Wanted } from '../mirrors/probe/candidate.ts';
+import { type Registry, registries } from '../mirrors/registries.ts';
 import type { Answers } from '../options/answers.ts';
-import { buildImage, distrolessImage, runImage } from '../resolve/images.ts';
+import { baseImagesOf, buildImage, runImage } from '../resolve/images.ts';
 
 /** Architectures by Node.js's names for them, as Alpine's repositories name them. */
 const architectures: Readonly<Record<string, string>> = {
@@ -21,17 +22,23 @@ const architectures: Readonly<Record<string, string>> = {
 /** A module that every proxy has, for a project that requires none. */
 const anyModule = { path: 'golang.org/x/text', version: 'v0.3.8' };
 
-/** Modules of these hosts are public, so that a mirror may be asked for them; the name of a private one is nobody's business. */
+/** Modules of these hosts are public, so a mirror may see their names. The names of private modules must not leave the machine. */
 const publicHosts = /^(golang\.org|google\.golang\.org|gopkg\.in|go\.uber\.org|k8s\.io|go\.opentelemetry\.io)\//;
 
-/** What a build with these answers asks for on this machine. */
+/** Everything that a build with these answers fetches on this machine. */
 export function wantedBy(answers: Answers, folder: string): Wanted {
-  const images = [buildImage(answers), runImage(answers)].flatMap((image) => image?.upstream ?? []);
-  const ofRegistry = (registry: string) =>
-    images.filter((image) => image.startsWith(`${registry}/`)).map((image) => image.slice(registry.length + 1));
-  const ofGcr = ofRegistry('gcr.io');
+  const needed = [buildImage(answers), runImage(answers)].flatMap((image) => image?.upstream ?? []);
+  const imagesOf = (registry: Registry) => {
+    const own = needed
+      .filter((image) => image.startsWith(`${registry}/`))
+      .map((image) => image.slice(registry.length + 1));
+    // A registry that this build does not need is asked for the images of the bases that do.
+    return own.length > 0 ? own : baseImagesOf(registry, answers);
+  };
+  const images = {} as Record<Registry, string[]>;
+  for (const registry of registries) images[registry] = imagesOf(registry);
   return {
-    images: { 'docker.io': ofRegistry('docker.io'), 'gcr.io': ofGcr.length > 0 ? ofGcr : [distrolessImage] },
+    images,
     alpine: answers.alpineVersion,
     architecture: architectures[arch()] ?? 'x86_64',
     module: publicRequirement(folder) ?? anyModule,
@@ -40,7 +47,7 @@ export function wantedBy(answers: Answers, folder: string): Wanted {
   };
 }
 
-/** The first public module that the go.mod of a folder requires. */
+/** The first public module that the go.mod of a directory requires. */
 function publicRequirement(folder: string): Wanted['module'] | undefined {
   const text = readIfExists(join(folder, 'go.mod'))?.toString('utf8');
   if (text === undefined) return undefined;

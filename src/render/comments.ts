@@ -7,11 +7,11 @@ import { wrap } from './wrap.ts';
 const columns: Readonly<Record<string, number>> = { '#': 120, '//': 100 };
 
 /**
- * What templates call for comments, at a level: all of a text, its brief form, or nothing. `{name}` in a text is a field of `values`.
- * Fails for a key, or a field, that is not there.
+ * The functions that templates call for comments, at a level: a whole text, its brief form, or nothing. `{name}` in a text is a field of
+ * `values`. They fail for an unknown key or field.
  */
 export function commentCalls(comments: Comments, level: CommentsLevel, values: Values): CommentCalls {
-  const textOf = (key: string) => filled(key, chosen(entryOf(comments, key), level), values);
+  const textOf = (key: string) => filled(key, texts[level](entryOf(comments, key)) || undefined, values);
   return {
     commentLines: (key, sign, indent, around) => {
       const text = textOf(key);
@@ -36,11 +36,11 @@ function entryOf(comments: Comments, key: string): Comment {
   return entry;
 }
 
-function chosen({ brief, teach }: Comment, level: CommentsLevel): string | undefined {
-  if (level === 'none') return undefined;
-  const text = level === 'teach' ? (teach ?? brief) : brief;
-  return text === '' ? undefined : text;
-}
+const texts: Readonly<Record<CommentsLevel, (comment: Comment) => string>> = {
+  teach: ({ brief, teach }) => teach ?? brief,
+  brief: ({ brief }) => brief,
+  none: () => '',
+};
 
 /** A line that begins with a blank is an example, which stays as it is; every other one is a paragraph. */
 function linesOf(paragraph: string, sign: string, indent: string): string[] {

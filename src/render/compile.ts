@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
 import { packageRoot } from '../package-root.ts';
-import { withCommentCalls } from './comment-markers.ts';
-import type { Template } from './view.ts';
+import type { Project } from '../resolve/project.ts';
+import { type CommentCalls, withCommentCalls } from './comment-markers.ts';
+import type { VersionFiles } from './manifest.ts';
+
+/** The variables of a template: the project, and the calls that give its comments. */
+export type View = Project & CommentCalls & { readonly versionFiles: VersionFiles; readonly generatorVersion: string };
+export type Template = (view: View) => string;
 
 /**
- * Compiles a template by EJS; `text` gives the text of a value. The bundle has no EJS: scripts/precompile.ts puts into this module's
- * place what this function gives for each of the templates.
+ * Compiles a template by EJS; `text` turns a value into text. The bundle has no EJS: scripts/precompile.ts replaces this module by the
+ * results of this function for all templates.
  */
 export async function compile(name: string, text: (value: unknown) => string): Promise<Template> {
   const file = join(packageRoot(), 'templates', `${name}.ejs`);

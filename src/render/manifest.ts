@@ -1,16 +1,35 @@
+import { savedAnswersFile } from '../inspect/own-names.ts';
 import type { Language } from '../language/language.ts';
+import type { Telemetry } from '../options/answers.ts';
 import type { Project } from '../resolve/project.ts';
-import type { Entry } from './manifest/entry.ts';
-import { filesAroundEntries } from './manifest/files-around.ts';
-import { kubernetesEntries } from './manifest/kubernetes.ts';
-import { pipelineEntries } from './manifest/pipelines.ts';
-import { telemetryEntries } from './manifest/telemetry.ts';
+import { type Entry, extraEntries } from './extra-files.ts';
 
-/** All that can be generated, in the order of the report. */
+/** The files that each telemetry adds to a generated service. */
+const telemetryFiles: Readonly<Record<Telemetry, readonly Entry[]>> = {
+  none: [],
+  prometheus: [
+    { template: 'service/prometheus/go.sum', path: 'go.sum' },
+    { template: 'service/cmd/server/metrics.go', path: 'cmd/server/metrics.go' },
+    { template: 'service/cmd/server/metrics_test.go', path: 'cmd/server/metrics_test.go' },
+    { template: 'service/internal/metrics/metrics.go', path: 'internal/metrics/metrics.go' },
+    { template: 'service/internal/metrics/metrics_test.go', path: 'internal/metrics/metrics_test.go' },
+  ],
+  opentelemetry: [
+    { template: 'service/opentelemetry/go.sum', path: 'go.sum' },
+    { template: 'service/internal/telemetry/telemetry.go', path: 'internal/telemetry/telemetry.go' },
+    { template: 'service/internal/telemetry/telemetry_test.go', path: 'internal/telemetry/telemetry_test.go' },
+  ],
+};
+
+const telemetryEntries = (Object.keys(telemetryFiles) as Telemetry[]).flatMap((telemetry) =>
+  telemetryFiles[telemetry].map((entry): Entry => ({ ...entry, when: (project) => project.telemetry === telemetry })),
+);
+
+/** All files that can be generated, in the order of the report. */
 export const manifest: readonly Entry[] = [
-  { template: 'docker/Dockerfile', path: 'Dockerfile' },
+  { template: 'docker/Dockerfile', path: 'Dockerfile', names: ['images'] },
   { template: 'docker/.dockerignore', path: '.dockerignore' },
-  { template: 'service/go.mod', path: 'go.mod' },
+  { template: 'service/go.mod', path: 'go.mod', names: ['images'] },
   { template: 'service/cmd/server/main.go', path: 'cmd/server/main.go' },
   { template: 'service/cmd/server/main_test.go', path: 'cmd/server/main_test.go' },
   { template: 'service/cmd/server/config.go', path: 'cmd/server/config.go' },
@@ -25,17 +44,15 @@ export const manifest: readonly Entry[] = [
   { template: 'service/internal/buildinfo/buildinfo_test.go', path: 'internal/buildinfo/buildinfo_test.go' },
   ...telemetryEntries,
   { template: 'project/.gitignore', path: '.gitignore' },
-  { template: 'project/README.md', path: 'README.md', translated: true },
-  { template: 'module/Dockerfile', path: 'Dockerfile', when: isModule },
+  { template: 'project/README.md', path: 'README.md', translated: true, names: ['images'] },
+  { template: 'module/Dockerfile', path: 'Dockerfile', when: isModule, names: ['images'] },
   { template: 'module/.dockerignore', path: '.dockerignore', when: isModule },
   {
     template: 'module/internal/healthprobe/main.go',
     path: 'internal/healthprobe/main.go',
     when: ({ build }) => build?.usesProbe === true,
   },
-  ...filesAroundEntries,
-  ...kubernetesEntries,
-  ...pipelineEntries,
+  ...extraEntries,
 ];
 
 /** The template of an entry in a language: `README.zh-CN.md` for `README.md`. */
@@ -47,7 +64,7 @@ function isModule({ build }: Project): boolean {
   return build !== undefined;
 }
 
-/** Templates of a generated service: a module that is there has files of its own in their place, or needs none. */
+/** Templates of a generated service. An existing module has its own files instead, or needs none. */
 const ofService = /^(service|project)\/|^docker\/(Dockerfile|\.dockerignore)$/;
 
 /** The names of the templates that make a project. */
@@ -55,7 +72,7 @@ export function templatesOf(project: Project): string[] {
   return entriesOf(project).map((entry) => templateIn(entry, project.language));
 }
 
-/** Whether a project has other files than every service. */
+/** Whether a project has files that not every service has. */
 export function hasFilesByChoice(project: Project): boolean {
   return entriesOf(project).some(({ when }) => when !== undefined);
 }
@@ -66,4 +83,28 @@ export function entriesOf(project: Project): Entry[] {
     ({ template, when }) =>
       (project.build === undefined || !ofService.test(template)) && (when === undefined || when(project)),
   );
+}
+
+/** The generated files in which an update bot finds releases. */
+export type VersionFiles = {
+  /** Those of Go or Alpine, and the saved answers, so that files and answers are updated together. */
+  readonly images: readonly string[];
+  /** Those of this generator. */
+  readonly generator: readonly string[];
+};
+
+/**
+ * Lists the files of a project that name releases. A test renders projects of other versions and finds every one that this misses. An
+ * existing go.mod is not among them: its `go` line is the oldest Go that its author supports, not the one that builds the image.
+ */
+export function versionFiles(project: Project): VersionFiles {
+  const named = (kind: 'images' | 'generator', entries: readonly Entry[]) =>
+    entries.filter(({ names }) => names?.includes(kind)).map(({ path }) => path);
+  const entries = entriesOf(project);
+  const ofExtras = entries.filter((entry) => extraEntries.includes(entry));
+  const others = entries.filter((entry) => !ofExtras.includes(entry));
+  return {
+    images: [...named('images', others), savedAnswersFile, ...named('images', ofExtras)],
+    generator: named('generator', entries),
+  };
 }

@@ -2,13 +2,13 @@ import type { Comments } from '../language/comments/comment.ts';
 import { packageVersion } from '../package-root.ts';
 import type { Project } from '../resolve/project.ts';
 import { commentCalls } from './comments.ts';
-import { entriesOf, templateIn } from './manifest.ts';
+import type { Template, View } from './compile.ts';
+import { entriesOf, templateIn, versionFiles } from './manifest.ts';
 import type { Templates } from './template.ts';
-import type { Template } from './view.ts';
 
-/** What the templates make of the answers, in memory. */
+/** A file that a template makes of the answers, in memory. */
 export type RenderedFile = {
-  /** The template's name, which stays where the path changes. */
+  /** The template's name, which stays if the path changes. */
   readonly id: string;
   /** Relative to the project, with forward slashes. */
   readonly path: string;
@@ -18,16 +18,26 @@ export type RenderedFile = {
 
 /**
  * Renders every file of a project, with the comments of its language: same answers, and same version of this generator, same bytes.
- * Fails where a template is not among those given.
+ * Fails if a template is not among those given.
  */
 export function render(project: Project, templates: Templates, comments: Comments): RenderedFile[] {
-  const view = { ...project, generatorVersion: packageVersion(), ...commentCalls(comments, project.comments, project) };
+  const view = viewOf(project, comments);
   return entriesOf(project).map((entry) => ({
     id: entry.template,
     path: entry.path,
     content: templateOf(templateIn(entry, project.language), templates)(view),
     executable: false,
   }));
+}
+
+/** The variables of the templates of a project. */
+export function viewOf(project: Project, comments: Comments): View {
+  return {
+    ...project,
+    versionFiles: versionFiles(project),
+    generatorVersion: packageVersion(),
+    ...commentCalls(comments, project.comments, project),
+  };
 }
 
 function templateOf(name: string, templates: Templates): Template {

@@ -1,11 +1,10 @@
-import { compile } from './compile.ts';
-import type { Template } from './view.ts';
+import { compile, type Template } from './compile.ts';
 
 export type Templates = ReadonlyMap<string, Template>;
 
 const compiled = new Map<string, Template>();
 
-/** Templates by their names, such as `docker/Dockerfile`, and perhaps others; each is compiled once in a process. */
+/** Loads templates by their names, such as `docker/Dockerfile`; the result may have others too. Each is compiled once in a process. */
 export async function loadTemplates(names: readonly string[]): Promise<Templates> {
   for (const name of names) {
     if (!compiled.has(name)) compiled.set(name, await compile(name, text));
@@ -13,10 +12,7 @@ export async function loadTemplates(names: readonly string[]): Promise<Templates
   return compiled;
 }
 
-/**
- * What stands for a value in a generated file: its text, as these files are no HTML. A missing value is an error: EJS
- * would render it as nothing.
- */
+/** The text of a value in a generated file, which is not HTML. A missing value is an error: EJS would render it as nothing. */
 function text(value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   throw new TypeError(`a template renders ${String(value)}`);

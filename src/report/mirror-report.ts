@@ -1,12 +1,13 @@
 import { type ExitStatus, exitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
-import { type Key, type Message, message } from '../language/message.ts';
+import { type Message, message } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
 import { padded, width } from '../language/width.ts';
 import { type MirrorAnswers, placeOf } from '../measure/candidates.ts';
 import type { Measurement, Progress } from '../measure/measure.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
 import type { Result } from '../mirrors/probe/candidate.ts';
+import { isRegistry } from '../mirrors/registries.ts';
 import { optionOf } from '../options/table.ts';
 import { reportDocument } from './json-report.ts';
 import type { Report } from './report.ts';
@@ -32,7 +33,7 @@ function measuredTable(measurement: Measurement, language: Language): string {
   const rows = measurement.results.map((result) => row(result, language));
   const [first, second] = [0, 1].map((i) => Math.max(0, ...rows.map((cells) => width(cells[i] ?? ''))));
   const blocks = measurement.kinds.map((kind) => {
-    const title = say(language, `kind.${kind}` as Key, { wanted: wantedText(measurement, kind) });
+    const title = say(language, `kind.${kind}`, { wanted: wantedText(measurement, kind) });
     const lines = rows
       .filter((_, i) => measurement.results[i]?.kind === kind)
       .map(([name = '', time = '', text = '']) =>
@@ -62,10 +63,8 @@ function row(result: Result, language: Language): string[] {
 
 /** What was asked for of a kind. */
 function wantedText({ wanted }: Measurement, kind: MirrorKind): string {
+  if (isRegistry(kind)) return wanted.images[kind].map((image) => image.replace(/^library\//, '')).join(', ');
   switch (kind) {
-    case 'docker.io':
-    case 'gcr.io':
-      return wanted.images[kind].map((image) => image.replace(/^library\//, '')).join(', ');
     case 'apk':
       return `v${wanted.alpine}, ${wanted.architecture}`;
     case 'goproxy':

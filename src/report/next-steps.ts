@@ -1,84 +1,67 @@
 import type { Key } from '../language/message.ts';
+import type { HealthCheck } from '../options/answers.ts';
+import { credentialTable } from '../resolve/credentials.ts';
+import { extraTable } from '../resolve/extras.ts';
 import type { Project } from '../resolve/project.ts';
 
-/** A command that a user would type next, and the key of what it is for. */
+/** A command that a user would type next, and the key of its purpose. */
 export type NextStep = { readonly command: string; readonly what: Key };
 
-/** From a generated project to an answer of its container. `enter` is the folder to go to first, undefined where the user is there. */
+/** The commands from a new project to a response of its container. `enter` is the directory to change to first, undefined for the current one. */
 export function nextSteps(project: Project, enter: string | undefined): NextStep[] {
   const steps = project.build === undefined ? serviceSteps(project) : moduleSteps(project);
-  const deploy: NextStep[] =
-    project.kubernetes === undefined
-      ? []
-      : [{ command: 'kubectl kustomize deploy/overlays/staging', what: 'next.kubernetes' }];
   return [
     ...(enter === undefined ? [] : [{ command: `cd ${quoted(enter)}`, what: 'next.enter' } as const]),
     ...steps,
-    ...deploy,
+    ...extraSteps(project, 'run'),
   ];
 }
 
-/** For a module that was there. */
+/** The health checks that are requests, which you can send as well. */
+const isRequest: Readonly<Record<HealthCheck, boolean>> = { self: false, http: true, tcp: false, none: false };
+
 function moduleSteps(project: Project): NextStep[] {
-  const { name, port, healthPath, services, healthCheck } = project;
+  const { name, port, healthPath, services, healthCheck, credentials } = project;
   const [first, other] = services;
-  const { flag, what } = credentialsOf(project);
+  const { buildFlags, buildStep } = credentialTable[credentials];
   const image = first?.image ?? name;
   const publish = first?.port === undefined ? '' : ` -p ${first.port}:${first.port}`;
   const target: NextStep = {
-    command: `docker build${flag} --target ${other?.name} -t ${other?.image} .`,
+    command: `docker build${buildFlags} --target ${other?.name} -t ${other?.image} .`,
     what: 'next.buildTarget',
   };
   return [
-    { command: `docker build${flag} -t ${image} .`, what },
-    ...(other === undefined ? [] : [target, ...bakeSteps(project)]),
+    { command: `docker build${buildFlags} -t ${image} .`, what: buildStep },
+    ...(other === undefined ? [] : [target]),
+    ...extraSteps(project, 'build'),
     { command: `docker run --rm${publish} ${image}`, what: 'next.runModule' },
-    ...(healthCheck === 'http'
+    ...(isRequest[healthCheck]
       ? [{ command: `curl http://localhost:${port}${healthPath}`, what: 'next.ask' } as const]
       : []),
-    ...stepsAround(project),
   ];
 }
 
-/** Bake asks whether it may read outside of the project, or use the SSH agent; a script has to say so: https://docs.docker.com/build/bake/ */
-function bakeSteps({ bake, credentials }: Project): NextStep[] {
-  if (bake === undefined) return [];
-  const command = {
-    netrc: 'NETRC=$HOME/.netrc docker buildx bake --allow=fs.read=$HOME/.netrc',
-    ssh: 'docker buildx bake --allow=ssh',
-    none: 'docker buildx bake',
-  }[credentials];
-  return [{ command, what: 'next.bake' }];
-}
-
-/** What the files around the image are for. */
-function stepsAround({ compose, make }: Project): NextStep[] {
-  return [
-    ...(compose === undefined ? [] : [{ command: 'docker compose up --watch', what: 'next.compose' } as const]),
-    ...(make === undefined ? [] : [{ command: 'make', what: 'next.make' } as const]),
-  ];
-}
-
-/** What a build is given for its credentials, and how that is told. */
-function credentialsOf({ credentials }: Project): { flag: string; what: Key } {
-  if (credentials === 'netrc') return { flag: ' --secret id=netrc,src=$HOME/.netrc', what: 'next.netrc' };
-  return credentials === 'ssh' ? { flag: ' --ssh default', what: 'next.ssh' } : { flag: '', what: 'next.build' };
-}
-
-/** For a generated service. */
 function serviceSteps(project: Project): NextStep[] {
-  const { name, port, healthPath } = project;
-  const { flag, what } = credentialsOf(project);
+  const { name, port, healthPath, credentials } = project;
+  const { buildFlags, buildStep } = credentialTable[credentials];
   return [
     { command: 'go test ./...', what: 'next.test' },
-    { command: `docker build${flag} -t ${name} .`, what },
+    { command: `docker build${buildFlags} -t ${name} .`, what: buildStep },
+    ...extraSteps(project, 'build'),
     { command: `docker run --rm --read-only -p ${port}:${port} ${name}`, what: 'next.run' },
     { command: `curl http://localhost:${port}${healthPath}`, what: 'next.ask' },
-    ...stepsAround(project),
   ];
 }
 
-/** A path as a word of the shell, and never as an option of a command. */
+function extraSteps(project: Project, place: 'build' | 'run'): NextStep[] {
+  return project.extras.flatMap((extra) => {
+    const step = extraTable[extra].nextStep;
+    const command = step?.place === place ? step.command(project) : undefined;
+    return step === undefined || command === undefined ? [] : [{ command, what: step.what }];
+  });
+}
+
+/** Quotes a path as one word of the shell that is never an option of a command. */
 function quoted(path: string): string {
   if (path.startsWith('-')) return quoted(`./${path}`);
   return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;

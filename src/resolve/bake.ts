@@ -1,6 +1,7 @@
 import type { Answers } from '../options/answers.ts';
 import { tools } from '../versions/tools.ts';
 import { hubImage } from './images.ts';
+import { hclText } from './quoting.ts';
 import type { Service } from './services.ts';
 
 /** A program as docker-bake.hcl builds it. Texts are as HCL writes them. */
@@ -38,9 +39,4 @@ export function bakeOf({ imageMirror }: Answers, services: readonly Service[]): 
     names: `[${targets.map(({ name }) => name).join(', ')}]`,
     sbomGenerator: generator.reference === generator.upstream ? undefined : hclText(generator.reference),
   };
-}
-
-/** A text as HCL writes it, where `${` and `%{` begin what is computed. */
-function hclText(text: string): string {
-  return JSON.stringify(text).replace(/[$%](?=\{)/g, '$&$&');
 }

@@ -1,7 +1,8 @@
 import type { Answers } from '../options/answers.ts';
 import { morePort } from '../options/checks/port.ts';
+import { yamlText } from './quoting.ts';
+import { scaffoldTable } from './scaffold.ts';
 import type { Service } from './services.ts';
-import { yamlText } from './yaml-text.ts';
 
 /** A program as Compose runs it. Texts are as YAML writes them. */
 export type ComposeService = {
@@ -41,17 +42,9 @@ export function composeOf(answers: Answers, services: readonly Service[]): Compo
       restart: service.port === undefined ? 'on-failure' : 'unless-stopped',
       mounts: volumesOf(service).map((volume, at) => JSON.stringify(`${volume}:${answers.volumes[at]}`)),
     })),
-    settings: settingsOf(answers),
+    settings: scaffoldTable[answers.scaffold].settings(answers),
     volumes: services.flatMap(volumesOf).map(yamlText),
   };
-}
-
-function settingsOf({ scaffold, telemetry }: Answers): string[] {
-  if (scaffold === 'no') return [];
-  const exporter = { none: [], prometheus: ['METRICS_PORT'], opentelemetry: ['OTEL_EXPORTER_OTLP_ENDPOINT'] }[
-    telemetry
-  ];
-  return ['LOG_LEVEL', 'DRAIN_DELAY', 'SHUTDOWN_TIMEOUT', ...exporter];
 }
 
 /** The ports of each service, published on ports of this machine that no other has; the main one can be told by a variable. */

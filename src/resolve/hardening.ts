@@ -1,6 +1,6 @@
 import type { Answers } from '../options/answers.ts';
 import { filledFolders, isWithin } from './filled-folders.ts';
-import { memoryOf } from './memory.ts';
+import { scaffoldTable } from './scaffold.ts';
 import type { Service } from './services.ts';
 
 /** What a container needs besides its image to run with nothing that it does not need. */
@@ -17,7 +17,7 @@ export type Hardening = {
 /** How the programs of a project can be run. Pure. */
 export function hardeningOf(answers: Answers, services: readonly Service[]): Hardening {
   const { folders, volumes } = answers;
-  const memory = memoryOf(answers);
+  const { memory } = scaffoldTable[answers.scaffold];
   const writable = folders.filter((folder) => !volumes.some((volume) => isWithin(folder, volume)));
   // Unlike a volume, a folder in memory is empty at first, and would hide what the image has there.
   const hides = filledFolders(answers, services);

@@ -1,5 +1,4 @@
 import type { Answers } from '../options/answers.ts';
-import { milliseconds } from './duration.ts';
 
 /** Asked often until it first answers, then seldom. */
 const defaults = { interval: '30s', timeout: '3s', 'start-period': '10s', 'start-interval': '1s', retries: '3' };
@@ -28,4 +27,19 @@ function timesOf(answers: Pick<Answers, 'healthTimes'>): typeof defaults {
 /** The times of the answers by the names of their flags. */
 export function givenTimes({ healthTimes }: Pick<Answers, 'healthTimes'>): Partial<typeof defaults> {
   return Object.fromEntries(healthTimes.map((time) => time.split('=')));
+}
+
+/** Converts a duration of Go such as `1m30s` to milliseconds: https://pkg.go.dev/time#ParseDuration */
+export function milliseconds(duration: string): number {
+  const units: Readonly<Record<string, number>> = {
+    h: 3_600_000,
+    m: 60_000,
+    s: 1000,
+    ms: 1,
+    us: 1e-3,
+    µs: 1e-3,
+    ns: 1e-6,
+  };
+  const parts = [...duration.matchAll(/([\d.]+)(h|ms|us|µs|ns|m|s)/g)];
+  return parts.reduce((sum, [, value, unit = '']) => sum + Number(value) * (units[unit] ?? 0), 0);
 }

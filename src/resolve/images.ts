@@ -1,53 +1,56 @@
 import { findMirror } from '../mirrors/find.ts';
-import { addressOfRegistry, type Registry, registries, registryPairs } from '../mirrors/registries.ts';
+import { addressOfRegistry, hub, type Registry, registries, registryPairs } from '../mirrors/registries.ts';
 import type { Answers } from '../options/answers.ts';
+import { bases, baseTable } from '../options/bases.ts';
 
-/** An image as a whole reference, and the same where it comes from. They differ where a mirror was chosen. */
+/** An image as a whole reference, and the same upstream. They differ if a mirror was chosen. */
 export type Image = { readonly reference: string; readonly upstream: string };
 
-/** Tags that the official golang images have: https://hub.docker.com/_/golang */
+/** The image that a service runs on, with the key of the comment that explains it. */
+export type RunImage = Image & { readonly comment: string };
+
+/** The image of the builder. Its tags exist for every known Go and Alpine: https://hub.docker.com/_/golang */
 export function buildImage({ goVersion, alpineVersion, imageMirror }: Answers): Image {
-  return image('docker.io', `library/golang:${goVersion}-alpine${alpineVersion}`, imageMirror);
+  return hubImage(`library/golang:${goVersion}-alpine${alpineVersion}`, imageMirror);
 }
 
-/** The image that the service runs on, undefined for scratch, which is none. */
-export function runImage({ base, alpineVersion, imageMirror }: Answers): Image | undefined {
-  if (base === 'scratch') return undefined;
-  if (base === 'alpine') return image('docker.io', `library/alpine:${alpineVersion}`, imageMirror);
-  return image('gcr.io', distrolessImage, imageMirror);
+/** The image of the base, undefined if the base is an empty file system. */
+export function runImage(answers: Answers): RunImage | undefined {
+  const base = baseTable[answers.base].image;
+  if (base === undefined) return undefined;
+  return { ...image(base.registry, base.path(answers), answers.imageMirror), comment: base.comment };
 }
 
-/**
- * The Debian release is named, since what plain `static` stands for changes:
- * https://github.com/GoogleContainerTools/distroless#what-images-are-available
- */
-export const distrolessImage = 'distroless/static-debian13:nonroot';
+/** The images of all bases that a registry has, by their paths in it. */
+export function baseImagesOf(registry: Registry, answers: Answers): string[] {
+  return bases.flatMap((base) => {
+    const { image } = baseTable[base];
+    return image?.registry === registry ? [image.path(answers)] : [];
+  });
+}
 
-/** What stands in a reference in the place of a registry's name. */
+/** The name that replaces a registry's in references. */
 export type RegistryMirror = { readonly mirror: string; readonly registry: string };
 
-/** The registries that the mirror of a project stands for. */
+/** The registries that a project takes from a mirror. */
 export function registryMirrors({ imageMirror }: Answers): RegistryMirror[] {
-  const all = registries.map((registry) => ({
-    mirror: nameOf(registry, imageMirror),
-    registry,
-  }));
+  const all = registries.map((registry) => ({ mirror: nameOf(registry, imageMirror), registry }));
   return all.filter(({ mirror, registry }) => mirror !== registry);
 }
 
 /** An image of Docker Hub by its path there. */
 export function hubImage(path: string, imageMirror: string): Image {
-  return image('docker.io', path, imageMirror);
+  return image(hub, path, imageMirror);
 }
 
 function image(registry: Registry, path: string, mirror: string): Image {
   return { reference: `${nameOf(registry, mirror)}/${path}`, upstream: `${registry}/${path}` };
 }
 
-/** How references name a registry: by the address of its own, by a provider's name for it, or after a prefix. */
+/** The name of a registry in references: its own address in the answer, a provider's name for it, or its name after a prefix. */
 function nameOf(registry: Registry, mirror: string): string {
   const pairs = registryPairs(mirror);
   if (pairs !== undefined) return addressOfRegistry(registry, pairs) ?? registry;
-  const isPrefix = findMirror('docker.io', mirror) === undefined;
+  const isPrefix = findMirror(hub, mirror) === undefined;
   return isPrefix ? `${mirror}/${registry}` : (findMirror(registry, mirror)?.address ?? registry);
 }

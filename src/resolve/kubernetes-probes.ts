@@ -1,8 +1,8 @@
 import type { Answers } from '../options/answers.ts';
-import { milliseconds } from './duration.ts';
-import { givenTimes } from './health-flags.ts';
-import { jsonForm, type Service } from './services.ts';
-import { yamlText } from './yaml-text.ts';
+import { givenTimes, milliseconds } from './health-flags.ts';
+import { jsonForm, yamlText } from './quoting.ts';
+import { scaffoldTable } from './scaffold.ts';
+import type { Service } from './services.ts';
 
 /** A probe of a container: a request, a command, or a connection. */
 export type Probe = {
@@ -21,9 +21,8 @@ export type Probe = {
  * that is there, one path is known.
  */
 export function probesOf(answers: Answers, { health, port }: Service, portName: string): Probe[] {
-  const { healthPath, readyPath, scaffold } = answers;
   if (port === undefined || health.kind === 'none') return [];
-  const paths = scaffold === 'yes' ? [healthPath, readyPath] : [health.path, health.path];
+  const paths = scaffoldTable[answers.scaffold].probePaths(answers, health);
   const [alive, ready] = paths.map((path) => (path === undefined ? undefined : yamlText(path)));
   const times = givenTimes(answers);
   const start = seconds(times['start-period']) ?? 0;

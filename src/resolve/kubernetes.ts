@@ -2,9 +2,9 @@ import type { Answers } from '../options/answers.ts';
 import { morePort } from '../options/checks/port.ts';
 import { type Mount, mountsOf, resourceName } from './kubernetes-mounts.ts';
 import { type Probe, probesOf } from './kubernetes-probes.ts';
-import { memoryOf } from './memory.ts';
+import { yamlText } from './quoting.ts';
+import { scaffoldTable } from './scaffold.ts';
 import type { Service } from './services.ts';
-import { yamlText } from './yaml-text.ts';
 
 /** A port of a container and of its Service, which is the same number: there is one to remember. */
 export type NamedPort = { readonly name: string; readonly number: number; readonly protocol: 'TCP' | 'UDP' };
@@ -59,7 +59,7 @@ export function kubernetesOf(answers: Answers, services: readonly Service[]): Ku
       mounts,
     };
   });
-  const memory = memoryOf(answers);
+  const { memory } = scaffoldTable[answers.scaffold];
   return {
     programs,
     project: yamlText(resourceName(name)),

@@ -1,5 +1,7 @@
-import type { Answers } from '../options/answers.ts';
+import { type Answers, compilesC } from '../options/answers.ts';
+import { credentialTable } from './credentials.ts';
 import type { Hardening } from './hardening.ts';
+import { scaffoldTable } from './scaffold.ts';
 import type { Service } from './services.ts';
 
 /** A program as the Makefile builds and runs it. Texts are as a recipe has them. */
@@ -35,15 +37,16 @@ export type Make = {
 export function makeOf(answers: Answers, services: readonly Service[], hardening: Hardening): Make {
   const isOne = services.length === 1;
   const tags = answers.buildTags.length === 0 ? '' : ` -tags=${answers.buildTags.join(',')}`;
-  const cgo = answers.cgo === 'on' ? '' : 'CGO_ENABLED=0 ';
+  const cgo = compilesC[answers.cgo] ? '' : 'CGO_ENABLED=0 ';
   const stamp = linkerFlags(answers);
+  const { binary } = scaffoldTable[answers.scaffold];
   return {
     programs: services.map((service) => ({
       name: service.name,
       image: service.image,
       suffix: isOne ? '' : `-${service.name}`,
-      binary: `bin/${binaryName(service, answers)}`,
-      build: `${cgo}go build -trimpath${tags}${stamp} -o bin/${binaryName(service, answers)} ${service.package}`,
+      binary: `bin/${binary(service)}`,
+      build: `${cgo}go build -trimpath${tags}${stamp} -o bin/${binary(service)} ${service.package}`,
       target: isOne ? '' : ` --target ${service.name}`,
       run: runFlags(service, hardening),
     })),
@@ -51,25 +54,13 @@ export function makeOf(answers: Answers, services: readonly Service[], hardening
     steps: answers.buildSteps.map(recipe),
     tags,
     lintTags: tags.replace('-tags', '--build-tags'),
-    credentials: credentialFlags[answers.credentials],
+    credentials: credentialTable[answers.credentials].makeFlags,
   };
 }
 
-const credentialFlags = {
-  none: '',
-  netrc: ' --secret id=netrc,src="$${NETRC:-$$HOME/.netrc}"',
-  ssh: ' --ssh default',
-} as const;
-
-/** The generated program is called by its command, whatever the service is called. */
-function binaryName({ name }: Service, { scaffold }: Answers): string {
-  return scaffold === 'yes' ? 'server' : name;
-}
-
-/** What the linker sets. `$VERSION` and `$REVISION` are variables of the environment in a recipe as well. */
-function linkerFlags({ ldflags, module, scaffold }: Answers): string {
-  const own = ['version=$VERSION', 'revision=$REVISION'].map((pair) => `${module}/internal/buildinfo.${pair}`);
-  const pairs = scaffold === 'yes' ? own : ldflags;
+/** The flag for what the linker sets, with the blank before it. `$VERSION` and `$REVISION` are environment variables in a recipe. */
+function linkerFlags(answers: Answers): string {
+  const pairs = scaffoldTable[answers.scaffold].linkerVariables(answers);
   if (pairs.length === 0) return '';
   return ` -ldflags "${pairs.map((pair) => `-X '${pair.replaceAll('$', '$$$$')}'`).join(' ')}"`;
 }

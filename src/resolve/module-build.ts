@@ -1,11 +1,11 @@
-import { posix } from 'node:path';
-import type { Answers } from '../options/answers.ts';
+import { type Answers, type CgoValue, compilesC } from '../options/answers.ts';
+import { baseTable } from '../options/bases.ts';
 import { packagesForModules } from './credentials.ts';
-import { type Service, servicesOf } from './services.ts';
+import { dockerfileText } from './quoting.ts';
+import { servicesOf } from './services.ts';
 
 /** What the image of a module that is there needs besides what every image has. */
 export type ModuleBuild = {
-  readonly services: readonly Service[];
   /** Whether a program of ours asks for health, as the base has none that could. */
   readonly usesProbe: boolean;
   /** Whether the link has to be made static, as cgo would not by itself. */
@@ -22,11 +22,9 @@ export type ModuleBuild = {
 /** Completes the answers of a module that is there. Pure. */
 export function moduleBuild(answers: Answers): ModuleBuild {
   const { base, cgo, copy, env, folders, ldflags, volumes, workdir } = answers;
-  const services = servicesOf(answers);
-  const linksStatically = cgo === 'on' && base !== 'alpine';
+  const linksStatically = compilesC[cgo] && !baseTable[base].hasMusl;
   return {
-    services,
-    usesProbe: services.some(({ usesProbe }) => usesProbe),
+    usesProbe: servicesOf(answers).some(({ usesProbe }) => usesProbe),
     linksStatically,
     linkerFlags: [
       '-s -w',
@@ -35,24 +33,25 @@ export function moduleBuild(answers: Answers): ModuleBuild {
     ].join(' '),
     copies: copy.map((entry) => {
       const [from = '', to] = entry.split(':');
-      return { from, to: to ?? posix.join(workdir, from) };
+      return { from, to: to ?? joined(workdir, from) };
     }),
     settings: env.map((pair) => {
       const at = pair.indexOf('=');
-      return `${pair.slice(0, at)}=${quoted(pair.slice(at + 1))}`;
+      return `${pair.slice(0, at)}=${dockerfileText(pair.slice(at + 1))}`;
     }),
     writable: [...new Set([...volumes, ...folders])],
   };
 }
 
-/** What the builder of a module needs from apk. */
+const compilers: Readonly<Record<CgoValue, readonly string[]>> = { off: [], on: ['gcc', 'musl-dev'] };
+
+/** The packages from apk that the builder of a module needs. */
 export function builderPackagesOf(answers: Answers, goProxyList: string): string[] {
   const { builderPackages, cgo } = answers;
-  const compiler = cgo === 'on' ? ['gcc', 'musl-dev'] : [];
-  return [...new Set([...packagesForModules(answers, goProxyList), ...compiler, ...builderPackages])].sort();
+  return [...new Set([...packagesForModules(answers, goProxyList), ...compilers[cgo], ...builderPackages])].sort();
 }
 
-/** A value in a Dockerfile's double quotes, where nothing in it is a variable. */
-function quoted(value: string): string {
-  return `"${value.replace(/[\\"$]/g, '\\$&')}"`;
+/** A path below an absolute directory, without empty parts and `.`. */
+function joined(directory: string, path: string): string {
+  return `${directory}/${path}`.replace(/\/(\.?\/)+/g, '/').replace(/(?<=.)\/\.$/, '');
 }

@@ -1,13 +1,15 @@
 import { addressOf, mirrorsOf } from '../mirrors/find.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
-import { addressOfRegistry, registries, registryPairs } from '../mirrors/registries.ts';
-import type { Answers } from '../options/answers.ts';
+import { addressOfRegistry, hub, isRegistry, registries, registryPairs } from '../mirrors/registries.ts';
+import { type Answers, compilesC } from '../options/answers.ts';
+import { baseTable } from '../options/bases.ts';
+import { regionTable } from '../options/regions.ts';
 import { type Action, actions } from '../versions/actions.ts';
 import { tools } from '../versions/tools.ts';
 import { goProxyList } from './go-proxy.ts';
 import { hubImage } from './images.ts';
+import { yamlText } from './quoting.ts';
 import type { Service } from './services.ts';
-import { yamlText } from './yaml-text.ts';
 
 /** A setting of a job's environment; the value is as YAML writes it. */
 export type Setting = { readonly name: string; readonly value: string };
@@ -66,7 +68,7 @@ export function pipelinesOf(answers: Answers, services: readonly Service[], { ca
       scanner: hubImage(`docker/buildkit-syft-scanner:${tools.sbomScanner}`, answers.imageMirror).reference,
     },
     platforms: 'linux/amd64,linux/arm64',
-    emulates: cgo === 'on' || packages.length > 0,
+    emulates: compilesC[cgo] || packages.length > 0,
     programs: services.map(({ name, image }) => ({ target: yamlText(name), image: yamlText(image) })),
     several: services.length > 1,
     publicMirrors: publicMirrors(answers, callsApk),
@@ -82,7 +84,7 @@ export function pipelinesOf(answers: Answers, services: readonly Service[], { ca
       GOSUMDB: database,
       GOPRIVATE,
     }),
-    npmRegistry: region === 'china' ? (mirrorsOf('npm')[0]?.address ?? '') : '',
+    npmRegistry: regionTable[region].npmRegistry,
     steps: buildSteps.map((step) => JSON.stringify(step)),
     stepsOnGithub: buildSteps.map((step) => JSON.stringify(withoutExpressions(step))),
     sshHosts,
@@ -97,10 +99,10 @@ function usesText({ name, version, commit }: Action): string {
 function publicMirrors(answers: Answers, callsApk: boolean): string[] {
   const { apkMirror, base, goProxy, goSumdb, imageMirror } = answers;
   const changes = (kind: MirrorKind, answer: string) => answer !== 'upstream' && isPublic(kind, answer);
-  const mirrorsImages = changes('docker.io', imageMirror);
+  const mirrorsImages = changes(hub, imageMirror);
   return [
     ...(mirrorsImages ? ['BUILD_IMAGE'] : []),
-    ...(mirrorsImages && base !== 'scratch' ? ['RUN_IMAGE'] : []),
+    ...(mirrorsImages && baseTable[base].image !== undefined ? ['RUN_IMAGE'] : []),
     ...(callsApk && changes('apk', apkMirror) ? ['APK_MIRROR'] : []),
     ...(changes('goproxy', goProxy) ? ['GOPROXY'] : []),
     ...(changes('sumdb', goSumdb) ? ['GOSUMDB'] : []),
@@ -109,7 +111,7 @@ function publicMirrors(answers: Answers, callsApk: boolean): string[] {
 
 /** Whether an answer names nothing but mirrors of the catalog, by their providers or by their addresses. */
 function isPublic(kind: MirrorKind, answer: string): boolean {
-  const pairs = kind === 'docker.io' ? registryPairs(answer) : undefined;
+  const pairs = isRegistry(kind) ? registryPairs(answer) : undefined;
   if (pairs !== undefined) {
     return registries.every((registry) => {
       const address = addressOfRegistry(registry, pairs);

@@ -1,23 +1,23 @@
 import type { Answers, Extra } from '../options/answers.ts';
-import type { FilesAround } from './files-around.ts';
-import type { Image, RegistryMirror } from './images.ts';
-import type { Kubernetes } from './kubernetes.ts';
+import type { ExtraParts } from './extras.ts';
+import type { Hardening } from './hardening.ts';
+import type { Image, RegistryMirror, RunImage } from './images.ts';
 import type { ModuleBuild } from './module-build.ts';
-import type { Pipelines } from './pipelines.ts';
 import type { Service } from './services.ts';
 import type { TelemetryParts } from './telemetry.ts';
-import type { VersionFiles } from './version-files.ts';
 
 /** A project as the templates see it: nothing in it is left to be computed. */
 export type Project = Answers &
-  FilesAround &
+  ExtraParts &
   TelemetryParts & {
     readonly buildImage: Image;
     /** Undefined for scratch. */
-    readonly runImage: Image | undefined;
+    readonly runImage: RunImage | undefined;
     /** How the FROM lines name the images. */
     readonly buildImageRef: string;
     readonly runImageRef: string;
+    /** Whether the base has CA certificates, so that the Dockerfile need not copy them. */
+    readonly holdsCertificates: boolean;
     /** What stands behind the RUN that installs apk packages. */
     readonly apkAdd: (packages: readonly string[]) => string;
     /** The addresses that a stage that calls apk tries in turn, empty for those of the image. */
@@ -31,6 +31,8 @@ export type Project = Answers &
     readonly goSumdbValue: string;
     /** The build arguments that hold a mirror, which one switch makes empty. */
     readonly mirrorArguments: readonly string[];
+    /** The arguments that you can set for one build. */
+    readonly buildArguments: readonly string[];
     /** Options of the RUN that fetches modules, which mount credentials. */
     readonly moduleMounts: readonly string[];
     /** The hosts of private modules that git reaches by SSH. */
@@ -59,11 +61,7 @@ export type Project = Answers &
     readonly extras: readonly Extra[];
     /** The programs of the project with the images that they become, the default first. */
     readonly services: readonly Service[];
+    readonly hardening: Hardening;
     /** The registries that images are taken from by another name. */
     readonly registryMirrors: readonly RegistryMirror[];
-    readonly versionFiles: VersionFiles;
-    /** What the pipelines hold, undefined where there is none. */
-    readonly pipelines: Pipelines | undefined;
-    /** What the manifests hold, undefined where there are none. */
-    readonly kubernetes: Kubernetes | undefined;
   };

@@ -1,56 +1,54 @@
 import { addressOf } from '../mirrors/find.ts';
 import type { Answers } from '../options/answers.ts';
+import { baseTable } from '../options/bases.ts';
 import { apkAdd, apkMirrorList } from './apk.ts';
-import { credentialMounts, packagesForModules } from './credentials.ts';
-import { filesAround } from './files-around.ts';
+import { buildArguments, mirrorArguments } from './build-arguments.ts';
+import { credentialTable, sshHosts } from './credentials.ts';
+import { extraParts } from './extras.ts';
 import { goProxyList } from './go-proxy.ts';
+import { hardeningOf } from './hardening.ts';
 import { healthFlags, probeTimeout } from './health-flags.ts';
 import { buildImage, type Image, registryMirrors, runImage } from './images.ts';
-import { kubernetesOf } from './kubernetes.ts';
-import { mirrorArguments } from './mirror-arguments.ts';
-import { builderPackagesOf, moduleBuild } from './module-build.ts';
-import { pipelinesOf } from './pipelines.ts';
 import type { Project } from './project.ts';
-import { generatedService } from './services.ts';
-import { sourceUrl } from './source-url.ts';
+import { scaffoldTable } from './scaffold.ts';
 import { telemetryParts } from './telemetry.ts';
-import { versionFiles } from './version-files.ts';
 
-/** Turns complete answers into what the templates need: mirrors into addresses, versions into tags. Pure. */
+/** Turns complete answers into everything that the templates need: mirrors into addresses, versions into tags. Pure. */
 export function resolve(answers: Answers): Project {
+  const scaffold = scaffoldTable[answers.scaffold];
+  const { hasCertificates, hasTimeZones } = baseTable[answers.base];
+  const { moduleMounts, packageMounts } = credentialTable[answers.credentials];
   const list = goProxyList(answers.goProxy);
   const [image, run] = [buildImage(answers), runImage(answers)];
-  const embedsTimeZones = answers.base !== 'distroless';
-  const build = answers.scaffold === 'no' ? moduleBuild(answers) : undefined;
-  const builderPackages = build ? builderPackagesOf(answers, list) : packagesForModules(answers, list);
+  const embedsTimeZones = !hasTimeZones;
+  const build = scaffold.build(answers);
+  const builderPackages = scaffold.builderPackages(answers, list);
   const callsApk = builderPackages.length > 0 || answers.packages.length > 0;
   const apkMirrors = apkMirrorList(answers.apkMirror);
-  const goSumdbValue = addressOf('sumdb', answers.goSumdb);
-  const mounts = credentialMounts(answers);
-  const services = build?.services ?? [generatedService(answers)];
-  const hasPipelines = answers.with.includes('github') || answers.with.includes('gitlab');
-  const origins = {
+  const services = scaffold.services(answers);
+  const hardening = hardeningOf(answers, services);
+  const sources = {
     buildImage: image,
     runImage: run,
     apkMirrors: callsApk ? apkMirrors : undefined,
     goProxyList: list,
-    goSumdbValue,
+    goSumdbValue: addressOf('sumdb', answers.goSumdb),
   };
+  const hosts = sshHosts(answers);
   return {
     ...answers,
-    buildImage: image,
-    runImage: run,
+    ...sources,
     apkMirrors,
     builderPackages,
     callsApk,
     buildImageRef: reference('BUILD_IMAGE', image),
     runImageRef: run === undefined ? 'scratch' : reference('RUN_IMAGE', run),
-    apkAdd: (packages) => [...mounts.packages, apkAdd(packages)].join(' \\\n    '),
-    goProxyList: list,
-    goSumdbValue,
-    mirrorArguments: mirrorArguments(origins),
-    moduleMounts: mounts.modules,
-    sshHosts: mounts.sshHosts,
+    holdsCertificates: hasCertificates,
+    apkAdd: (packages) => [...packageMounts, apkAdd(packages)].join(' \\\n    '),
+    mirrorArguments: mirrorArguments(sources),
+    buildArguments: buildArguments(sources),
+    moduleMounts,
+    sshHosts: hosts,
     embedsTimeZones,
     goFlags: goFlags(tagsOf(answers, embedsTimeZones, build?.linksStatically === true), build !== undefined),
     healthRoute: route('healthPath', answers.healthPath),
@@ -65,11 +63,9 @@ export function resolve(answers: Answers): Project {
     extras: answers.with,
     services,
     registryMirrors: registryMirrors(answers),
-    versionFiles: versionFiles(answers),
-    pipelines: hasPipelines ? pipelinesOf(answers, services, { callsApk, sshHosts: mounts.sshHosts }) : undefined,
-    kubernetes: answers.with.includes('k8s') ? kubernetesOf(answers, services) : undefined,
+    hardening,
     ...telemetryParts(answers),
-    ...filesAround(answers, services, origins),
+    ...extraParts({ answers, services, hardening, sources, build: { callsApk, sshHosts: hosts } }),
   };
 }
 
@@ -104,4 +100,17 @@ function missingPath({ healthPath, readyPath }: Answers): string {
 /** How a FROM names an image: an empty argument stands for the original. */
 function reference(argument: string, { upstream }: Image): string {
   return `\${${argument}:-${upstream}}`;
+}
+
+/**
+ * The address of a module's source, for `org.opencontainers.image.source`, undefined if the path does not tell. Hosts whose paths are OWNER/REPOSITORY: https://pkg.go.dev/cmd/go#hdr-Remote_import_paths
+ */
+export function sourceUrl(module: string): string | undefined {
+  const [host = '', owner, repository, ...below] = module.split('/');
+  const known = ['github.com', 'gitlab.com', 'gitee.com', 'bitbucket.org', 'codeberg.org'].includes(host);
+  // On gitlab.com the rest may be a subgroup as well as a directory.
+  if (host === 'gitlab.com' && below.some((part) => !/^v\d+$/.test(part))) return undefined;
+  return known && owner !== undefined && repository !== undefined
+    ? `https://${host}/${owner}/${repository}`
+    : undefined;
 }

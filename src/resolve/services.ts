@@ -1,6 +1,8 @@
 import { serviceNames } from '../inspect/module/service-name.ts';
-import type { Answers } from '../options/answers.ts';
+import type { Answers, HealthCheck } from '../options/answers.ts';
+import { baseTable } from '../options/bases.ts';
 import { nameFrom } from '../options/checks/name.ts';
+import { jsonForm } from './quoting.ts';
 
 /** A program of a module, and the image that it becomes. */
 export type Service = {
@@ -68,70 +70,60 @@ function stageName(name: string, repeated: number): string {
 
 function service(answers: Answers, program: string, name: string, image: string): Service {
   const [, path = '.', own, route] = /^([^=]*)(?:=(none|[0-9]+)(\/.*)?)?$/.exec(program) ?? [];
-  const port = own === 'none' ? undefined : own === undefined ? answers.port : Number(own);
-  const asks = own === undefined ? answers.healthPath : route;
-  const kind = own === undefined ? answers.healthCheck : own === 'none' ? 'none' : route === undefined ? 'tcp' : 'http';
   const binary = `/usr/local/bin/${name}`;
-  const variable = own === undefined ? answers.portVariable : '';
-  // Alpine has wget, which can neither only connect nor follow a variable without a shell.
-  const asksWget = kind === 'http' && answers.base === 'alpine' && variable === '';
-  const usesProbe = (kind === 'http' || kind === 'tcp') && !asksWget;
+  const port = own === undefined ? answers.port : Number(own);
+  const kind = own === undefined ? answers.healthCheck : own === 'none' ? 'none' : route === undefined ? 'tcp' : 'http';
+  const { command, ...health } = healthTable[kind]({
+    binary,
+    own: answers.healthArgs,
+    port,
+    path: own === undefined ? answers.healthPath : (route ?? '/'),
+    variable: own === undefined ? answers.portVariable : '',
+    hasWget: baseTable[answers.base].hasWget,
+  });
   return {
     name,
     image,
     package: path,
     path: binary,
-    port,
-    healthCommand: healthCommand(kind, {
-      binary,
-      own: answers.healthArgs,
-      port,
-      path: kind === 'http' ? asks : undefined,
-      variable,
-      usesProbe,
-    }),
-    usesProbe,
-    health: healthOf(port === undefined ? 'none' : kind, asks, binary, answers.healthArgs),
+    port: own === 'none' ? undefined : port,
+    healthCommand: command && jsonForm(command),
+    ...health,
     entrypoint: jsonForm([binary, ...answers.args]),
   };
 }
 
-function healthOf(
-  kind: Answers['healthCheck'],
-  path: string | undefined,
-  binary: string,
-  own: readonly string[],
-): Health {
-  if (kind === 'self') return { kind: 'command', command: selfCheck(binary, own) };
-  return kind === 'http' ? { kind, path: path ?? '/' } : { kind };
-}
-
-/** How a program asks itself. */
-function selfCheck(binary: string, own: readonly string[]): string[] {
-  return [binary, ...(own.length === 0 ? ['healthcheck'] : own)];
-}
-
 type Asked = {
   readonly binary: string;
-  /** What the program itself takes to ask for its health. */
+  /** The arguments that make the program check its own health. */
   readonly own: readonly string[];
-  readonly port: number | undefined;
-  readonly path: string | undefined;
+  readonly port: number;
+  readonly path: string;
+  /** The environment variable of the port, empty if it is fixed. */
   readonly variable: string;
-  readonly usesProbe: boolean;
+  readonly hasWget: boolean;
 };
 
-/** What asks for health, without a shell on any base. */
-function healthCommand(kind: Answers['healthCheck'], asked: Asked): string | undefined {
-  const { binary, own, port, path, variable, usesProbe } = asked;
-  if (kind === 'none' || port === undefined) return undefined;
-  if (kind === 'self') return jsonForm(selfCheck(binary, own));
-  if (!usesProbe) return jsonForm(['wget', '-q', '-O', '/dev/null', `http://127.0.0.1:${port}${path ?? '/'}`]);
-  const second = path === undefined && variable === '' ? [] : [path ?? ''];
-  return jsonForm([probePath, String(port), ...second, ...(variable === '' ? [] : [variable])]);
-}
+/** How HEALTHCHECK asks, without a shell, and how others than the image ask. */
+type HealthFacts = Pick<Service, 'health' | 'usesProbe'> & { readonly command: readonly string[] | undefined };
 
-/** The JSON form of a command: no shell sees it. */
-export function jsonForm(words: readonly string[]): string {
-  return `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
+const healthTable: Readonly<Record<HealthCheck, (asked: Asked) => HealthFacts>> = {
+  self: ({ binary, own }) => {
+    const command = [binary, ...(own.length === 0 ? ['healthcheck'] : own)];
+    return { command, usesProbe: false, health: { kind: 'command', command } };
+  },
+  http: ({ port, path, variable, hasWget }) => {
+    // wget cannot follow a variable without a shell.
+    const usesProbe = !hasWget || variable !== '';
+    const wget = ['wget', '-q', '-O', '/dev/null', `http://127.0.0.1:${port}${path}`];
+    return { command: usesProbe ? probe(port, path, variable) : wget, usesProbe, health: { kind: 'http', path } };
+  },
+  tcp: ({ port, variable }) => ({ command: probe(port, '', variable), usesProbe: true, health: { kind: 'tcp' } }),
+  none: () => ({ command: undefined, usesProbe: false, health: { kind: 'none' } }),
+};
+
+/** The call of the generated probe, which connects if it gets no path. */
+function probe(port: number, path: string, variable: string): string[] {
+  const words = [probePath, String(port), path, variable];
+  return words.slice(0, words.findLastIndex((word) => word !== '') + 1);
 }

@@ -1,19 +1,31 @@
-import type { Answers } from '../options/answers.ts';
+import type { Answers, Telemetry } from '../options/answers.ts';
 import { type GoModules, telemetryModules } from './telemetry-modules.ts';
 
-/** What telemetry adds to a generated service. */
+/** The parts of a generated service that its telemetry adds. */
 export type TelemetryParts = {
-  /** The port of /metrics, undefined where the service has none: OpenTelemetry sends instead of being asked. */
+  /** The port of /metrics, undefined if the service has none: OpenTelemetry pushes instead of being scraped. */
   readonly metricsPort: number | undefined;
   /** `require` lines of go.mod. */
   readonly goModules: GoModules;
 };
 
-/**
- * Metrics are for those who run the service, so they have a port of their own that is not published with the other. 9090 is what many
- * exporters and Kubernetes tools take; where the service has it already, the next one.
- */
-export function telemetryParts({ scaffold, telemetry, port }: Answers): TelemetryParts {
-  const isAsked = scaffold === 'yes' && telemetry === 'prometheus';
-  return { metricsPort: isAsked ? (port === 9090 ? 9091 : 9090) : undefined, goModules: telemetryModules[telemetry] };
+type TelemetryFacts = {
+  readonly metricsPort: (port: number) => number | undefined;
+  /** The environment variables that configure it. */
+  readonly settings: readonly string[];
+};
+
+export const telemetryTable: Readonly<Record<Telemetry, TelemetryFacts>> = {
+  none: { metricsPort: () => undefined, settings: [] },
+  prometheus: {
+    // Metrics are for operators, so their port is not published with the other. Many exporters and Kubernetes tools use 9090.
+    metricsPort: (port) => (port === 9090 ? 9091 : 9090),
+    settings: ['METRICS_PORT'],
+  },
+  opentelemetry: { metricsPort: () => undefined, settings: ['OTEL_EXPORTER_OTLP_ENDPOINT'] },
+};
+
+/** Completes the answers for telemetry. An existing module has none. */
+export function telemetryParts({ telemetry, port }: Answers): TelemetryParts {
+  return { metricsPort: telemetryTable[telemetry].metricsPort(port), goModules: telemetryModules[telemetry] };
 }

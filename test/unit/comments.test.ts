@@ -8,6 +8,7 @@ import type { Comment } from '../../src/language/comments/comment.ts';
 import { loadComments } from '../../src/language/comments/load.ts';
 import { width } from '../../src/language/width.ts';
 import type { CommentsLevel } from '../../src/options/answers.ts';
+import { baseTable } from '../../src/options/bases.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { markerKeys, withCommentCalls, wordKeys } from '../../src/render/comment-markers.ts';
 import { commentCalls } from '../../src/render/comments.ts';
@@ -55,13 +56,14 @@ describe('the catalogs of comments', () => {
       }
     });
   }
-  it('are used, each key by a template, and lack none', () => {
+  it('are used, each key by a template or a base, and lack none', () => {
     const folder = join(packageRoot(), 'templates');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ejs'));
     const used = files
       .map((name) => readFileSync(join(folder, name), 'utf8'))
       .flatMap((source) => [...markerKeys(source), ...wordKeys(source)]);
-    assert.deepEqual([...new Set(used)].sort(), Object.keys(en).sort());
+    const ofBases = Object.values(baseTable).flatMap(({ image }) => image?.comment ?? []);
+    assert.deepEqual([...new Set([...used, ...ofBases])].sort(), Object.keys(en).sort());
   });
 });
 

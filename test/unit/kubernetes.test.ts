@@ -5,8 +5,8 @@ import { parse, parseAllDocuments } from 'yaml';
 import { findingsIn } from '../../src/check/findings.ts';
 import type { Answers } from '../../src/options/answers.ts';
 import { mountsOf, resourceName } from '../../src/resolve/kubernetes-mounts.ts';
+import { yamlText } from '../../src/resolve/quoting.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
-import { yamlText } from '../../src/resolve/yaml-text.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
 import { renderedTexts } from '../support/rendering.ts';
 

@@ -3,12 +3,11 @@ import { describe, it } from 'node:test';
 import type { Answers } from '../../src/options/answers.ts';
 import { optionTable } from '../../src/options/table.ts';
 import { apkAdd, apkMirrorList } from '../../src/resolve/apk.ts';
-import { credentialMounts, packagesForModules } from '../../src/resolve/credentials.ts';
+import { credentialTable, packagesForModules, sshHosts } from '../../src/resolve/credentials.ts';
 import { fetchesDirectly, goProxyList } from '../../src/resolve/go-proxy.ts';
 import { probeTimeout } from '../../src/resolve/health-flags.ts';
 import { buildImage, runImage } from '../../src/resolve/images.ts';
-import { resolve } from '../../src/resolve/resolve.ts';
-import { sourceUrl } from '../../src/resolve/source-url.ts';
+import { resolve, sourceUrl } from '../../src/resolve/resolve.ts';
 import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
 import { runProgram } from '../support/process.ts';
 import { surroundings } from '../support/surroundings.ts';
@@ -136,7 +135,10 @@ describe('the arguments that one switch makes empty', () => {
 });
 
 describe('credentials', () => {
-  const mounts = (given: Partial<Answers>) => credentialMounts({ privateModules: [], ...given } as unknown as Answers);
+  const mounts = (given: Pick<Answers, 'credentials'> & Partial<Answers>) => {
+    const { moduleMounts: modules, packageMounts: packages } = credentialTable[given.credentials];
+    return { modules, packages, sshHosts: sshHosts({ privateModules: [], ...given } as unknown as Answers) };
+  };
   it('are mounted where modules and packages are fetched', () => {
     const netrc = '--mount=type=secret,id=netrc,target=/root/.netrc';
     assert.deepEqual(mounts({ credentials: 'netrc' }), { modules: [netrc], packages: [netrc], sshHosts: [] });

@@ -1,4 +1,5 @@
 import { type Message, message } from '../../language/message.ts';
+import { isRegistry } from '../registries.ts';
 import { type Ask, askBy } from './ask.ts';
 import type { Candidate, Found, Outcome, Result, Wanted } from './candidate.ts';
 import { probeApk, probeDebian, probeGoProxy, probeNpm, probeSumdb } from './files.ts';
@@ -63,10 +64,8 @@ function causeOf(problem: Message): Message {
 
 function probe(candidate: Candidate, wanted: Wanted, ask: Ask, elapsed: () => number): Promise<Found> {
   const { kind, address } = candidate;
+  if (isRegistry(kind)) return probeRegistry(address, wanted.images[kind], ask);
   switch (kind) {
-    case 'docker.io':
-    case 'gcr.io':
-      return probeRegistry(address, wanted.images[kind], ask);
     case 'apk':
       return probeApk(address, wanted, ask);
     case 'goproxy':
