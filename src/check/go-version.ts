@@ -4,6 +4,7 @@ import { flag, type Instruction } from '../inspect/dockerfile/instruction.ts';
 import { isOpen } from '../inspect/dockerfile/scope.ts';
 import { pairs } from '../inspect/dockerfile/words.ts';
 import type { Extra } from '../options/answers.ts';
+import { extraTable } from '../resolve/extras.ts';
 import { withoutComments } from './comments.ts';
 import { type Finding, finding, lineAt, type Texts } from './finding.ts';
 import { officialImages } from './official-images.ts';
@@ -17,7 +18,8 @@ import type { InstalledGo } from './workflow.ts';
  * another toolchain (https://github.com/docker-library/golang/issues/472) unless they are told to.
  */
 export function goVersionFindings({ texts, dockerfile }: Sources, extras: readonly Extra[]): Finding[] {
-  const files = ['Dockerfile', ...(extras.includes('devcontainer') ? ['.devcontainer/Dockerfile'] : [])];
+  const paths = extras.flatMap((extra) => extraTable[extra].files.map(({ path }) => path));
+  const files = ['Dockerfile', ...paths.filter((path) => path.endsWith('/Dockerfile'))];
   return files.flatMap((file) => {
     const read = dockerfile(file);
     const stage = read === undefined ? undefined : goStage(read);

@@ -29,8 +29,7 @@ export type CgoValue = (typeof cgoValues)[number];
 export const compilesC: Readonly<Record<CgoValue, boolean>> = { off: false, on: true };
 
 /**
- * Optional files around the image. src/resolve/extras.ts says what each needs, src/render/extra-files.ts which files it is
- * (docs/adding-a-value.md).
+ * Optional files around the image. src/resolve/extras.ts has an entry for each.
  */
 export const extras = [
   'compose',

@@ -1,4 +1,5 @@
 import { languages } from '../language/language.ts';
+import type { Key } from '../language/message.ts';
 import { compareVersions } from '../versions/compare.ts';
 import { alpinesOfGo, isSupportedGo, newestGo } from '../versions/go.ts';
 import { commentsLevels, credentialKinds, extras, type OptionName, scaffolds, telemetries } from './answers.ts';
@@ -18,8 +19,13 @@ import { moduleEntries } from './module-options.ts';
 import type { AnyOption, Option, OptionEntry } from './option.ts';
 import { regions, regionTable } from './regions.ts';
 
+/** An option without its texts does not compile. */
+type WithTexts<Name extends OptionName> = `option.${Name}.describe` extends Key
+  ? OptionEntry<Name>
+  : `the catalogs lack option.${Name}.describe`;
+
 /** Complete by its type. Its order is the order of the questions, and a default may depend on what stands before it. */
-const entries: { readonly [Name in OptionName]: OptionEntry<Name> } = {
+const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   language: {
     flag: 'language',
     ...oneOfValues(languages),
@@ -240,5 +246,5 @@ export const optionTable: readonly AnyOption[] = Object.entries(entries).map(
 
 /** The entry of an option. */
 export function optionOf<Name extends OptionName>(name: Name): Option<Name> {
-  return { name, ...entries[name] };
+  return { name, ...(entries[name] as unknown as OptionEntry<Name>) };
 }

@@ -1,8 +1,15 @@
 import { savedAnswersFile } from '../inspect/own-names.ts';
 import type { Language } from '../language/language.ts';
-import type { Telemetry } from '../options/answers.ts';
+import type { Extra, Telemetry } from '../options/answers.ts';
+import { type ExtraFile, extraTable, type Release } from '../resolve/extras.ts';
 import type { Project } from '../resolve/project.ts';
-import { type Entry, extraEntries } from './extra-files.ts';
+
+/** One generated file: the template that makes it, its path, and its condition. */
+export type Entry = Omit<ExtraFile, 'when'> & {
+  readonly when?: (project: Project) => boolean;
+  /** Other languages than English have a template of their own, with the language before the ending of its name. */
+  readonly translated?: boolean;
+};
 
 /** The files that each telemetry adds to a generated service. */
 const telemetryFiles: Readonly<Record<Telemetry, readonly Entry[]>> = {
@@ -23,6 +30,15 @@ const telemetryFiles: Readonly<Record<Telemetry, readonly Entry[]>> = {
 
 const telemetryEntries = (Object.keys(telemetryFiles) as Telemetry[]).flatMap((telemetry) =>
   telemetryFiles[telemetry].map((entry): Entry => ({ ...entry, when: (project) => project.telemetry === telemetry })),
+);
+
+const extraEntries = (Object.keys(extraTable) as Extra[]).flatMap((extra) =>
+  extraTable[extra].files.map(
+    ({ when, ...file }): Entry => ({
+      ...file,
+      when: (project) => project.extras.includes(extra) && (when === undefined || when(project)),
+    }),
+  ),
 );
 
 /** All files that can be generated, in the order of the report. */
@@ -98,8 +114,8 @@ export type VersionFiles = {
  * existing go.mod is not among them: its `go` line is the oldest Go that its author supports, not the one that builds the image.
  */
 export function versionFiles(project: Project): VersionFiles {
-  const named = (kind: 'images' | 'generator', entries: readonly Entry[]) =>
-    entries.filter(({ names }) => names?.includes(kind)).map(({ path }) => path);
+  const named = (release: Release, entries: readonly Entry[]) =>
+    entries.filter(({ names }) => names?.includes(release)).map(({ path }) => path);
   const entries = entriesOf(project);
   const ofExtras = entries.filter((entry) => extraEntries.includes(entry));
   const others = entries.filter((entry) => !ofExtras.includes(entry));

@@ -6,7 +6,7 @@ import { type Compose, composeOf } from './compose.ts';
 import { credentialTable } from './credentials.ts';
 import { type Devcontainer, devcontainerOf } from './devcontainer.ts';
 import type { Hardening } from './hardening.ts';
-import { type Kubernetes, kubernetesOf } from './kubernetes.ts';
+import { type Kubernetes, kubernetesOf, type Program } from './kubernetes.ts';
 import { type Make, makeOf } from './make.ts';
 import { type Build, type Pipelines, pipelinesOf } from './pipelines.ts';
 import type { Service } from './services.ts';
@@ -38,21 +38,45 @@ type ExtraStep = {
   readonly what: Key;
 };
 
+/** The releases that update bots find in a generated file: those of Go and Alpine, or this generator's. */
+export type Release = 'images' | 'generator';
+
+/** A generated file of an extra. */
+export type ExtraFile = {
+  /** Below templates/, without `.ejs`. It also identifies the file if its path changes. */
+  readonly template: string;
+  readonly path: string;
+  readonly names?: readonly Release[];
+  /** The file is left out if this is false. */
+  readonly when?: (parts: ExtraParts) => boolean;
+};
+
 export type ExtraFacts = {
+  readonly files: readonly ExtraFile[];
   readonly parts: (resolved: Resolved) => Partial<ExtraParts>;
   readonly nextStep: ExtraStep | undefined;
 };
 
+const manifest = (path: string, needs?: (program: Program) => boolean): ExtraFile => ({
+  template: `kubernetes/${path}`,
+  path: `deploy/${path}`,
+  ...(needs && { when: ({ kubernetes }) => kubernetes?.programs.some(needs) === true }),
+});
+
+/** The extras, in the order in which reports list their files. */
 export const extraTable: Readonly<Record<Extra, ExtraFacts>> = {
   compose: {
+    files: [{ template: 'compose/compose.yaml', path: 'compose.yaml' }],
     parts: ({ answers, services }) => ({ compose: composeOf(answers, services) }),
     nextStep: { place: 'run', command: () => 'docker compose up --watch', what: 'next.compose' },
   },
   make: {
+    files: [{ template: 'make/Makefile', path: 'Makefile' }],
     parts: ({ answers, services, hardening }) => ({ make: makeOf(answers, services, hardening) }),
     nextStep: { place: 'run', command: () => 'make', what: 'next.make' },
   },
   bake: {
+    files: [{ template: 'bake/docker-bake.hcl', path: 'docker-bake.hcl' }],
     parts: ({ answers, services }) => ({ bake: bakeOf(answers, services) }),
     nextStep: {
       place: 'build',
@@ -60,22 +84,51 @@ export const extraTable: Readonly<Record<Extra, ExtraFacts>> = {
       what: 'next.bake',
     },
   },
+  devcontainer: {
+    files: [
+      { template: 'devcontainer/.devcontainer/devcontainer.json', path: '.devcontainer/devcontainer.json' },
+      { template: 'devcontainer/.devcontainer/Dockerfile', path: '.devcontainer/Dockerfile', names: ['images'] },
+    ],
+    parts: ({ answers, services, sources }) => ({ devcontainer: devcontainerOf(answers, services, sources) }),
+    nextStep: undefined,
+  },
   k8s: {
+    // In the layout that kustomize is used with: a base, and an overlay for each environment.
+    files: [
+      manifest('base/kustomization.yaml'),
+      manifest('base/deployment.yaml'),
+      manifest('base/service.yaml', ({ ports }) => ports.length > 0),
+      manifest('base/serviceaccount.yaml'),
+      manifest('base/poddisruptionbudget.yaml', ({ scales }) => scales),
+      manifest('base/horizontalpodautoscaler.yaml', ({ scales }) => scales),
+      manifest('base/networkpolicy.yaml'),
+      manifest('base/persistentvolumeclaim.yaml', ({ claims }) => claims.length > 0),
+      manifest('overlays/staging/kustomization.yaml'),
+      manifest('overlays/staging/namespace.yaml'),
+      manifest('overlays/production/kustomization.yaml'),
+      manifest('overlays/production/namespace.yaml'),
+    ],
     parts: ({ answers, services }) => ({ kubernetes: kubernetesOf(answers, services) }),
     nextStep: { place: 'run', command: () => 'kubectl kustomize deploy/overlays/staging', what: 'next.kubernetes' },
   },
   github: {
+    files: [{ template: 'github/ci.yaml', path: '.github/workflows/ci.yaml', names: ['images', 'generator'] }],
     parts: ({ answers, services, build }) => ({ pipelines: pipelinesOf(answers, services, build) }),
     nextStep: undefined,
   },
   gitlab: {
+    files: [{ template: 'gitlab/.gitlab-ci.yml', path: '.gitlab-ci.yml', names: ['images', 'generator'] }],
     parts: ({ answers, services, build }) => ({ pipelines: pipelinesOf(answers, services, build) }),
     nextStep: undefined,
   },
-  renovate: { parts: () => ({}), nextStep: undefined },
-  dependabot: { parts: () => ({}), nextStep: undefined },
-  devcontainer: {
-    parts: ({ answers, services, sources }) => ({ devcontainer: devcontainerOf(answers, services, sources) }),
+  renovate: {
+    files: [{ template: 'renovate/renovate.json5', path: 'renovate.json5' }],
+    parts: () => ({}),
+    nextStep: undefined,
+  },
+  dependabot: {
+    files: [{ template: 'dependabot/dependabot.yml', path: '.github/dependabot.yml' }],
+    parts: () => ({}),
     nextStep: undefined,
   },
 };

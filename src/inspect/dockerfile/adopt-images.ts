@@ -1,4 +1,5 @@
 import { catalog } from '../../mirrors/catalog.ts';
+import { isRegistry } from '../../mirrors/registries.ts';
 import type { Base } from '../../options/bases.ts';
 import { optionOf } from '../../options/table.ts';
 import { alpinesOfGo, newestGo } from '../../versions/go.ts';
@@ -83,10 +84,9 @@ function alpineOf(image: string): string | undefined {
 function adoptMirror(image: string, line: number, adoption: Adoption): void {
   if (image.toLowerCase() === 'scratch' || isOpen(image)) return;
   const { registry, path } = imageReference(image);
-  if (registry === 'docker.io' || registry === 'gcr.io') return;
+  if (isRegistry(registry)) return;
   const provider = catalog.find(
-    ({ kind, address }) =>
-      (kind === 'docker.io' || kind === 'gcr.io') && address !== kind && `${image}/`.startsWith(`${address}/`),
+    ({ kind, address }) => isRegistry(kind) && address !== kind && `${image}/`.startsWith(`${address}/`),
   );
   // The older form of the same mirror, a host for each registry: https://github.com/DaoCloud/public-image-mirror
   const isDaocloudHost = /^(docker|gcr)\.m\.daocloud\.io$/.test(registry) || /^m\.daocloud\.io$/.test(registry);

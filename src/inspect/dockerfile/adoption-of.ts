@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { baseTable } from '../../options/bases.ts';
 import { adoptCopy, fileAt, systemFiles } from './adopt-copy.ts';
 import { adoptGoRun } from './adopt-go.ts';
 import { adoptHealth } from './adopt-health.ts';
@@ -288,7 +289,7 @@ function finish({ adoption, final }: Walk): void {
   if (needs.start === undefined && !open.some(({ id }) => id === 'startInShell'))
     open.push(remark('startOpen', final.line));
   const { base, packages } = options;
-  if (base !== undefined && base.value !== 'alpine' && packages !== undefined) {
+  if (base !== undefined && !baseTable[base.value].hasApk && packages !== undefined) {
     delete options.packages;
     open.push(remark('packagesWithoutApk', packages.line, { packages: packages.value.join(', '), base: base.value }));
   }

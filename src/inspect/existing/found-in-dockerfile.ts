@@ -1,5 +1,5 @@
 import { type Message, message } from '../../language/message.ts';
-import type { Base } from '../../options/bases.ts';
+import { type Base, baseTable } from '../../options/bases.ts';
 import { optionOf } from '../../options/table.ts';
 import type { Adoption, Found, Health } from '../dockerfile/adoption.ts';
 import type { FoundValue } from './found-value.ts';
@@ -32,7 +32,7 @@ export function foundInDockerfile(
   };
   for (const [option, value] of Object.entries(options) as [keyof typeof options, Found<unknown> | undefined][]) {
     if (value === undefined) continue;
-    if (option === 'packages' && base !== undefined && base !== 'alpine') {
+    if (option === 'packages' && base !== undefined && !baseTable[base].hasApk) {
       const values = { packages: String(value.value), base };
       warnings.push(message('report.line', { line: value.line, text: message('remark.packagesWithoutApk', values) }));
       continue;
