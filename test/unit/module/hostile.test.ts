@@ -76,7 +76,7 @@ describe('a build file', () => {
     const made = freshFolder(t);
     const blanks = ' '.repeat(4000);
     writeFiles(made, {
-      '.goreleaser.yaml': `builds:\n  - tags:${blanks}x${blanks}y\n  - tags: [netgo${blanks}]${blanks}# why\n  - tags:${blanks}\u2028x\n`,
+      '.goreleaser.yaml': `builds:\n  - tags:${blanks}x${blanks}y\n  - tags: [netgo${blanks}]${blanks}# why\n  - tags:${blanks}x\u2028y\n`,
       Makefile: `A :=${blanks}x${blanks}"\nB = go build -tags ${blanks}\nC = -X a.b=${'$('.repeat(4000)}\n${'git go '.repeat(20_000)}-tags x\n`,
     });
     atOnce(() => {
