@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { generatedPaths, goLineIn, modulePathIn } from '../../../src/inspect/module-files.ts';
 import { readBuildFiles } from '../../../src/inspect/module/build-files.ts';
 import { isPresent } from '../../../src/inspect/module/glob.ts';
 import { readModule } from '../../../src/inspect/module/read-module.ts';
+import { generatedPaths, goLineIn, modulePathIn } from '../../../src/inspect/module-files.ts';
 import { freshFolder, writeFiles } from '../../support/folders.ts';
 
 /** Runs something that a linear reader does in a moment, and one that backtracks in minutes. */
@@ -20,7 +20,15 @@ const alone = { goCommand: undefined, environment: {} };
 describe('a pattern of files', () => {
   const folder = (t: TestContext) => {
     const made = freshFolder(t);
-    writeFiles(made, { 'a.txt': '', 'b-1.txt': '', 'd/x.html': '', 'd/.hidden': '', 'e/y.txt': '', '[': '', 'a*b': '' });
+    writeFiles(made, {
+      'a.txt': '',
+      'b-1.txt': '',
+      'd/x.html': '',
+      'd/.hidden': '',
+      'e/y.txt': '',
+      '[': '',
+      'a*b': '',
+    });
     return made;
   };
   const rows: readonly (readonly [pattern: string, present: boolean])[] = [
