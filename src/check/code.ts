@@ -1,25 +1,28 @@
+import { lineAt } from '../inspect/place.ts';
 import type { Answers } from '../options/answers.ts';
 import { telemetryParts } from '../resolve/telemetry.ts';
-import { withoutComments } from './comments.ts';
-import { type Finding, finding, lineAt, type Texts } from './finding.ts';
-import { goLiteral } from './go-literal.ts';
+import { type Finding, finding, type Texts } from './finding.ts';
 
-/** Constants of the generated service that somebody changed in the code alone: the image and what is around it follow the answers. */
+/** Finds constants of the generated service that were changed in the code alone: the image and the files around it follow the answers. */
 export function codeFindings(texts: Texts, answers: Answers): Finding[] {
   const { port, healthPath, readyPath } = answers;
-  const { metricsPort } = telemetryParts(answers);
-  const constants: [file: string, name: string, answer: string][] = [
-    ['cmd/server/config.go', 'defaultPort', String(port)],
+  const constants = [
+    ['cmd/server/config.go', 'defaultPort', port],
+    ['cmd/server/config.go', 'defaultMetricsPort', telemetryParts(answers).metricsPort],
     ['cmd/server/handler.go', 'healthPath', healthPath],
     ['cmd/server/handler.go', 'readyPath', readyPath],
-  ];
-  if (metricsPort !== undefined) constants.push(['cmd/server/config.go', 'defaultMetricsPort', String(metricsPort)]);
+  ] as const;
   return constants.flatMap(([file, name, answer]) => {
-    const text = withoutComments(file, texts.get(file) ?? '');
-    const match = new RegExp(`^[ \\t]*(?:(?:const|var)[ \\t]+)?${name}(?:[ \\t]+\\w+)?[ \\t]*=(.*)$`, 'm').exec(text);
-    const value = goLiteral(match?.[1]?.trim() ?? '');
-    // What an expression comes to is not known.
-    if (match === null || value === undefined || value === answer) return [];
+    const text = (texts.get(file) ?? '').replace(/\/\*[\s\S]*?\*\//g, (block) => block.replace(/[^\n]/g, ' '));
+    const literal = String.raw`([1-9][\d_]*|"[^"\\\n]*"|${'`[^`\\n]*`'})`;
+    const set = new RegExp(
+      `^[ \\t]*(?:(?:const|var)[ \\t]+)?${name}(?:[ \\t]+\\w+)?[ \\t]*=[ \\t]*${literal}[ \\t]*(?://.*)?\\r?$`,
+      'm',
+    );
+    const match = set.exec(text);
+    // The value of an expression is not known.
+    const value = match?.[1]?.replace(/^\d[\d_]*$/, (digits) => digits.replaceAll('_', '')).replace(/^["`]|["`]$/g, '');
+    if (answer === undefined || match === null || value === undefined || value === String(answer)) return [];
     return [finding('code-differs', file, lineAt(text, match.index), { name, value, answer })];
   });
 }

@@ -1,133 +1,176 @@
 import { type Dockerfile, stageNamed } from '../inspect/dockerfile/dockerfile.ts';
+import { readProbe } from '../inspect/dockerfile/probe-command.ts';
 import { isJsonObject } from '../inspect/json-object.ts';
-import { type Message, message } from '../language/message.ts';
+import { lineAt, type Place } from '../inspect/place.ts';
+import { message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
-import type { ComposeService } from './compose-files.ts';
-import { buildsHere, targetOf } from './compose-targets.ts';
-import { isSetByFile } from './env-file.ts';
+import { calledBy, probeFinding } from './calls.ts';
+import { buildOf, type ComposeService, composeServices, environmentOf, isSetByFile } from './compose-files.ts';
 import { type Finding, finding, type Texts } from './finding.ts';
-import { includesPort, nameOf } from './image.ts';
-import { withDefaults } from './interpolation.ts';
-import { type Listening, listeningIn, type Running } from './listening.ts';
-import { localUrl } from './local-url.ts';
-import { probeFinding } from './probe-finding.ts';
-import { judgedStages, listensBesides, type Program } from './programs.ts';
+import { imageNameOf, withDefaults } from './images.ts';
+import type { Program } from './programs.ts';
+import { includesPort, listensBesides, portSetBy, type ServiceImage, serviceImages } from './service-images.ts';
 
-/** Services of Compose that publish, ask or set another port than the one that their program listens on. */
+/** A service that is known to run a program of the project, and the port that this listens on. */
+type Running = {
+  readonly service: ComposeService;
+  readonly program: Program;
+  /** Undefined if there is no Dockerfile. */
+  readonly image: ServiceImage | undefined;
+  readonly port: number;
+  /** Where the service sets the port, undefined if the answers or the image do. */
+  readonly setAt: Place | undefined;
+};
+
+/** Finds services that publish, probe or set another port than their program listens on, or that are built to a missing stage. */
 export function composeFindings(
-  services: readonly ComposeService[],
+  texts: Texts,
   programs: readonly Program[],
   dockerfile: Dockerfile | undefined,
-  texts: Texts,
   answers: Answers,
 ): Finding[] {
-  return services.flatMap((service) => {
-    const running = runningIn(service, programs, dockerfile);
-    if (running === undefined) return [];
-    const listening = listeningIn(service, running, texts);
-    if (listening === undefined) return [];
-    return [
-      ...(running.isBuilt ? portFindings(service, running, listening, texts) : []),
-      ...(answers.scaffold === 'no' ? [] : healthFindings(service, running, listening, answers)),
-    ];
-  });
+  const services = composeServices(texts);
+  const running = services.flatMap((service) => runningIn(service, programs, dockerfile, texts) ?? []);
+  return [
+    ...running.flatMap((one) => [
+      ...(one.service.settings.build === undefined ? [] : portFindings(one, texts)),
+      ...(answers.scaffold === 'no' ? [] : healthFindings(one, answers)),
+    ]),
+    ...(dockerfile === undefined ? [] : services.flatMap((service) => targetFindings(service, dockerfile))),
+  ];
 }
 
-/** Undefined where a service runs something else, or it is not certain what. */
+function targetFindings(service: ComposeService, dockerfile: Dockerfile): Finding[] {
+  const target = targetOf(service);
+  // What it extends may be built from another file, and a variable may stand for any stage.
+  const { build, extends: extended } = service.settings;
+  if (target === undefined || extended !== undefined || /\$/.test(String(buildOf(build).target))) return [];
+  if (stageNamed(dockerfile, target) !== undefined) return [];
+  const { file, line } = service.place('build', 'target');
+  return [finding('target-missing', file, line, { target })];
+}
+
+/** Reports if a service is built from the Dockerfile in the top folder. */
+function buildsHere({ folder, settings: { build } }: ComposeService): boolean {
+  const { context = '.', dockerfile = 'Dockerfile', dockerfile_inline: inline } = buildOf(build);
+  const paths = [context, dockerfile].map((path) => withDefaults(String(path)).replace(/^\.\/(?=.)|\/$/, ''));
+  return build !== undefined && folder === '' && inline === undefined && paths.join() === '.,Dockerfile';
+}
+
+/** Returns the stage that a service is built to, by its name or number; undefined for the last one. */
+function targetOf(service: ComposeService): string | undefined {
+  const { target } = buildOf(service.settings.build);
+  if (!buildsHere(service) || target === undefined || target === null) return undefined;
+  return withDefaults(String(target)) || undefined;
+}
+
+/** Undefined if a service runs something else, or if that or its port is not certain. */
 function runningIn(
   service: ComposeService,
   programs: readonly Program[],
   dockerfile: Dockerfile | undefined,
+  texts: Texts,
 ): Running | undefined {
-  const { settings } = service;
-  // What another file, or another command, adds to it is not known.
-  const isPlain = ['extends', 'entrypoint', 'command', 'network_mode'].every((key) => settings[key] === undefined);
-  if (!isPlain) return undefined;
-  if (settings.build === undefined) {
-    const image = typeof settings.image === 'string' ? nameOf(withDefaults(settings.image)) : undefined;
-    const program = programs.find((one) => one.image === image);
-    return program === undefined ? undefined : { program, judged: undefined, isBuilt: false };
-  }
-  if (!buildsHere(service)) return undefined;
-  const target = targetOf(service);
-  const named = programs.find(({ name }) => name === target);
-  if (dockerfile === undefined) {
-    const program = target === undefined ? programs[0] : named;
-    return program === undefined ? undefined : { program, judged: undefined, isBuilt: true };
-  }
-  const stage = target === undefined ? dockerfile.stages.at(-1) : stageNamed(dockerfile, target);
-  const judged = judgedStages(dockerfile, programs, target === undefined ? [] : [target]).find(
-    (one) => one.stage === stage,
-  );
-  const [program] = judged?.programs ?? [];
-  return program === undefined ? undefined : { program, judged, isBuilt: true };
+  const isChanged = ['extends', 'entrypoint', 'command', 'network_mode'].some((key) => key in service.settings);
+  const image = buildsHere(service) ? imageOf(service, programs, dockerfile) : undefined;
+  const program = image?.programs[0] ?? programOf(service, programs, dockerfile);
+  if (isChanged || program?.port === undefined) return undefined;
+  const set = program.portVariable === '' ? undefined : settingOf(service, program.portVariable, texts);
+  const own = (image && portSetBy(image, program)) ?? program.port;
+  if (set === undefined || set.value === '') return { service, program, image, port: own, setAt: undefined };
+  const isKnown = set.value !== undefined && !isSetByFile(set.value, service.folder, texts);
+  const number = isKnown ? withDefaults(set.value ?? '').trim() : '';
+  return /^\d+$/.test(number) ? { service, program, image, port: Number(number), setAt: set.place } : undefined;
 }
 
-function portFindings(
-  service: ComposeService,
-  { program, judged }: Running,
-  listening: Listening,
-  texts: Texts,
-): Finding[] {
-  const { portVariable, port: answered = 0 } = program;
-  const { port, setAt } = listening;
-  const isSet = setAt !== undefined;
-  const exposed = (judged?.image.exposed?.ports ?? []).filter((one) => !isSet || !includesPort([one], answered));
+function imageOf(service: ComposeService, programs: readonly Program[], dockerfile: Dockerfile | undefined) {
+  if (dockerfile === undefined) return undefined;
+  const target = targetOf(service);
+  const stage = target === undefined ? dockerfile.stages.at(-1) : stageNamed(dockerfile, target);
+  return serviceImages(dockerfile, programs).find((image) => image.stage === stage);
+}
+
+/** The program of a service whose image is not built, or is built without a Dockerfile that tells. */
+function programOf(service: ComposeService, programs: readonly Program[], dockerfile: Dockerfile | undefined) {
+  const { build, image } = service.settings;
+  if (build === undefined) return programs.find((one) => one.image === imageNameOf(withDefaults(String(image))));
+  const target = targetOf(service);
+  if (dockerfile !== undefined || !buildsHere(service)) return undefined;
+  return target === undefined ? programs[0] : programs.find(({ name }) => name === target);
+}
+
+/**
+ * Returns what a service sets a variable to, with undefined for a value that is not known: one of the shell, or in a missing file. `environment`
+ * wins over files, and a later file over an earlier one.
+ */
+function settingOf({ folder, settings, place }: ComposeService, variable: string, texts: Texts) {
+  const environment = environmentOf(settings.environment);
+  if (variable in environment) {
+    const value = environment[variable] ?? undefined;
+    return { value: value === undefined ? value : String(value), place: place('environment', variable) };
+  }
+  const paths = [settings.env_file ?? []].flat().map((path) => String(isJsonObject(path) ? path.path : path));
+  const set = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${variable}[ \\t]*=[ \\t]*["']?([^"'\\r\\n]*)`, 'gm');
+  return paths
+    .flatMap((path) => {
+      const file = folder + path.replace(/^\.\//, '');
+      const text = texts.get(file);
+      if (text === undefined) return [{ value: undefined, place: { file, line: 1 } }];
+      return [...text.matchAll(set)].map(({ 1: value, index }) => ({
+        value,
+        place: { file, line: lineAt(text, index) },
+      }));
+    })
+    .at(-1);
+}
+
+function portFindings({ service, program, image, port, setAt }: Running, texts: Texts): Finding[] {
+  const { portVariable: variable, port: answered = 0 } = program;
+  const exposed = (image?.exposed?.ports ?? []).filter((one) => setAt === undefined || !includesPort([one], answered));
   const others = [...exposed, ...program.otherPorts.map(String)];
-  const published = publishedPorts(service, texts);
-  // What a variable without a default stands for is not known. An image says itself what else it listens on.
-  const meant = published?.filter((one) => one === port || !includesPort(others, one)) ?? [];
-  const isPublished = meant.length === 0 || meant.includes(port) || (!isSet && meant.includes(answered));
-  const health = judged?.image.health;
-  // What is asked by a variable follows the service.
-  const asked = health?.isFixed ? health.value : undefined;
-  const isAsked =
+  // An image says itself what else it listens on.
+  const published = publishedPorts(service, texts).filter((one) => one === port || !includesPort(others, one));
+  const isPublished =
+    published.length === 0 || published.includes(port) || (setAt === undefined && published.includes(answered));
+  const probe = image?.health?.value;
+  // What the image probes by a variable follows the service.
+  const call = probe !== undefined && 'usesVariables' in probe && !probe.usesVariables ? calledBy(probe) : undefined;
+  const isCalled =
     service.settings.healthcheck !== undefined ||
-    asked === undefined ||
-    includesPort([String(port), ...others], Number(asked.port));
-  if (isSet && port !== answered && !(isPublished && isAsked)) {
-    const said: Message = isPublished
-      ? message('finding.said.health', { asked: `${asked?.port}${asked?.path}` })
-      : message('finding.said.ports', { published: meant.join(', ') });
-    const { file, line } = setAt;
-    return [finding('port-variable-differs', file, line, { variable: portVariable, value: port, said })];
+    call === undefined ||
+    includesPort([String(port), ...others], call.port);
+  if (setAt !== undefined && port !== answered && !(isPublished && isCalled)) {
+    const said = isPublished
+      ? message('finding.said.health', { asked: `${call?.port}${call?.path}` })
+      : message('finding.said.ports', { published: published.join(', ') });
+    return [finding('port-variable-differs', setAt.file, setAt.line, { variable, value: port, said })];
   }
   if (isPublished) return [];
   const { file, line } = service.place('ports');
-  return [finding('compose-port-differs', file, line, { published: meant.join(', '), port })];
+  return [finding('compose-port-differs', file, line, { published: published.join(', '), port })];
 }
 
-/** The ports of the container that TCP is published from, undefined where one is not known: https://docs.docker.com/reference/compose-file/services/#ports */
-function publishedPorts({ folder, settings: { ports } }: ComposeService, texts: Texts): number[] | undefined {
-  if (!Array.isArray(ports)) return [];
-  const targets = ports.filter(isTcp).map((entry) => {
+/** Returns the TCP ports of the container that are published, none if one is not known: https://docs.docker.com/reference/compose-file/services/#ports */
+function publishedPorts({ folder, settings: { ports } }: ComposeService, texts: Texts): number[] {
+  const entries: unknown[] = Array.isArray(ports) ? ports : [];
+  const targets = entries.map((entry) => {
+    if (isJsonObject(entry) && (entry.protocol ?? 'tcp') !== 'tcp') return [];
     const written = String(isJsonObject(entry) ? entry.target : entry);
     const target = isSetByFile(written, folder, texts) ? '' : withDefaults(written);
+    if (target.endsWith('/udp')) return [];
     const [, port] = /(?:^|:)(\d+)(?:\/tcp)?$/.exec(target) ?? [];
-    return port === undefined ? undefined : Number(port);
+    return port === undefined ? undefined : [Number(port)];
   });
-  const known = targets.filter((port) => port !== undefined);
-  return known.length < targets.length ? undefined : known;
-}
-
-function isTcp(entry: unknown): boolean {
-  return isJsonObject(entry) ? (entry.protocol ?? 'tcp') === 'tcp' : !String(entry).endsWith('/udp');
+  return targets.includes(undefined) ? [] : targets.flatMap((port) => port ?? []);
 }
 
 /** https://docs.docker.com/reference/compose-file/services/#healthcheck */
-function healthFindings(
-  { settings, place }: ComposeService,
-  { program, judged }: Running,
-  { port }: Listening,
-  { healthPath, readyPath }: Answers,
-): Finding[] {
-  const test = isJsonObject(settings.healthcheck) ? settings.healthcheck.test : undefined;
-  const isList = Array.isArray(test) && test.every((word) => typeof word === 'string');
-  if (!isList && typeof test !== 'string') return [];
-  const [kind = '', ...words] = isList ? (test as string[]) : [];
-  const asked = localUrl(!isList ? (test as string) : kind === 'CMD-SHELL' ? (words[0] ?? '') : words);
-  if (asked === undefined || listensBesides(program, judged, Number(asked.port))) return [];
-  if (asked.port === String(port) && ['', healthPath, readyPath].includes(asked.path)) return [];
-  const { port: answered = port, portVariable: variable } = program;
-  return [probeFinding(place('healthcheck', 'test'), { asked, path: healthPath, port, answered, variable })];
+function healthFindings({ service, program, image, port }: Running, { healthPath, readyPath }: Answers): Finding[] {
+  const { healthcheck } = service.settings;
+  const test = isJsonObject(healthcheck) ? healthcheck.test : undefined;
+  const [kind = '', ...words] = Array.isArray(test) ? test.map(String) : [];
+  const call = calledBy(readProbe(typeof test === 'string' ? test : kind === 'CMD-SHELL' ? (words[0] ?? '') : words));
+  if (call === undefined || listensBesides(program, image, call.port)) return [];
+  if (call.port === port && ['', healthPath, readyPath].includes(call.path)) return [];
+  return [probeFinding(service.place('healthcheck', 'test'), call, { port, path: healthPath }, program)];
 }

@@ -1,66 +1,68 @@
 import type { Dockerfile } from '../inspect/dockerfile/dockerfile.ts';
 import { message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
-import { fallbackFindings } from './fallbacks.ts';
+import { calledBy } from './calls.ts';
 import { eachOnce, type Finding, finding } from './finding.ts';
-import { includesPort } from './image.ts';
-import { type Judged, judgedStages, listensBesides, type Program, portSetBy, portsOf } from './programs.ts';
+import type { Program } from './programs.ts';
+import {
+  includesPort,
+  listensBesides,
+  portSetBy,
+  portsOf,
+  type ServiceImage,
+  serviceImages,
+} from './service-images.ts';
 
-// Dockerfiles in other folders make other images.
+/** The Dockerfile of the project; those in other folders make other images. */
 const file = 'Dockerfile';
 
-/**
- * EXPOSE, HEALTHCHECK, ENV and images of the Dockerfile that disagree with the answers, or with each other. `targets` are the stages that
- * Compose builds besides.
- */
-export function dockerfileFindings(
-  dockerfile: Dockerfile,
-  programs: readonly Program[],
-  answers: Answers,
-  targets: readonly string[],
-): Finding[] {
-  const judged = judgedStages(dockerfile, programs, targets);
+/** Finds an EXPOSE, HEALTHCHECK or ENV of the Dockerfile that disagrees with the answers. */
+export function dockerfileFindings(dockerfile: Dockerfile, programs: readonly Program[], answers: Answers): Finding[] {
+  const images = serviceImages(dockerfile, programs);
   return eachOnce([
-    ...judged.flatMap(exposeFindings),
-    ...judged.flatMap((one) => healthCheckFindings(one, answers)),
-    ...judged.flatMap(environmentFindings),
-    ...fallbackFindings(file, dockerfile),
+    ...images.flatMap(exposeFindings),
+    ...images.flatMap((image) => healthCheckFindings(image, answers)),
+    ...images.flatMap(environmentFindings),
   ]);
 }
 
-function exposeFindings(judged: Judged): Finding[] {
-  const { image, programs } = judged;
-  const [program] = programs;
-  const { exposed } = image;
-  // A variable may stand for any port, and a program may have none.
-  if (exposed === undefined || !exposed.isKnown || program?.port === undefined) return [];
-  if (portsOf(judged).some((port) => includesPort(exposed.ports, port))) return [];
-  return [finding('expose-differs', file, exposed.line, { exposed: exposed.written.join(' '), port: program.port })];
+function exposeFindings(image: ServiceImage): Finding[] {
+  const { exposed, programs } = image;
+  const port = programs[0]?.port;
+  if (exposed === undefined || port === undefined) return [];
+  if (portsOf(image).some((own) => includesPort(exposed.ports, own))) return [];
+  return [finding('expose-differs', file, exposed.line, { exposed: exposed.written.join(' '), port })];
 }
 
-function healthCheckFindings(judged: Judged, { readyPath, scaffold }: Answers): Finding[] {
-  const { image, programs } = judged;
+function healthCheckFindings(image: ServiceImage, { readyPath, scaffold }: Answers): Finding[] {
+  const { health, programs } = image;
   const [program] = programs;
-  if (image.health === undefined || program?.port === undefined) return [];
-  const { port, path } = image.health.value;
-  const isAsked = programs.some((one) => {
-    const ports = [one.port, portSetBy(judged, one)];
-    // A program that only takes connections, or asks itself, says nothing of paths.
-    const paths =
-      one.health.kind === 'http' && path !== '' ? [one.health.path, ...(scaffold === 'no' ? [] : [readyPath])] : [path];
-    return ports.some((own) => String(own) === port) && paths.includes(path);
+  const call = health && calledBy(health.value);
+  if (call === undefined || health === undefined || program?.port === undefined) return [];
+  const { port, path } = call;
+  const isRight = programs.some((one) => {
+    const ready = scaffold === 'no' ? [] : [readyPath];
+    // A program that only takes connections, or that checks itself, says nothing of paths.
+    const paths = one.health.kind === 'http' && path !== '' ? [one.health.path, ...ready] : [path];
+    return [one.port, portSetBy(image, one)].includes(port) && paths.includes(path);
   });
-  if (isAsked || programs.some((one) => listensBesides(one, judged, Number(port)))) return [];
+  if (isRight || programs.some((one) => listensBesides(one, image, port))) return [];
   const wanted = `${program.port}${program.health.kind === 'http' && path !== '' ? program.health.path : ''}`;
-  return [finding('healthcheck-differs', file, image.health.line, { asked: `${port}${path}`, wanted })];
+  return [finding('healthcheck-differs', file, health.line, { asked: `${port}${path}`, wanted })];
 }
 
-function environmentFindings(judged: Judged): Finding[] {
-  return judged.programs.flatMap((program) => {
-    const value = portSetBy(judged, program);
-    const line = judged.image.environment.get(program.portVariable)?.line;
-    if (value === undefined || line === undefined || program.port === undefined || value === program.port) return [];
-    const said = message('finding.said.answers', { port: program.port });
-    return [finding('port-variable-differs', file, line, { variable: program.portVariable, value, said })];
+function environmentFindings(image: ServiceImage): Finding[] {
+  return image.programs.flatMap((program) => {
+    const { port, portVariable: variable } = program;
+    const value = portSetBy(image, program);
+    if (value === undefined || port === undefined || value === port) return [];
+    const line = image.environment.get(variable)?.line ?? 1;
+    return [
+      finding('port-variable-differs', file, line, {
+        variable,
+        value,
+        said: message('finding.said.answers', { port }),
+      }),
+    ];
   });
 }

@@ -2,82 +2,63 @@ import { isDockerfile, isYaml } from '../inspect/file-kinds.ts';
 import { endOfDistroless } from '../versions/distroless.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo } from '../versions/go.ts';
 import { isPastEnd } from '../versions/past-end.ts';
-import { withoutComments } from './comments.ts';
-import { type Finding, finding, isConflictCopy, lineAt } from './finding.ts';
-import { officialImages } from './official-images.ts';
-import type { Sources } from './sources.ts';
-import { usedImages } from './used-images.ts';
-import type { InstalledGo } from './workflow.ts';
-
-/** Several words that are there to be read, which may tell of any release. */
-const prose = /^[ \t-]*["']?(?:description|summary|title|message|note|(?:display)?name)["']?:[ \t]*\S+[ \t]+\S.*$/gim;
+import { type Dockerfiles, type Finding, finding, type Texts } from './finding.ts';
+import type { InstalledGo } from './go-version.ts';
+import { officialVersion, type UsedImage, usedImages } from './images.ts';
 
 /** A release that somebody uses, when its support ended, and where it is named. */
 type Release = { readonly name: string; readonly ended: string | undefined; readonly line: number };
 
-/** Releases that get no more fixes: images, and what workflows install. `today` is a date as YYYY-MM-DD. */
-export function endOfLifeFindings(
-  { texts, dockerfile }: Sources,
+/** Finds releases that get no more fixes: images, and what workflows install. `today` is a date as YYYY-MM-DD. */
+export async function endOfLifeFindings(
+  texts: Texts,
+  dockerfileAt: Dockerfiles,
   installed: readonly InstalledGo[],
   today: string,
-): Finding[] {
-  return [...texts].flatMap(([file, text]) => {
-    if (isConflictCopy(file)) return [];
-    const images = isDockerfile(file) ? dockerfile(file) : undefined;
-    const used = images === undefined ? [] : usedImages(images).flatMap(releasesOf);
-    const named = isYaml(file) ? releasesIn(file, text) : [];
-    const set = installed.filter((one) => one.file === file).map(({ version, line }) => goRelease(version, line));
-    return findingsOf(file, [...used, ...named, ...set], today);
+): Promise<Finding[]> {
+  const found = [...texts].map(async ([file, text]) => {
+    const dockerfile = isDockerfile(file) ? dockerfileAt(file) : undefined;
+    const images = dockerfile === undefined ? [] : usedImages(dockerfile);
+    // The YAML parser is slow to load, and few files need it.
+    const named = isYaml(file) && /golang:|alpine|distroless/.test(text) ? await imagesInYaml(text) : [];
+    const set = installed.filter((one) => one.file === file).map(({ version, line }) => release('Go', version, line));
+    const releases = [...[...images, ...named].flatMap(releasesOf), ...set].sort((a, b) => a.line - b.line);
+    const past = releases.filter(({ ended }) => isPastEnd(ended, today));
+    // One release is often named more than once, such as with its mirror and without.
+    return past.flatMap(({ name, ended = '', line }, i) =>
+      past.findIndex((one) => one.name === name) < i ? [] : [finding('end-of-life', file, line, { name, date: ended })],
+    );
   });
+  return (await Promise.all(found)).flat();
 }
 
-/** One release is often named more than once, as with its mirror and without. */
-function findingsOf(file: string, releases: readonly Release[], today: string): Finding[] {
-  const past = releases.filter(({ ended }) => isPastEnd(ended, today)).sort((a, b) => a.line - b.line);
-  const names = [...new Set(past.map(({ name }) => name))];
-  return names.flatMap((name) => {
-    const { ended = '', line = 1 } = past.find((release) => release.name === name) ?? {};
-    return [finding('end-of-life', file, line, { name, date: ended })];
-  });
-}
-
-function releasesOf({ reference, lineOf }: ReturnType<typeof usedImages>[number]): Release[] {
-  return releasesNamed(reference).map(({ name, ended, version }) => ({ name, ended, line: lineOf(version) }));
-}
-
-function releasesIn(file: string, text: string): Release[] {
-  if (!/golang:|alpine|distroless/.test(text)) return [];
-  const used = withoutComments(file, text).replace(prose, (words) => ' '.repeat(words.length));
-  return releasesNamed(used).map(({ name, ended, at }) => ({ name, ended, line: lineAt(text, at) }));
-}
-
-function goRelease(version: string, line: number): Release {
-  const release = version.split('.').slice(0, 2).join('.');
-  return { name: `Go ${release}`, ended: endOfLifeOfGo(release), line };
-}
-
-/** The releases that references of images in a text name. */
-function releasesNamed(text: string): { name: string; ended: string | undefined; version: string; at: number }[] {
-  const go = officialImages(text, 'golang').map(({ version, at }) => named('Go', version, endOfLifeOfGo, at));
-  const alpine = [...officialImages(text, 'alpine'), ...alpineInTags(text)].map(({ version, at }) =>
-    named('Alpine', version, endOfLifeOfAlpine, at),
+/** Only a text without blanks can be an image: a script or a sentence may speak of any release. */
+async function imagesInYaml(text: string): Promise<UsedImage[]> {
+  const { readYaml, valuesIn } = await import('./yaml-file.ts');
+  return readYaml(text).flatMap((document) =>
+    valuesIn(document.value).flatMap(({ value, path }) =>
+      typeof value === 'string' && /^\S+$/.test(value)
+        ? [{ reference: value, lineOf: () => document.lineOf(path) }]
+        : [],
+    ),
   );
-  const distroless = [...text.matchAll(/(?<![\w.-])distroless\/[\w-]+-(debian\d+)/g)].map(
-    ({ 1: version = '', index }) => {
-      return { name: `distroless ${version}`, ended: endOfDistroless(version), version, at: index };
-    },
-  );
-  return [...go, ...alpine, ...distroless];
 }
 
-function named(what: string, full: string, endOf: (version: string) => string | undefined, at: number) {
+function releasesOf({ reference, lineOf }: UsedImage): Release[] {
+  const go = officialVersion(reference, 'golang');
+  // `golang:1.26-alpine3.24` has an Alpine in its tag; in the name of an image it would stand before one.
+  const alpine = officialVersion(reference, 'alpine') ?? /(?<!\w)alpine(3\.\d+)(?![\w.-]*[:/])/.exec(reference)?.[1];
+  const [, debian] = /(?:^|\/)distroless\/[\w-]+-(debian\d+)/.exec(reference) ?? [];
+  return [
+    ...(go === undefined ? [] : [release('Go', go, lineOf(go))]),
+    ...(alpine === undefined ? [] : [release('Alpine', alpine, lineOf(alpine))]),
+    ...(debian === undefined
+      ? []
+      : [{ name: `distroless ${debian}`, ended: endOfDistroless(debian), line: lineOf(debian) }]),
+  ];
+}
+
+function release(name: 'Go' | 'Alpine', full: string, line: number): Release {
   const version = full.split('.').slice(0, 2).join('.');
-  return { name: `${what} ${version}`, ended: endOf(version), version, at };
-}
-
-/** `golang:1.26-alpine3.24`, `alpine3.24` as a part of a tag; not in the name of an image, which stands before a tag. */
-function alpineInTags(text: string): { version: string; at: number }[] {
-  return [...text.matchAll(/(?<!\w)alpine(3\.\d+)(?![\w.-]*[:/])/g)].map(({ 1: version = '', index }) => {
-    return { version, at: index };
-  });
+  return { name: `${name} ${version}`, ended: { Go: endOfLifeOfGo, Alpine: endOfLifeOfAlpine }[name](version), line };
 }

@@ -1,114 +1,72 @@
 import type { Dockerfile, Stage } from '../inspect/dockerfile/dockerfile.ts';
 import { buildingStage, lineage } from '../inspect/dockerfile/go-stage.ts';
-import { flag, type Instruction } from '../inspect/dockerfile/instruction.ts';
-import { isOpen } from '../inspect/dockerfile/scope.ts';
-import { pairs } from '../inspect/dockerfile/words.ts';
+import { lineAt } from '../inspect/place.ts';
 import type { Extra } from '../options/answers.ts';
 import { extraTable } from '../resolve/extras.ts';
-import { withoutComments } from './comments.ts';
-import { type Finding, finding, lineAt, type Texts } from './finding.ts';
-import { officialImages } from './official-images.ts';
-import type { Sources } from './sources.ts';
-import { imageOfFrom } from './used-images.ts';
-import { isOlder, type WantedGo, wantedGo } from './wanted-go.ts';
-import type { InstalledGo } from './workflow.ts';
+import { compareVersions } from '../versions/compare.ts';
+import { type Dockerfiles, type Finding, finding, type Texts } from './finding.ts';
+import { officialVersion } from './images.ts';
+
+/** A Go that a pipeline runs with. */
+export type InstalledGo = {
+  readonly file: string;
+  readonly line: number;
+  readonly version: string;
+  /** Whether the job compiles the module in the top folder with that Go alone. */
+  readonly compiles: boolean;
+};
+
+/** A GOTOOLCHAIN that lets go fetch another toolchain. */
+export const fetches = /\bGOTOOLCHAIN["']?[\s:=]+["']?(?!local\b)[^"'\s:=]/;
 
 /**
- * A go.mod or go.work whose `go` line is newer than the Go of the builder image: the build fails, as golang images do not fetch
- * another toolchain (https://github.com/docker-library/golang/issues/472) unless they are told to.
+ * Finds a go.mod whose `go` line is newer than the Go of the builder image: the build fails, as golang images do not fetch another
+ * toolchain (https://github.com/docker-library/golang/issues/472) unless GOTOOLCHAIN is set.
  */
-export function goVersionFindings({ texts, dockerfile }: Sources, extras: readonly Extra[]): Finding[] {
+export function goVersionFindings(texts: Texts, dockerfileAt: Dockerfiles, extras: readonly Extra[]): Finding[] {
+  const wanted = wantedGo(texts);
   const paths = extras.flatMap((extra) => extraTable[extra].files.map(({ path }) => path));
   const files = ['Dockerfile', ...paths.filter((path) => path.endsWith('/Dockerfile'))];
   return files.flatMap((file) => {
-    const read = dockerfile(file);
-    const stage = read === undefined ? undefined : goStage(read);
-    if (read === undefined || stage === undefined) return [];
-    const instructions = lineage(read, stage).flatMap((part) => part.instructions);
-    const wanted = wantedOf(texts, instructions);
-    const version = versionOf(read, stage);
-    if (wanted === undefined || version === undefined || !isOlder(version, wanted.version)) return [];
-    if (mayBeAnother(instructions, wanted.version)) return [];
-    const values = { source: wanted.file, wanted: wanted.version, version, file };
-    return [finding('go-older-than-module', wanted.file, wanted.line, values)];
+    const dockerfile = dockerfileAt(file);
+    const stage = dockerfile && (buildingStage(dockerfile) ?? dockerfile.stages.find((one) => goOf(dockerfile, one)));
+    const version = stage && goOf(dockerfile, stage);
+    if (version === undefined || wanted === undefined || !isOlder(version, wanted.version)) return [];
+    const instructions = lineage(dockerfile as Dockerfile, stage as Stage).flatMap((part) => part.instructions);
+    if (instructions.some(({ text }) => fetches.test(text))) return [];
+    const values = { source: 'go.mod', wanted: wanted.version, version, file };
+    return [finding('go-older-than-module', 'go.mod', wanted.line, values)];
   });
 }
 
-/** The stage that compiles, else the first of a golang image, as in a development container. */
-function goStage(dockerfile: Dockerfile): Stage | undefined {
-  return buildingStage(dockerfile) ?? dockerfile.stages.find((stage) => versionOf(dockerfile, stage) !== undefined);
+/** Returns the Go of the golang image that a stage begins as. */
+function goOf(dockerfile: Dockerfile, stage: Stage): string | undefined {
+  return officialVersion(lineage(dockerfile, stage)[0]?.image ?? '', 'golang');
 }
 
-/** The Go of the golang image that a stage was begun as. */
-function versionOf(dockerfile: Dockerfile, stage: Stage): string | undefined {
-  const [root = stage] = lineage(dockerfile, stage);
-  return officialImages(imageOfFrom(dockerfile, root)?.reference ?? '', 'golang')[0]?.version;
+/** Returns what the `go` line of go.mod wants at least. */
+export function wantedGo(texts: Texts): { line: number; version: string } | undefined {
+  const text = texts.get('go.mod') ?? '';
+  const match = /^[ \t]*go[ \t]+(\d+\.\d+(?:\.\d+)?)/m.exec(text);
+  return match === null ? undefined : { version: match[1] ?? '', line: lineAt(text, match.index) };
 }
 
-/** A go.work holds only where the whole folder is there to build from. */
-function wantedOf(texts: Texts, instructions: readonly Instruction[]): WantedGo | undefined {
-  const module = wantedGo(new Map([...texts].filter(([path]) => path === 'go.mod')), '');
-  const hasAll = instructions.some((instruction) => {
-    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
-      return flag(instruction, 'from') === undefined && /^(\.\/?|go\.\*|.*\bgo\.work\S*)\s/.test(instruction.rest);
-    }
-    return instruction.flags.some(([name, value]) => {
-      return name === 'mount' && /\btype=bind\b/.test(value) && !/\b(from|source|src)=(?!\.(,|$))/.test(value);
-    });
-  });
-  const isOff = instructions.some(({ rest }) => /\bGOWORK=["']?off/.test(rest));
-  return hasAll && !isOff ? wantedGo(texts, '.dockerignore') : module;
-}
-
-/** Whether a builder is told by GOTOOLCHAIN to fetch a Go that is new enough, or one that is not known. */
-function mayBeAnother(instructions: readonly Instruction[], wanted: string): boolean {
-  const values = instructions.flatMap((instruction) => {
-    const { keyword, rest, heredocs } = instruction;
-    if (keyword === 'ENV' || keyword === 'ARG') {
-      return pairs(instruction, instruction.scope).flatMap(({ name, value }) =>
-        name === 'GOTOOLCHAIN' ? [value] : [],
-      );
-    }
-    if (keyword !== 'RUN') return [];
-    const script = [rest, ...heredocs.map(({ body }) => body)].join('\n');
-    // `go env -w` does not win over the variable of the image.
-    return [...script.matchAll(/(?<!\benv\s+-w\s+)\bGOTOOLCHAIN=["']?([^\s"';&|]*)/g)].map(([, value]) => value);
-  });
-  return values.some((value) => {
-    if (value === undefined || isOpen(value)) return true;
-    const [, version] = /^go(\d+\.\d+(?:\.\d+)?)/.exec(value) ?? [];
-    return /(^|\+)(auto|path)$/.test(value) || (version !== undefined && !isOlder(version, wanted));
-  });
+/** Reports if a Go is older than what is wanted; X.Y stands for the newest patch of it. */
+export function isOlder(version: string, wanted: string): boolean {
+  const parts = version.split('.').length;
+  return compareVersions(version, wanted.split('.').slice(0, parts).join('.')) < 0;
 }
 
 /**
- * Jobs with an older Go than the module's `go` line: neither golang images nor actions/setup-go from its sixth release on let go fetch
+ * Finds jobs with an older Go than the module's `go` line: neither golang images nor actions/setup-go from version 6 on let go fetch
  * another toolchain (https://github.com/actions/setup-go/pull/460).
  */
 export function pipelineGoFindings(texts: Texts, installed: readonly InstalledGo[]): Finding[] {
-  const wanted = wantedGo(texts, '.gitignore');
+  const wanted = wantedGo(texts);
   if (wanted === undefined) return [];
-  const jobs = [...installed.filter(({ compiles }) => compiles), ...gitlabJobs(texts)];
-  const older = jobs.filter(({ version }) => isOlder(version, wanted.version));
-  return [...new Set(older.map(({ file }) => file))].flatMap((file) => {
-    const { line = 1, version = '' } = older.find((job) => job.file === file) ?? {};
-    return [finding('pipeline-go-older', file, line, { source: wanted.file, wanted: wanted.version, version })];
+  const older = installed.filter(({ compiles, version }) => compiles && isOlder(version, wanted.version));
+  const first = new Map(older.map((job) => [job.file, job] as const).reverse());
+  return [...first.values()].reverse().map(({ file, line, version }) => {
+    return finding('pipeline-go-older', file, line, { source: 'go.mod', wanted: wanted.version, version });
   });
-}
-
-/** The Go of GitLab's jobs, but of those that are told which to fetch: https://docs.gitlab.com/ci/yaml/#image */
-function gitlabJobs(texts: Texts): Pick<InstalledGo, 'file' | 'line' | 'version'>[] {
-  const file = '.gitlab-ci.yml';
-  const text = withoutComments(file, texts.get(file) ?? '');
-  const isTold = (part: string) => /\bGOTOOLCHAIN["']?\s*[:=]\s*(?!["']?local\b)\S/.test(part);
-  // Each begins at the edge, as do the settings of all jobs.
-  const parts = [...text.matchAll(/^[^\s#][^\n]*(?:\n(?:[ \t][^\n]*)?)*/gm)];
-  if (parts.some(([part]) => /^(?:variables|default):/.test(part) && isTold(part))) return [];
-  return parts
-    .filter(([part]) => !isTold(part))
-    .flatMap(({ 0: part, index: start }) =>
-      [...part.matchAll(/^[ \t]*(?:image|name):.*/gm)].flatMap(({ 0: setting, index }) =>
-        officialImages(setting, 'golang').map(({ version }) => ({ file, line: lineAt(text, start + index), version })),
-      ),
-    );
 }

@@ -3,9 +3,8 @@ import { basename, join } from 'node:path';
 import { isMainland, languageOf } from '../language/language.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { requireFolder } from './folder.ts';
-import { generatedPaths } from './generated.ts';
-import { goLineIn, modulePathIn } from './go-mod.ts';
 import { goOnPath } from './machine-go.ts';
+import { generatedPaths, goLineIn, modulePathIn } from './module-files.ts';
 import { workFolder } from './own-names.ts';
 import { readSavedAnswers, type SavedAnswers } from './saved-answers.ts';
 

@@ -3,25 +3,34 @@ import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 
 /**
- * The bytes of a file, undefined where there is none. Fails where there is one that cannot be read, or something else of that
- * name: a pipe would be waited for, and a device never ends.
+ * Returns the bytes of a file, undefined if it does not exist. Fails with the status of input and output if it cannot be read or is not a
+ * regular file: reading a pipe would wait, and a device never ends.
  */
 export function readIfExists(path: string): Buffer | undefined {
+  return read(path, 0);
+}
+
+/** Reads a file as `readIfExists` does, but fails on a symbolic link: what is behind one may be a secret that a report would show. */
+export function readUnlinked(path: string): Buffer | undefined {
+  return read(path, constants.O_NOFOLLOW ?? 0);
+}
+
+function read(path: string, flags: number): Buffer | undefined {
   let file: number | undefined;
   try {
-    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | flags);
     if (fstatSync(file).isFile()) return readFileSync(file);
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw unreadable(path, code);
+    throw unreadable(path, code === 'ELOOP' ? 'a symbolic link, which is not followed' : code);
   } finally {
     if (file !== undefined) closeSync(file);
   }
   throw unreadable(path, 'not a regular file');
 }
 
-/** The bytes of a file, a pipe or a device, and no more than `most` of them. Fails as the system does. */
+/** Returns the bytes of a file, a pipe or a device, at most `most` of them. Fails with the error of the system. */
 export function readAtMost(path: string, most: number): Buffer {
   const file = openSync(path, 'r');
   try {
@@ -39,7 +48,7 @@ function unreadable(file: string, reason: string): Error {
   return failure(exitStatus.inputOutput, message('failure.read', { file, reason }));
 }
 
-/** The code of a system error, such as `EACCES`, else its message. */
+/** Returns the code of a system error, such as `EACCES`, or else its message. */
 export function codeOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   return error instanceof Error ? error.message : String(error);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
 import { findingsIn } from '../../src/check/findings.ts';
-import { withDefaults } from '../../src/check/interpolation.ts';
+import { withDefaults } from '../../src/check/images.ts';
 import { projectsWith, type Rendered } from '../support/around-the-image.ts';
 
 const projects = projectsWith('compose', 'make', 'bake', 'devcontainer');

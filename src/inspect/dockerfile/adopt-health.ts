@@ -3,9 +3,9 @@ import type { Health, HealthProbe } from './adoption.ts';
 import { flag, type Instruction } from './instruction.ts';
 import { offer } from './offer.ts';
 import type { Place } from './place.ts';
+import { readProbe } from './probe-command.ts';
 import { remark } from './remark.ts';
 import { isOpen } from './scope.ts';
-import { scriptOf, shellCommands } from './shell.ts';
 import { jsonList } from './words.ts';
 
 /** Understands HEALTHCHECK: what it asks and when. */
@@ -22,7 +22,10 @@ export function adoptHealth(place: Place): void {
     retries: flag(instruction, 'retries'),
   };
   adoption.needs.health = { value: health, line };
-  if (probe.kind === 'http') offer(adoption, 'healthPath', probe.path, line);
+  if (probe.kind === 'http') {
+    if (probe.path === '') adoption.open.push(remark('variableValue', line, { option: 'healthPath' }));
+    else offer(adoption, 'healthPath', probe.path, line);
+  }
   if (probe.kind === 'command')
     adoption.open.push(remark('healthUnknown', line, { command: probe.command.slice(0, 80) }));
   if (probe.kind === 'none') adoption.changed.push(remark('healthNone', line));
@@ -31,45 +34,22 @@ export function adoptHealth(place: Place): void {
 function probeOf(instruction: Instruction, { adoption, final, program: copied }: Place): HealthProbe {
   const [, command = ''] = /^\s*(?:CMD\b)?\s*([\s\S]*)$/i.exec(instruction.rest) ?? [];
   if (/^NONE$/i.test(command.trim())) return { kind: 'none' };
-  const list = jsonList(command);
-  const script = list === undefined ? command : scriptOf(list);
-  const environment = environmentOf(instruction, final.instructions);
-  const words = script === undefined ? (list ?? []) : (shellCommands(script, environment)?.[0]?.words ?? []);
-  const text = words.join(' ');
-  const name = posix.basename(words[0] ?? '');
-  const { start, builds } = adoption.needs;
-  const programs = [copied, start?.value.program, ...builds.map(({ value }) => value.output)].map((path) =>
-    posix.basename(path ?? ''),
-  );
-  if (/^(wget|curl|http|httpie|xh)$/.test(name) || /https?:\/\//.test(text)) {
-    const probe = httpProbe(words, text);
-    if (probe !== undefined) return probe;
+  const probe = readProbe(jsonList(command) ?? command, environmentOf(instruction, final.instructions));
+  if (probe.kind === 'http' && probe.isLocal) {
+    return { kind: 'http', path: probe.path ?? '', port: probe.port, scheme: probe.scheme };
   }
-  if (/^(nc|ncat|netcat)$/.test(name)) {
-    const port = words.slice(1).findLast((word) => /^\d+$/.test(word) && word !== words[words.indexOf('-w') + 1]);
-    if (port !== undefined) return { kind: 'tcp', port: Number(port) };
+  if (probe.kind === 'tcp' && probe.isLocal && probe.port !== undefined) return { kind: 'tcp', port: probe.port };
+  if (probe.kind === 'other') {
+    const { start, builds } = adoption.needs;
+    const programs = [copied, start?.value.program, ...builds.map(({ value }) => value.output)];
+    const [name = '', ...list] = probe.words;
+    const isOwn = programs.some((path) => posix.basename(path ?? '') === posix.basename(name));
+    if (isOwn && list.length > 0) return { kind: 'self', arguments: list };
   }
-  if (name === 'grpc_health_probe' || name === 'grpc-health-probe') {
-    const [, port] = /:(\d+)/.exec(text) ?? [];
-    if (port !== undefined) return { kind: 'tcp', port: Number(port) };
-  }
-  if (name !== '' && programs.includes(name) && words.length > 1) return { kind: 'self', arguments: words.slice(1) };
   return { kind: 'command', command: command.trim() };
 }
 
-function httpProbe(words: readonly string[], text: string): HealthProbe | undefined {
-  // `curl localhost:8080/healthz` needs no scheme.
-  const bare = words
-    .slice(1)
-    .findLast((word) => /^(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(:[^/]+)?(\/|$)/.test(word));
-  const [url] = /https?:\/\/[^\s"'|;&]+/.exec(text) ?? [bare === undefined ? undefined : `http://${bare}`];
-  const [, scheme, , port, path = ''] = /^(https?):\/\/(\[[^\]]*\]|[^:/]+)(?::([^/]*))?(\/.*)?$/.exec(url ?? '') ?? [];
-  if (scheme !== 'http' && scheme !== 'https') return undefined;
-  const known = port === undefined ? (scheme === 'https' ? 443 : 80) : /^\d+$/.test(port) ? Number(port) : undefined;
-  return { kind: 'http', path: path.replace(/[?#].*$/, '') || '/', port: known, scheme };
-}
-
-/** The check runs in the container, where there are the variables of the image and no arguments of the build. */
+/** The check runs in the container, with the variables of the image and without arguments of the build. */
 function environmentOf({ scope }: Instruction, instructions: readonly Instruction[]): Instruction['scope'] {
   const declared = new Set(
     instructions

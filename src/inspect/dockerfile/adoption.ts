@@ -48,6 +48,7 @@ export type GoFlags = Pick<GoBuild, 'tags' | 'variables' | 'linkerFlags' | 'flag
 export type HealthProbe =
   | {
       readonly kind: 'http';
+      /** Empty if variables are part of it. */
       readonly path: string;
       readonly port: number | undefined;
       readonly scheme: 'http' | 'https';

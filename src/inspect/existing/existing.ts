@@ -7,12 +7,12 @@ import { adoptionOf } from '../dockerfile/adoption-of.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { type Improvement, improvementsOver } from '../dockerfile/improvements.ts';
 import { readDockerfile } from '../dockerfile/read.ts';
-import { generatedPaths } from '../generated.ts';
 import type { Environment } from '../inspect.ts';
 import { commandOnPath } from '../machine-go.ts';
 import type { GoModuleFacts } from '../module/facts.ts';
 import { readModule } from '../module/read-module.ts';
-import { readIfExists } from '../read.ts';
+import { generatedPaths } from '../module-files.ts';
+import { readUnlinked } from '../read.ts';
 import { foundInDockerfile } from './found-in-dockerfile.ts';
 import { foundInModule } from './found-in-module.ts';
 import type { FoundValue } from './found-value.ts';
@@ -83,7 +83,7 @@ function goListWarnings({ goListError: error }: GoModuleFacts): Message[] {
 /** The Dockerfile that the folder has and that no run of this generator has made. Fails where it is not one for Go. */
 function takenOverIn(folder: string, today: string): TakenOver | undefined {
   if (generatedPaths(folder)?.includes('Dockerfile') === true) return undefined;
-  const bytes = readIfExists(join(folder, 'Dockerfile'));
+  const bytes = readUnlinked(join(folder, 'Dockerfile'));
   if (bytes === undefined) return undefined;
   const read = readDockerfile(bytes.toString('utf8').replaceAll('\r\n', '\n'));
   if (!read.ok) throw refusedDockerfile(read.problem);

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readIfExists } from '../read.ts';
+import { readUnlinked } from '../read.ts';
 import type { BuildTag, LinkerVariable, Place } from './facts.ts';
 import { relativeTo } from './path.ts';
 
@@ -9,14 +9,17 @@ export type BuildFiles = { readonly tags: readonly BuildTag[]; readonly linkerVa
 
 const names = /^((GNU)?[Mm]akefile|[Tt]askfile(\.dist)?\.ya?ml|\.?goreleaser\.ya?ml|\.promu\.ya?ml)$/;
 
+/** Longer lines are passed over: nobody writes such flags, and the expressions below take time with the square of a length. */
+const longestLine = 10_000;
+
 /** Reads Makefile, Taskfile, goreleaser's and promu's file in folders: build tags and `-X` of the linker, each once. */
 export function readBuildFiles(root: string, folders: readonly string[]): BuildFiles {
   const tags = new Map<string, BuildTag>();
   const variables = new Map<string, LinkerVariable>();
   for (const folder of new Set(folders)) {
     for (const name of namesIn(folder)) {
-      const text = readIfExists(join(folder, name))?.toString('utf8') ?? '';
-      const lines = text.split(/\r?\n/);
+      const text = readUnlinked(join(folder, name))?.toString('utf8') ?? '';
+      const lines = text.split(/\r?\n/).map((line) => (line.length > longestLine ? '' : line));
       const lookUp = variablesOf(lines);
       const isYaml = /ya?ml$/.test(name);
       lines.forEach((line, index) => {
@@ -75,8 +78,9 @@ function tagsIn(line: string, lookUp: LookUp): string[] {
 
 /** The entries of a `tags:` in YAML, in brackets or one a line below. */
 function yamlTags(lines: readonly string[], index: number, lookUp: LookUp): string[] {
-  const [, indent, inline] = /^(\s*(?:-\s+)?)tags:\s*(.*?)\s*(?:#.*)?$/.exec(lines[index] ?? '') ?? [];
-  if (indent === undefined || inline === undefined) return [];
+  const [, rest] = /^\s*(?:-\s+)?tags:(.*)$/.exec(lines[index] ?? '') ?? [];
+  if (rest === undefined) return [];
+  const inline = rest.replace(/#.*/, '').trim();
   if (inline !== '') return splitTags(expand(inline.replace(/^\[|\]$/g, ''), lookUp));
   const tags: string[] = [];
   for (const line of lines.slice(index + 1)) {
@@ -106,8 +110,10 @@ function linkerVariablesIn(line: string, lookUp: LookUp, place: Place): LinkerVa
 
 function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder)
-      .filter((name) => names.test(name))
+    // A symbolic link may lead out of the project.
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && names.test(entry.name))
+      .map(({ name }) => name)
       .sort();
   } catch {
     return [];

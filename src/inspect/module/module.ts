@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compareVersions } from '../../versions/compare.ts';
-import { readIfExists } from '../read.ts';
+import { readUnlinked } from '../read.ts';
 import type { GoModule, LocalReplace, Stated, Vendor, Workspace } from './facts.ts';
 import { isFolder, type Line, type ModFile, parseGoMod, parseGoWork } from './mod-file.ts';
 import type { ModError } from './mod-syntax.ts';
@@ -33,12 +33,12 @@ export function nearestWith(file: string, folder: string): string | undefined {
 
 /** Reads the go.mod in a folder, undefined where there is none. */
 export function readModuleFile(folder: string): ModFile | ModError | undefined {
-  const bytes = readIfExists(join(folder, 'go.mod'));
+  const bytes = readUnlinked(join(folder, 'go.mod'));
   return bytes === undefined ? undefined : parseGoMod(bytes.toString('utf8'));
 }
 
 export function readWorkspaceFile(folder: string): ReadWorkspace {
-  const file = parseGoWork(readIfExists(join(folder, 'go.work'))?.toString('utf8') ?? '');
+  const file = parseGoWork(readUnlinked(join(folder, 'go.work'))?.toString('utf8') ?? '');
   return 'reason' in file ? { folder, file: undefined, error: file } : { folder, file, error: undefined };
 }
 

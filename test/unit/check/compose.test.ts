@@ -46,9 +46,14 @@ const port: Row[] = [
     ['compose-port-differs compose.yaml:1'],
   ],
   [
-    'what an override has in place of ours',
-    { 'compose.yaml': compose('ports: ["80:8080"]'), 'compose.override.yaml': one('{ports: !override ["80:9090"]}') },
-    ['compose-port-differs compose.override.yaml:1'],
+    'beside an override that says nothing of it',
+    { 'compose.yaml': compose('ports: ["80:9090"]'), 'compose.override.yaml': one('{labels: [a]}') },
+    ['compose-port-differs compose.yaml:4'],
+  ],
+  [
+    'not: what an override may replace',
+    { 'compose.yaml': compose('ports: ["80:9090"]'), 'compose.override.yaml': one('{ports: !override ["80:8080"]}') },
+    [],
   ],
   [
     'a file of its own',
@@ -167,11 +172,6 @@ const variable: Row[] = [
     'the same in a file',
     { '.env': 'PORT=9090\n', 'compose.yaml': compose('env_file: .env', 'ports: ["80:8080"]') },
     ['port-variable-differs .env:1'],
-  ],
-  [
-    'the same in an override',
-    { 'compose.yaml': compose('ports: ["80:8080"]'), 'compose.override.yaml': one('{environment: {PORT: "9090"}}') },
-    ['port-variable-differs compose.override.yaml:1'],
   ],
   [
     'another one than the image asks',

@@ -76,8 +76,6 @@ const rows: Row[] = [
     'docker.1ms.run/golang:1.22',
     'localhost:5000/golang:1.22',
     'm.daocloud.io/docker.io/library/golang:1.22-alpine3.24',
-    'harbor.example.com/dockerhub/golang:1.22',
-    'harbor.example.com/docker-hub-proxy/golang:1.22',
     'example.com/a/b/library/golang:1.22@sha256:abc',
     '${PREFIX}golang:1.22',
     '${REGISTRY:+${REGISTRY}/}golang:1.22',
@@ -92,6 +90,9 @@ const rows: Row[] = [
   ...[
     // Somebody's own image has a tag of its own.
     'my-golang:1.20',
+    'somebody/golang:1.20',
+    // A folder of a registry may hold copies or not; its name does not tell.
+    'harbor.example.com/dockerhub/golang:1.20',
     'example.com/ci/my-golang:1.20',
     'example.com/ci/golang:1.20',
     'example.com/a/b/docker/golang:1.20',

@@ -194,7 +194,7 @@ const code: Row[] = [
     ['code-differs cmd/server/config.go:3'],
     { ...answers, telemetry: 'prometheus' },
   ],
-  ...['9_090', '0x2382', '0o21602', '021602', '0b10001110000010', '9090 // was 8080', '9090 /* x */'].map(
+  ...['9_090', '9090 // was 8080', '9090 /* x */'].map(
     (value): Row => [
       `the port ${value}`,
       { 'cmd/server/config.go': `const defaultPort = ${value}\n` },
@@ -209,10 +209,11 @@ const code: Row[] = [
     },
     ['code-differs cmd/server/config.go:1', 'code-differs cmd/server/handler.go:3'],
   ],
-  ...['8_080', '0x1F90', '0X1f_90', '0o17620', '017620', '0B1_1111_1001_0000', '8000 + 80', '9000 - 920'].map(
+  // Only a decimal number is compared.
+  ...['8_080', '0x1F90', '0x2382', '021602', '0b1', '8000 + 80', '9000 - 920'].map(
     (value): Row => [`not: ${value}`, { 'cmd/server/config.go': `const defaultPort = ${value}\n` }, []],
   ),
-  ...['portOf(9090)', 'basePort', '1 << 13', '9090 +\n\tx', '9090, true', "'\\x90'", '9_', '8080.0'].map(
+  ...['portOf(9090)', 'basePort', '1 << 13', '9090 +\n\tx', '9090, true', "'\\x90'", '8080.0'].map(
     (value): Row => [`not: ${value}, which is no number`, { 'cmd/server/config.go': `defaultPort = ${value}\n` }, []],
   ),
   ...['"/" + name', 'prefix + "/x"', '"/\\x68ealthz"', '"/a",\n'].map(

@@ -210,6 +210,9 @@ describe('the port', () => {
     ['CMD ["--listen=0.0.0.0:4003"]', '4003'],
     ['CMD ["--db-port=5432"]', undefined],
     ['HEALTHCHECK CMD curl -f http://localhost:7070/up', '7070'],
+    ['HEALTHCHECK CMD nc -z localhost 7070 -q 1', '7070'],
+    ['HEALTHCHECK CMD nc -z localhost 7070 -w 3', '7070'],
+    ['HEALTHCHECK CMD nc -z localhost 7070 7071', undefined],
     ['', undefined],
   ];
   for (const [runtime, port, more] of cases) {
@@ -235,6 +238,8 @@ describe('the health check', () => {
     ['CMD /app -health', 'self -health -/-/-/-/-'],
     ['CMD nc -z localhost 8080 || exit 1', 'tcp 8080 -/-/-/-/-'],
     ['CMD ["grpc_health_probe", "-addr=:50051"]', 'tcp 50051 -/-/-/-/-'],
+    ['CMD nc -z localhost 8080 -w 3', 'tcp 8080 -/-/-/-/-'],
+    ['CMD nc -z db 5432', 'command nc -z db 5432 -/-/-/-/-'],
     ['CMD pgrep app || exit 1', 'command pgrep app || exit 1 -/-/-/-/-'],
     ['NONE', 'none'],
   ];

@@ -219,6 +219,12 @@ const routes: readonly [name: string, imports: string[], body: string, wanted: s
     ['liveness /health certain', 'readiness /v1/ready certain'],
   ],
   [
+    'chi below the root, one route in another',
+    [chi],
+    'r.Route("/", func(r chi.Router) {\n\tr.Route("/v1", func(r chi.Router) {\n\t\tr.Get("/ready", h)\n\t})\n})',
+    ['readiness /v1/ready certain'],
+  ],
+  [
     'chi by method',
     [chi],
     'r.Method("GET", "/livez", h)\nr.MethodFunc("DELETE", "/healthz", h)',
