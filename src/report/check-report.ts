@@ -4,7 +4,7 @@ import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
 import type { Change } from '../reconcile/change.ts';
-import { fileTable } from './file-table.ts';
+import { fileTable } from './table.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 /** What `check` found. */

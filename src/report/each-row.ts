@@ -3,10 +3,10 @@ import type { Language } from '../language/language.ts';
 import { say, sayMessage } from '../language/say.ts';
 import { type Change, type Status, undecided } from '../reconcile/change.ts';
 import type { CheckReport } from './check-report.ts';
-import { countText, type Outcome } from './each-outcome.ts';
+import { countText, type ProjectOutcome } from './each-outcome.ts';
 
 /** What became of one project of many, in one line. */
-export function outcomeText(outcome: Outcome, language: Language): string {
+export function outcomeText(outcome: ProjectOutcome, language: Language): string {
   switch (outcome.kind) {
     case 'failed':
       return sayMessage(language, outcome.failure.problem);

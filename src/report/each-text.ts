@@ -1,12 +1,21 @@
 import type { Language } from '../language/language.ts';
 import { say, sayMessage } from '../language/say.ts';
 import { findingText } from './check-report.ts';
-import { columns } from './columns.ts';
-import { countsText, type Outcome, quiet, type Result, resultOf, resultsOf } from './each-outcome.ts';
+import {
+  countsText,
+  type EachEnd,
+  type EachFacts,
+  type EachReport,
+  type ProjectOutcome,
+  type ProjectResult,
+  quiet,
+  resultOf,
+  resultsOf,
+} from './each-outcome.ts';
 import { prefixOf, shownPath } from './each-path.ts';
-import type { EachEnd, EachFacts, EachReport } from './each-report.ts';
 import { outcomeText } from './each-row.ts';
 import type { News } from './news.ts';
+import { columns } from './table.ts';
 import { newsText } from './text-report.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
@@ -34,7 +43,7 @@ export function eachText(facts: EachFacts): EachReport {
   };
 }
 
-function keep(kept: Kept, outcome: Outcome, language: Language): void {
+function keep(kept: Kept, outcome: ProjectOutcome, language: Language): void {
   const result = resultOf(outcome);
   const path = shownPath(outcome.path);
   if (!quiet.has(result)) kept.rows.push([say(language, `each.${result}`), path, outcomeText(outcome, language)]);
@@ -52,7 +61,7 @@ function keep(kept: Kept, outcome: Outcome, language: Language): void {
 }
 
 /** The diffs and contradictions of one project, its files named from where the run was started. */
-function details(outcome: Outcome): string {
+function details(outcome: ProjectOutcome): string {
   if (outcome.kind === 'failed' || outcome.kind === 'skipped') return '';
   const below = prefixOf(outcome.path);
   const { report } = outcome;
@@ -74,7 +83,7 @@ function table({ rows }: Kept, language: Language): string[] {
 const mostNamed = 5;
 
 function closing(kept: Kept, { counts, notReached }: EachEnd, { command, dryRun, language }: EachFacts): string[] {
-  const has = (result: Result) => (counts.get(result) ?? 0) > 0;
+  const has = (result: ProjectResult) => (counts.get(result) ?? 0) > 0;
   const results = resultsOf[command];
   const done = results.reduce((sum, result) => sum + (counts.get(result) ?? 0), 0);
   const count = done + notReached.length;

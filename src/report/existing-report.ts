@@ -2,7 +2,7 @@ import type { Existing } from '../inspect/existing/existing.ts';
 import type { Language } from '../language/language.ts';
 import { type Message, message } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
-import { columns } from './columns.ts';
+import { columns } from './table.ts';
 
 /** What was read of a module, and what takes the place of its Dockerfile, for people. */
 export function existingText(existing: Existing, language: Language): string[] {

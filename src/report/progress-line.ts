@@ -1,11 +1,11 @@
-import type { EachCommand } from '../ask/each-folders.ts';
+import type { EachCommand } from '../ask/each.ts';
 import type { Language } from '../language/language.ts';
 import { shortened, width } from '../language/width.ts';
-import { type Counts, countsText, type Result, resultsOf } from './each-outcome.ts';
+import { type Counts, countsText, type ProjectResult, resultsOf } from './each-outcome.ts';
 import { shownPath } from './each-path.ts';
 
 /** How far a run over many projects is. */
-export type Progress = {
+export type EachProgress = {
   readonly command: EachCommand;
   /** Projects that have had their turn. */
   readonly done: number;
@@ -16,7 +16,7 @@ export type Progress = {
 };
 
 /** Results that a person may want to stop for. */
-const pressing: ReadonlySet<Result> = new Set(['conflict', 'differs', 'failed']);
+const pressing: ReadonlySet<ProjectResult> = new Set(['conflict', 'differs', 'failed']);
 
 /** Columns that a path is to have before counts are shown beside it. */
 const leastForPath = 6;
@@ -26,7 +26,7 @@ const leastForPath = 6;
  * others. On a narrow terminal the counts of what went well go first, then all of them.
  */
 export function progressLine(
-  { command, done, count, path, counts }: Progress,
+  { command, done, count, path, counts }: EachProgress,
   columns: number,
   language: Language,
 ): string {

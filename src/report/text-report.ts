@@ -3,11 +3,10 @@ import type { Language } from '../language/language.ts';
 import { say, sayMessage } from '../language/say.ts';
 import type { Change, Status } from '../reconcile/change.ts';
 import { isOwnFile } from '../reconcile/own-files.ts';
-import { columns } from './columns.ts';
 import { existingText } from './existing-report.ts';
-import { fileTable } from './file-table.ts';
 import type { News } from './news.ts';
 import type { Report } from './report.ts';
+import { columns, fileTable } from './table.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 /** The report for people: what happened to which file and why, and what to type next. `--diff` adds the diffs. */
