@@ -11,7 +11,7 @@ export function yeomanAsker(adapter: InputOutputAdapter): Asker {
   };
 }
 
-/** Reports whether an adapter can ask: it has a terminal, or no input of its own, as in tests. */
+/** Reports whether an adapter can ask: it has a terminal, or no input stream, as in tests. */
 function canAsk(adapter: InputOutputAdapter): boolean {
   const actual: unknown = 'actualAdapter' in adapter ? adapter.actualAdapter : adapter;
   if (!(actual instanceof Object) || !('stdin' in actual) || !(actual.stdin instanceof Object)) return true;

@@ -63,7 +63,7 @@ function out(text: string): void {
   }
 }
 
-/** A text that standard error does not take is lost; only the exit status can tell. */
+/** If standard error fails, the text is lost and only the exit status reports it. */
 function err(text: string): void {
   try {
     writeText(standardError, text);

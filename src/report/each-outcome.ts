@@ -7,22 +7,22 @@ import { say } from '../language/say.ts';
 import type { CheckReport } from './check-report.ts';
 import type { Report } from './report.ts';
 
-/** What became of one project of many. */
+/** The result of one project of many. */
 export type ProjectResult = 'unchanged' | 'updated' | 'conflict' | 'agrees' | 'differs' | 'failed' | 'skipped';
 
-/** The results that a command can have, in the order in which they are counted. */
+/** The possible results of a command, in the order in which they are counted. */
 export const resultsOf = {
   update: ['unchanged', 'updated', 'conflict', 'failed', 'skipped'],
   check: ['agrees', 'differs', 'failed', 'skipped'],
 } as const satisfies Readonly<Record<string, readonly ProjectResult[]>>;
 
-/** Results that nobody has to look at. */
+/** Results that need no attention. */
 export const quiet: ReadonlySet<ProjectResult> = new Set(['unchanged', 'agrees']);
 
-/** Where a project is: as it was named, and in full. */
+/** The path of a project: as given, and absolute. */
 export type Place = { readonly path: string; readonly folder: string };
 
-/** What is known of one project once it has had its turn. */
+/** The facts about one project after its turn. */
 export type ProjectOutcome = Place &
   (
     | { readonly kind: 'updated'; readonly report: Report }
@@ -46,16 +46,16 @@ export function resultOf(outcome: ProjectOutcome): ProjectResult {
   }
 }
 
-/** The exit status that one project alone would have; a folder that is no project has nothing to say. */
+/** The exit status that one project alone would have; skipped directories do not count. */
 export function statusOf(outcome: ProjectOutcome): ExitStatus {
   if (outcome.kind === 'skipped') return exitStatus.done;
   return outcome.kind === 'failed' ? outcome.failure.status : outcome.report.status;
 }
 
-/** How many projects have had which result. */
+/** The number of projects by result. */
 export type Counts = ReadonlyMap<ProjectResult, number>;
 
-/** The counts of some results that are not zero, in one line. */
+/** The counts above zero of some results, in one line. */
 export function countsText(results: readonly ProjectResult[], counts: Counts, language: Language): string {
   return results
     .flatMap((result) => {
@@ -65,7 +65,7 @@ export function countsText(results: readonly ProjectResult[], counts: Counts, la
     .join(say(language, 'each.comma'));
 }
 
-/** How many of something there are, or which. */
+/** A name with a count, or with a list. */
 export function countText(what: string, count: string | number, language: Language): string {
   return say(language, 'each.count', { what, count });
 }

@@ -19,9 +19,9 @@ import { columns } from './table.ts';
 import { newsText } from './text-report.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
-/** What is kept of the projects until the end. */
+/** The facts about projects that are kept until the end. */
 type Kept = {
-  /** A line of the table for each project that somebody may want to look at. */
+  /** A line of the table for each project that may need attention. */
   readonly rows: string[][];
   /** The projects that each warning is about. */
   readonly warnings: Map<string, string[]>;
@@ -30,7 +30,7 @@ type Kept = {
   readonly marked: string[];
 };
 
-/** The report of many projects for people: with `--diff` the diffs of each as it has its turn, and a table at the end. */
+/** The report of many projects for people: with `--diff` the diffs of each after its turn, and a table at the end. */
 export function eachText(facts: EachFacts): EachReport {
   const kept: Kept = { rows: [], warnings: new Map(), news: new Map(), marked: [] };
   return {
@@ -60,7 +60,7 @@ function keep(kept: Kept, outcome: ProjectOutcome, language: Language): void {
   kept.marked.push(...changes.filter(({ status }) => status === 'marked').map((change) => `${path}/${change.path}`));
 }
 
-/** The diffs and contradictions of one project, its files named from where the run was started. */
+/** The diffs and contradictions of one project, with paths from the current directory. */
 function details(outcome: ProjectOutcome): string {
   if (outcome.kind === 'failed' || outcome.kind === 'skipped') return '';
   const below = prefixOf(outcome.path);
@@ -79,7 +79,7 @@ function table({ rows }: Kept, language: Language): string[] {
   return [columns([head, ...rows])];
 }
 
-/** How many projects a warning names before it counts them. */
+/** The number of projects that a warning names before it counts the rest. */
 const mostNamed = 5;
 
 function closing(kept: Kept, { counts, notReached }: EachEnd, { command, dryRun, language }: EachFacts): string[] {

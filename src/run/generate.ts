@@ -12,7 +12,7 @@ import type { Surface } from './measure.ts';
 import { type Dialog, isUndecided, plan } from './plan.ts';
 import { review } from './review.ts';
 
-/** Messages about an earlier run. The report begins with them; where there is none, or too late, they are shown by themselves. */
+/** Messages about an earlier run. The report begins with them; without a report, or before a question, they are shown by themselves. */
 export type Notes = {
   readonly pending: () => readonly Message[];
   /** Shows the pending messages; none are pending then. */
