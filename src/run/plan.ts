@@ -62,7 +62,7 @@ export type Dialog = {
 };
 
 /** Parts of a plan that not every run has. */
-export type PlanParts = Partial<Dialog & Pick<Decisions, 'byPath'>>;
+type PlanParts = Partial<Dialog & Pick<Decisions, 'byPath'>>;
 
 /**
  * Plans a run: chooses the answers from all sources, resolves and renders them, and reconciles the result with the files

@@ -10,7 +10,7 @@ import { type Asker, select } from './asker.ts';
 import { isUndecided, type Plan } from './plan.ts';
 
 /** The result of a review: the plan, and whether to execute it. */
-export type Review = { readonly plan: Plan; readonly apply: boolean };
+type Review = { readonly plan: Plan; readonly apply: boolean };
 
 /** Decisions by path, so far. */
 type ByPath = ReadonlyMap<string, OnConflict>;
