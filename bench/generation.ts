@@ -2,16 +2,29 @@
  * Times generation as a whole process, from its start to files on disk: our own command, `yo`, and an empty generator under `yo`,
  * against `@flydotio/dockerfile`, copier and a bare Node.js. What is not installed is installed into a temporary folder. All write into
  * folders in memory where there are some: a disk that has just taken the installations makes any of them a third slower, or not.
+ * A second table has the processor time until the first question is on the screen of a terminal (Linux only).
  *
  *     npm run bench:generation [-- --runs=9]
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { spawn as spawnInTerminal } from 'node-pty';
 import { packageRoot } from '../src/package-root.ts';
 import { writeFiles } from '../test/support/folders.ts';
 import { installGlobally, npm } from '../test/support/installed.ts';
+import { keys } from '../test/support/terminal.ts';
 import { median } from './median.ts';
 import { printTable } from './table.ts';
 
@@ -43,6 +56,12 @@ try {
     }
   }
   const base = median(figures.get('node -e 0') ?? []);
+  const untilQuestion = new Map<string, number[]>();
+  for (const { name, command, env } of contestants.filter((one) => / --defaults$/.test(one.name))) {
+    const asking = { name: name.replace(/ --defaults$/, ''), command: command.slice(0, -1), env: env ?? {} };
+    const all = await collect(() => cpuUntilQuestion(asking));
+    untilQuestion.set(asking.name, all);
+  }
   printTable(
     ['command', 'median, ms', 'min-max, ms', 'against node -e 0'],
     [...figures].map(([name, all]) => [
@@ -50,6 +69,15 @@ try {
       median(all).toFixed(0),
       `${Math.min(...all).toFixed(0)}-${Math.max(...all).toFixed(0)}`,
       (median(all) / base).toFixed(2),
+    ]),
+  );
+  console.log();
+  printTable(
+    ['command, in a terminal', 'processor time until the first question, median, ms', 'min-max, ms'],
+    [...untilQuestion].map(([name, all]) => [
+      name,
+      median(all).toFixed(0),
+      `${Math.min(...all).toFixed(0)}-${Math.max(...all).toFixed(0)}`,
     ]),
   );
 } finally {
@@ -67,6 +95,47 @@ function time({ command, files = {}, env = {} }: Contestant): number {
   if (status !== 0) throw new Error(`${command.join(' ')}: ${stderr}`);
   rmSync(folder, { recursive: true, force: true });
   return took;
+}
+
+/** The figures of all runs but a first one, which fills caches. */
+async function collect(measure: () => Promise<number>): Promise<number[]> {
+  const all: number[] = [];
+  for (let i = -1; i < runs; i++) {
+    const figure = await measure();
+    if (i >= 0) all.push(figure);
+  }
+  return all;
+}
+
+/** Starts a command in a terminal, and gives its processor time in ms when it shows the first question. */
+function cpuUntilQuestion({ command, env }: { command: string[]; env: Record<string, string> }): Promise<number> {
+  const cwd = mkdtempSync(join(folders, 'orders-'));
+  if (process.getuid?.() === 0) chmodSync(cwd, 0o777);
+  const [file = '', ...args] = command;
+  const program = spawnInTerminal(file, args, { cwd, cols: 100, env: { ...process.env, LC_ALL: 'C.UTF-8', ...env } });
+  let screen = '';
+  let took: number | undefined;
+  program.onData((data) => {
+    screen += data;
+    if (took !== undefined || !screen.includes('Name of the service')) return;
+    took = cpuOf(program.pid);
+    program.write(keys.interrupt);
+  });
+  return new Promise((resolve, reject) => {
+    program.onExit(() => {
+      rmSync(cwd, { recursive: true, force: true });
+      if (took === undefined) reject(new Error(`${command.join(' ')} asks nothing:\n${screen}`));
+      else resolve(took);
+    });
+  });
+}
+
+/** The processor time of all threads of a process, in ms: https://docs.kernel.org/scheduler/sched-stats.html */
+function cpuOf(pid: number): number {
+  const nanoseconds = readdirSync(`/proc/${pid}/task`).map((thread) =>
+    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
+  );
+  return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e6;
 }
 
 /** Ours and an empty generator, both found by a globally installed `yo`, as an ordinary user. */

@@ -6,8 +6,8 @@ import { exitStatus } from '../src/language/failure.ts';
 import type { Report } from '../src/report/report.ts';
 
 /**
- * Tells Yeoman's in-memory file system of files that were written to disk, so that a generator or a test that composes this one
- * reads what is there. Files that it has not looked at yet it will read from disk.
+ * Updates Yeoman's in-memory file system with the files on disk after a run, for a generator or a test that composes this one.
+ * Files that are not in memory yet will be read from disk.
  */
 export function refreshMemory(
   { sharedFs }: Pick<BaseEnvironment, 'sharedFs'>,
@@ -16,12 +16,12 @@ export function refreshMemory(
   if (dryRun || status !== exitStatus.done) return;
   for (const { path } of changes.flatMap(({ operations }) => operations)) {
     const file = join(folder, path);
-    // The disk knows best: a file that somebody changed meanwhile was left alone.
+    // Read from disk, as the run leaves a file alone that somebody changed meanwhile.
     if (sharedFs.existsInMemory(file)) sharedFs.get(file).contents = readIfExists(file) ?? null;
   }
 }
 
-/** The text of a `.yo-rc.json` that another generator, or a test, has made but not written yet. */
+/** The text of a `.yo-rc.json` that another generator, or a test, has not written yet; undefined if there is none. */
 export function unsavedAnswers({ sharedFs }: Pick<BaseEnvironment, 'sharedFs'>, folder: string): string | undefined {
   const path = join(folder, savedAnswersFile);
   const file = sharedFs.existsInMemory(path) ? sharedFs.get(path) : undefined;

@@ -1,9 +1,21 @@
-/** `npm start`: the real generator in Yeoman's own environment, in ./my-service. Flags go after `--`. */
-import { mkdirSync, statSync } from 'node:fs';
+/** `npm start`: the generator in Yeoman's own environment, in ./my-service. Flags go after `--`. */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { askWithYeoman } from '../generators/ask-with-yeoman.ts';
+import { createEnv } from 'yeoman-environment';
+import { createGenerator } from '../generators/app/index.ts';
 import { packageRoot } from '../src/package-root.ts';
 
 const folder = join(packageRoot(), 'my-service');
-if (statSync(folder, { throwIfNoEntry: false }) === undefined) mkdirSync(folder);
-process.exitCode = await askWithYeoman(process.argv.slice(2), folder, (text) => process.stderr.write(text));
+mkdirSync(folder, { recursive: true });
+const environment = createEnv({ cwd: folder });
+const namespace = 'go-container:app';
+environment.register(await createGenerator(), { namespace, resolved: join(packageRoot(), 'package.json') });
+// The options of a generator are open to any name, its type is not.
+const options: Record<string, unknown> = { commandLine: process.argv.slice(2) };
+try {
+  await environment.run(namespace, options);
+} catch (error) {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'number') throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error.code;
+}

@@ -4,10 +4,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { apply } from '../../src/apply/apply.ts';
 import { openSession } from '../../src/ask/session.ts';
-import { check } from '../../src/checking.ts';
-import { finishFormerRun } from '../../src/former-run.ts';
-import { isUndecided, plan } from '../../src/pipeline.ts';
 import { brokenMerges } from '../../src/reconcile/guard/broken-merges.ts';
+import { check } from '../../src/run/check.ts';
+import { finishFormerRun } from '../../src/run/interrupted.ts';
+import { isUndecided, plan } from '../../src/run/plan.ts';
 import { edit, editsOfAService } from './edits.ts';
 
 export type Job = {
@@ -52,8 +52,7 @@ async function work(folder: string): Promise<void> {
 /** What a run does, but for its report, and with the choice of fsync that the command does not give. */
 async function regenerate(folder: string): Promise<void> {
   finishFormerRun(folder, true);
-  const { inspection, given, saved } = await session(folder);
-  const planned = await plan(inspection, [...given, saved], { all: 'fail', byPath: new Map() }, false);
+  const planned = await plan(await session(folder), { onConflict: 'fail', force: false });
   const merged = planned.changes.filter(({ status }) => status === 'merged').length;
   const expected = job.task === 'regenerate' ? 2 : 0;
   if (isUndecided(planned) || merged !== expected) throw new Error(`${folder}: ${merged} files are merged`);
@@ -64,8 +63,7 @@ async function regenerate(folder: string): Promise<void> {
 
 async function checkOne(folder: string): Promise<void> {
   finishFormerRun(folder, false);
-  const { inspection, given, saved } = await session(folder);
-  const { status } = await check(inspection, [...given, saved]);
+  const { status } = await check(await session(folder));
   if (status !== 0) throw new Error(`${folder}: check ends with ${status}`);
 }
 

@@ -1,7 +1,4 @@
-import { refuseEnvironment } from '../refuse-environment.ts';
+import { loadGenerator } from '../environment.ts';
 
-/** What Yeoman calls for the generator. */
-export async function createGenerator() {
-  refuseEnvironment();
-  return (await import('./generator.ts')).CheckGenerator;
-}
+/** Called by Yeoman for the generator. */
+export const createGenerator = () => loadGenerator('check');

@@ -7,15 +7,15 @@ import { shown } from '../options/checks/result.ts';
 import { optionTable } from '../options/table.ts';
 import type { Given } from './given.ts';
 
-/** In bytes: more than all options together take. */
+/** In bytes: more than all options need. */
 const longest = 1_000_000;
 
-/** The path of an answers file as it was given, and its values by option. */
+/** The path of an answers file as given, and its values by option. */
 export type AnswersFile = { readonly file: string; readonly values: Given['values'] };
 
 /**
  * Reads a JSON or YAML file of answers, by its absolute path; `file` is how errors name it. Scalars stay as they are written, so that `goVersion: 1.30` is
- * not taken for the number 1.3. Fails with the status of wrong input where it cannot be read or holds anything else.
+ * not taken for the number 1.3. Fails with the status of wrong input if it cannot be read or has other content.
  */
 export async function readAnswersFile(path: string, file: string): Promise<AnswersFile> {
   const text = readText(path, file);
@@ -44,7 +44,7 @@ export async function readAnswersFile(path: string, file: string): Promise<Answe
   return { file, values };
 }
 
-/** What a document holds. An alias without its anchor, or one that multiplies, is found only here. */
+/** The values of a document. An alias without its anchor, or one that multiplies, is found only here. */
 function valuesOf(document: Document, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 0 });
@@ -54,7 +54,7 @@ function valuesOf(document: Document, file: string): unknown {
   }
 }
 
-/** A pipe is read as well, and a device has no end. */
+/** Reads at most the limit, as the file may be a pipe or an endless device. */
 function readText(path: string, file: string): string {
   try {
     const bytes = readAtMost(path, longest + 1);

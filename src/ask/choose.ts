@@ -8,7 +8,7 @@ import type { Surroundings } from '../options/surroundings.ts';
 import { optionOf, optionTable } from '../options/table.ts';
 import { type Edit, type Given, isEdit } from './given.ts';
 
-/** A project's answers, complete and checked, and which of them somebody chose. */
+/** A project's answers, complete and checked, and the options that somebody chose. */
 export type Choice = { readonly answers: Answers; readonly chosen: ReadonlySet<OptionName> };
 
 /** Options whose default may be no good: it comes from the project, whose go.mod may hold anything, or no Alpine has that Go. */
@@ -60,14 +60,14 @@ function sourcesFor(option: AnyOption, { scaffold }: Partial<Answers>, sources: 
   return decider < 0 ? sources : sources.slice(0, decider + 1);
 }
 
-/** The defaults in these surroundings. None is checked, so that this never fails. */
+/** The defaults in these surroundings, unchecked, so that this never fails. */
 export function defaultsIn(surroundings: Surroundings): Answers {
   const answers: Partial<Record<OptionName, unknown>> = {};
   for (const { name, fallback } of optionTable) answers[name] = fallback(answers as Answers, surroundings);
   return answers as Answers;
 }
 
-/** Fails with the status of wrong input where a source has a value that is not acceptable in any project. */
+/** Fails with the status of wrong input if a source has a value that is invalid in any project. */
 export function requireAcceptable({ values, place }: Given): void {
   for (const option of optionTable) {
     const input = values[option.name];
@@ -86,7 +86,7 @@ function valueBelow(option: AnyOption, [next]: readonly Given[], fallback: unkno
   return next === undefined ? fallback : checkedValue(option, next.values[option.name], next.place(option.name));
 }
 
-/** A list with some values more and some less. */
+/** A list after an edit. */
 function edited(option: AnyOption, { add, remove }: Edit, list: unknown): unknown {
   const [before, added] = [asList(list), asList(checkedValue(option, add, `--${option.flag}`))];
   const removed = asList(checkedValue(option, remove, '--without'));
@@ -102,7 +102,7 @@ function placeOfDefault({ name, flag }: AnyOption): string {
   return name === 'module' ? 'go.mod: module' : `--${flag}`;
 }
 
-/** An empty list chosen is no other than an empty list by default. */
+/** An empty list is the same whether it was chosen or is the default. */
 function isEmpty(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
@@ -111,7 +111,7 @@ function wrongAt(source: string, problem: Message): Error {
   return failure(exitStatus.wrongInput, message('input.at', { source, problem }));
 }
 
-/** What is written to `.yo-rc.json`: what was chosen, and the defaults that would not be the same elsewhere or later. */
+/** The answers for `.yo-rc.json`: the chosen ones, and the defaults that may differ on another machine or later. */
 export function answersToSave({ answers, chosen }: Choice): Partial<Answers> {
   const saved = optionTable.filter(({ name, savesDefault }) => savesDefault || chosen.has(name));
   return Object.fromEntries(saved.map(({ name }) => [name, answers[name]]));

@@ -1,22 +1,23 @@
 import { parseArgs } from 'node:util';
 import { exitStatus, failure } from '../language/failure.ts';
+import { type Language, languages } from '../language/language.ts';
 import { message } from '../language/message.ts';
 import { type MirrorKind, mirrorKinds } from '../mirrors/mirror.ts';
 import { oneOf } from '../options/checks/choice.ts';
 import { nearest } from '../options/checks/nearest.ts';
 import { shown } from '../options/checks/result.ts';
+import type { AnyOption } from '../options/option.ts';
 import { optionTable } from '../options/table.ts';
-import { eachArguments } from './each-arguments.ts';
+import { eachArguments } from './each.ts';
 import type { Edit, Given } from './given.ts';
 import { type OnConflict, onConflictValues } from './on-conflict.ts';
-import { repeatedFlag } from './repeated-flag.ts';
 
-/** What a run is problem besides the options of the project. */
+/** The flags of a run besides the options of the project. */
 export type RunFlags = {
   readonly defaults: boolean;
   readonly answers: string | undefined;
   readonly dir: string | undefined;
-  /** The folders of many projects, `-` for a list of them on standard input; undefined where the run is about one project. */
+  /** The directories of many projects, `-` for a list on standard input; undefined for a run on one project. */
   readonly each: readonly string[] | undefined;
   readonly dryRun: boolean;
   readonly diff: boolean;
@@ -43,7 +44,7 @@ export const runFlagTable = [
   { name: 'version', flag: 'version', describe: 'flag.version' },
 ] as const;
 
-/** What `mirrors` is problem besides. */
+/** The flags of `mirrors` besides those. */
 export type MirrorFlags = {
   /** The kinds to probe, undefined for those that the answers need. */
   readonly kinds: readonly MirrorKind[] | undefined;
@@ -63,7 +64,7 @@ export const mirrorFlagTable = [
 
 const ofMirrors: ReadonlySet<string> = new Set(mirrorFlagTable.map(({ flag }) => flag));
 
-/** The time limit where none is given. */
+/** The default time limit. */
 export const defaultSeconds = 5;
 
 export type Flags = {
@@ -73,7 +74,7 @@ export type Flags = {
   readonly positionals: readonly string[];
 };
 
-/** Reads command-line arguments. Fails with the status of wrong input at an unknown flag or a missing value. */
+/** Parses command-line arguments. Fails with the status of wrong input at an unknown flag or a missing value. */
 export function parseFlags(args: readonly string[]): Flags {
   const flags = [...runFlagTable, ...mirrorFlagTable];
   const strings = [...optionTable, ...flags.filter((flag) => 'placeholder' in flag)];
@@ -83,7 +84,7 @@ export function parseFlags(args: readonly string[]): Flags {
     ...booleans.map(({ flag }) => [flag, { type: 'boolean' as const }]),
     ['help', { type: 'boolean' as const, short: 'h' }],
   ]);
-  // Not strict: parseArgs has sentences of its own, in English and without the nearest flag.
+  // Not strict, as the errors of parseArgs are in English and suggest no flag.
   const { values: all, tokens } = parseArgs({
     args: [...args],
     options,
@@ -100,7 +101,7 @@ export function parseFlags(args: readonly string[]): Flags {
     }
     // `--name --defaults` is a forgotten value rather than a service called `--defaults`.
     const isForgotten = token.value === undefined || (!token.inlineValue && token.value.startsWith('--'));
-    // An empty name of a folder or file is most likely a variable that was not set.
+    // An empty name of a directory or file is most likely an unset variable.
     const isEmpty = token.value === '' && ['dir', 'each', 'answers'].includes(token.name);
     if (known.type === 'string' && (isForgotten || isEmpty)) {
       const placeholder = strings.find(({ flag }) => flag === token.name)?.placeholder ?? '';
@@ -136,7 +137,24 @@ export function parseFlags(args: readonly string[]): Flags {
   };
 }
 
-/** `--with` and `--without` say what is to change, so that a project keeps what it has besides. */
+/** The parts of an option, or of a flag of a run, that matter if the flag is repeated. */
+type Repeatable = Pick<AnyOption, 'flag' | 'separator'> & Partial<Pick<AnyOption, 'check'>>;
+
+/**
+ * The value of a flag from all that it was given: lists are joined, of others the last one counts. Fails with the status of
+ * wrong input if one of several is invalid by itself, as it could pass for a part of the one before.
+ */
+function repeatedFlag({ flag, separator, check }: Repeatable, values: readonly string[]): string | undefined {
+  if (separator === undefined || values.length < 2) return values.at(-1);
+  for (const value of values) {
+    const checked = check?.(value);
+    if (checked === undefined || checked.ok) continue;
+    throw failure(exitStatus.wrongInput, message('input.at', { source: `--${flag}`, problem: checked.problem }));
+  }
+  return values.join(separator);
+}
+
+/** `--with` and `--without` change a list, whose other values stay. */
 function editOf(add: unknown, remove: unknown): Edit | undefined {
   return add === undefined && remove === undefined ? undefined : { add: add ?? [], remove: remove ?? [] };
 }
@@ -164,7 +182,7 @@ function seconds(value: unknown): number {
   throw failure(exitStatus.wrongInput, message('input.timeout', { input: shown(value) }));
 }
 
-/** Fails with the status of wrong input where a flag of `mirrors` is given to another command. */
+/** Fails with the status of wrong input if another command than `mirrors` gets one of its flags. */
 export function refuseMirrorFlags({ mirrors }: Flags): void {
   const { first } = mirrors;
   if (first !== undefined) throw failure(exitStatus.wrongInput, message('input.flagOfMirrors', { flag: `--${first}` }));
@@ -179,7 +197,7 @@ function unknownFlag(flag: string, known: readonly string[]): Error {
   return failure(exitStatus.wrongInput, problem);
 }
 
-/** Fails with the status of wrong input where there is an argument that is no flag, except for one of the commands in front. */
+/** Fails with the status of wrong input at an argument that is neither a flag nor, as the first one, one of the commands. */
 export function requireCommand(positionals: readonly string[], commands: readonly string[]): void {
   const [first = ''] = positionals;
   const argument = commands.includes(first) ? positionals[1] : positionals[0];
@@ -190,4 +208,11 @@ export function requireCommand(positionals: readonly string[], commands: readonl
       ? message('input.argument', { argument: shown(argument) })
       : message('input.argumentNear', { argument: shown(argument), near });
   throw failure(exitStatus.wrongInput, problem);
+}
+
+/** The language that arguments ask for, before they are parsed: the last `--language` counts, as for any flag. */
+export function languageAsked(args: readonly string[]): Language | undefined {
+  const at = args.findLastIndex((argument) => /^--language(=|$)/.test(argument));
+  const value = args[at]?.includes('=') ? args[at]?.replace(/^.*?=/, '') : args[at + 1];
+  return at < 0 ? undefined : languages.find((known) => known === value);
 }

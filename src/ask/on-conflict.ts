@@ -1,4 +1,4 @@
-/** What to do where both the user and the templates changed the same lines. */
+/** The ways to resolve a conflict: both the user and the templates changed the same lines. */
 export const onConflictValues = ['fail', 'markers', 'mine', 'theirs', 'new'] as const;
 export type OnConflict = (typeof onConflictValues)[number];
 

@@ -10,7 +10,7 @@ import type { Surroundings } from '../options/surroundings.ts';
 import { optionTable } from '../options/table.ts';
 import type { Given } from './given.ts';
 
-/** One question as inquirer takes it, but for its look; `hint` says what the answer changes. */
+/** A question in inquirer's form, but for its look; `hint` says what the answer changes. */
 export type Question = {
   readonly type: 'input' | 'select' | 'checkbox' | 'confirm';
   readonly name: OptionName | 'advanced';
@@ -23,19 +23,19 @@ export type Question = {
     readonly checked?: boolean;
   }[];
   readonly default: unknown;
-  readonly when?: (before: Asked) => boolean;
-  readonly validate?: (input: string, before: Asked) => true | string;
+  readonly when?: (before: AnswersSoFar) => boolean;
+  readonly validate?: (input: string, before: AnswersSoFar) => true | string;
 };
 
-/** What the question of the region can be answered by besides a region: to measure, and be asked again. No flag takes it. */
+/** An answer to the question of the region: measure, then ask again. No flag takes it. */
 export const measureNow = 'measure';
 
-/** What was asked so far, by the names of the questions. */
-export type Asked = Partial<Record<OptionName | 'advanced', unknown>>;
+/** The answers so far, by the names of their questions. */
+export type AnswersSoFar = Partial<Record<OptionName | 'advanced', unknown>>;
 
 /**
- * The questions of an interactive run: those options that no flag and no file has answered, the advanced ones behind a
- * question of their own. What was saved, or found, is the default, so that Enter keeps it.
+ * The questions of an interactive run: the options that no flag and no file has answered, the advanced ones behind a question
+ * whether to ask them. Saved and found values are the defaults, so that Enter keeps them.
  */
 export function questionsFor(
   answered: readonly Given[],
@@ -53,12 +53,12 @@ export function questionsFor(
   const advanced = open.filter(({ asked }) => asked === 'advanced').map(ask);
   if (always.length === 0) return [];
   // A saved answer that a new one contradicts has to be asked again, or the dialog would end in an error.
-  const isContradicted = (name: string, before: Asked) =>
+  const isContradicted = (name: string, before: AnswersSoFar) =>
     contradictionIn(complete(before, known, surroundings))?.option === name;
   const gate: Question = { type: 'confirm', name: 'advanced', message: say(language, 'ask.advanced'), default: false };
   const gated = advanced.map((question) => ({
     ...question,
-    when: (before: Asked) => before.advanced === true || isContradicted(question.name, before),
+    when: (before: AnswersSoFar) => before.advanced === true || isContradicted(question.name, before),
   }));
   return [...always, ...(gated.length > 0 ? [gate, ...gated] : [])];
 }
@@ -69,7 +69,7 @@ function questionFor(
   surroundings: Surroundings,
   language: Language,
 ): Question {
-  const suggestion = (before: Asked) => {
+  const suggestion = (before: AnswersSoFar) => {
     const given = known.find(({ values }) => values[option.name] !== undefined)?.values[option.name];
     return asText(option, given ?? suggested(option, complete(before, known, surroundings), surroundings));
   };
@@ -97,7 +97,7 @@ function questionFor(
     const more = option.name === 'region' ? [{ name: say(language, 'ask.measure'), value: measureNow }] : [];
     return { type: 'select', ...common, choices: [...choices, ...more] };
   }
-  const validate = (input: string, before: Asked = {}): true | string => {
+  const validate = (input: string, before: AnswersSoFar = {}): true | string => {
     const checked = option.check(input);
     if (!checked.ok) return sayMessage(language, checked.problem);
     const contradiction = contradictionIn(complete({ ...before, [option.name]: input }, known, surroundings));
@@ -113,7 +113,7 @@ function suggested(option: AnyOption, before: Answers, surroundings: Surrounding
 }
 
 /** The answers as far as they are known, in the table's order, for defaults that depend on them. */
-function complete(before: Asked, known: readonly Given[], surroundings: Surroundings): Answers {
+function complete(before: AnswersSoFar, known: readonly Given[], surroundings: Surroundings): Answers {
   const answers: Partial<Record<OptionName, unknown>> = {};
   for (const { name, check, fallback } of optionTable) {
     const input = before[name] ?? known.find(({ values }) => values[name] !== undefined)?.values[name];

@@ -11,28 +11,28 @@ import type { RunFlags } from './flags.ts';
 import type { Given } from './given.ts';
 import { fromFile, fromFlags, fromFound, fromSaved } from './sources.ts';
 
-/** What is known of a run before anybody is asked: the project, and the values that were given. */
+/** The facts of a run before its questions: the project, and the given values. */
 export type Session = {
   readonly inspection: Inspection;
-  /** Flags and the answers file: what is given there is not asked. */
+  /** Flags and the answers file; their values are not asked for. */
   readonly given: readonly Given[];
   readonly saved: Given;
   readonly language: Language;
-  /** What was said of generating a service; undefined where nobody has said it and there is a module of somebody else's. */
+  /** The choice between a new service and the existing module; undefined if there is such a module and nobody has chosen. */
   readonly scaffold: Scaffold | undefined;
   readonly environment: Environment;
 };
 
-/** What is read of a module that is there: values that come after what was saved, and what the report tells of them. */
+/** The results of reading an existing module: values that rank after saved ones, and facts for the report. */
 export type Reading = { readonly found: Given; readonly existing: Existing | undefined };
 
-/** The reading of a module that is not read. */
+/** The results if no module is read. */
 export const nothingRead: Reading = { found: fromFound([]), existing: undefined };
 
-/** What a session takes of the command line. */
+/** The parts of the command line that a session needs. */
 type SessionFlags = { readonly run: Pick<RunFlags, 'answers' | 'dir'>; readonly options: Given['values'] };
 
-/** Opens a run in the folder that `--dir` names, else in the current one. Fails as `inspect` and `readAnswersFile` do. */
+/** Opens a session in the directory of `--dir`, or in the current one. Fails as `inspect` and `readAnswersFile` do. */
 export async function openSession(
   flags: SessionFlags,
   currentFolder: string,
@@ -46,7 +46,7 @@ export async function openSession(
   return sessionIn(folder, given, environment, { enter: flags.run.dir, mayWrite, unsavedAnswers });
 }
 
-/** What the command line says of the options, first the flags, then the answers file. Fails as `readAnswersFile` does. */
+/** The options on the command line: first the flags, then the answers file. Fails as `readAnswersFile` does. */
 export async function givenBy(flags: SessionFlags, currentFolder: string, command?: string): Promise<Given[]> {
   const file = flags.run.answers;
   const answers = file === undefined ? undefined : await readAnswersFile(resolve(currentFolder, file), file);
@@ -57,7 +57,7 @@ export async function givenBy(flags: SessionFlags, currentFolder: string, comman
   ];
 }
 
-/** Opens a run in a folder, by its absolute path, with what was given for it. Fails as `inspect` does. */
+/** Opens a session in a directory, by its absolute path, with the values given for it. Fails as `inspect` does. */
 export function sessionIn(
   folder: string,
   given: readonly Given[],
@@ -78,8 +78,8 @@ export function sessionIn(
 }
 
 /**
- * Reads the module that is to be put into an image. What an earlier run has read was saved by it, so that it is not read again, and a
- * later run anywhere makes the same of it; the command `docker` reads again what is not saved.
+ * Reads an existing module. An earlier run has saved what it read, which is not read again, so that later runs give the same
+ * result on any machine; the command `docker` reads what is not saved.
  */
 export async function readModuleOf(
   { inspection, given, saved, environment }: Session,
@@ -89,7 +89,7 @@ export async function readModuleOf(
   const isAgain = valueIn('scaffold', [saved]) === 'no' && valueIn('scaffold', given) === undefined;
   if (isAgain) return nothingRead;
   const known = [...given, saved];
-  // What reads Go and Dockerfiles is most of this program, and a new service needs none of it.
+  // The readers of Go and Dockerfiles are most of this program, and a new service needs none of them.
   const { readExisting } = await import('../inspect/existing/existing.ts');
   const existing = readExisting(inspection.folder, {
     environment,
@@ -102,14 +102,14 @@ export async function readModuleOf(
   return { found: fromFound(existing.found), existing };
 }
 
-/** The first value of an option that is given, where it is one that its check takes; what it does not take fails later. */
+/** The first given value of an option, if it is valid; an invalid one fails later. */
 function valueIn<Name extends OptionName>(name: Name, sources: readonly Given[]) {
   const input = sources.find(({ values }) => values[name] !== undefined)?.values[name];
   const checked = input === undefined ? undefined : optionOf(name).check(input);
   return checked?.ok ? checked.value : undefined;
 }
 
-/** The first language that is given and that there is. */
+/** The first given language, if it is a known one. */
 export function languageIn(sources: readonly Given[]): Language | undefined {
   const value = sources.find(({ values }) => values.language !== undefined)?.values.language;
   return languages.find((language) => language === value);

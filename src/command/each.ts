@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { requireAcceptable } from '../ask/choose.ts';
-import { eachFolders, requireEach, requireForMany } from '../ask/each-folders.ts';
+import { eachFolders, requireEach, requireForMany } from '../ask/each.ts';
 import type { Flags } from '../ask/flags.ts';
 import { givenBy, languageIn } from '../ask/session.ts';
 import { localeLanguage } from '../inspect/inspect.ts';
@@ -8,19 +8,27 @@ import { codeOf } from '../inspect/read.ts';
 import { type ExitStatus, exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 import { eachJson } from '../report/each-json.ts';
-import { type Result, resultOf, statusOf } from '../report/each-outcome.ts';
+import { type ProjectResult, resultOf, statusOf } from '../report/each-outcome.ts';
 import { eachText } from '../report/each-text.ts';
 import { progressOn } from '../report/progress-display.ts';
-import { type Progress, progressLine } from '../report/progress-line.ts';
+import { type EachProgress, progressLine } from '../report/progress-line.ts';
+import type { Door } from '../run/run.ts';
 import { eachProject } from './each-project.ts';
-import type { Process } from './process.ts';
+
+/** The parts of its process that a run over many projects needs. */
+export type EachProcess = Pick<Door, 'folder' | 'environment' | 'out' | 'err' | 'errColumns'> & {
+  /** Reads the standard input to its end. */
+  readonly readInput: () => Promise<Uint8Array>;
+  /** Calls `listener` on Ctrl-C, which then ends nothing by itself. Returns a function that stops that. */
+  readonly onInterrupt: (listener: () => void) => () => void;
+};
 
 /**
- * Runs `check` or `update` over many projects, one after the other, and gives the highest exit status of them, or that of Ctrl-C. What goes
- * wrong in one of them is told with the results of the others. Fails with the status of wrong input, before it looks at any, where the
- * command line cannot be meant for many.
+ * Runs `check` or `update` over many projects, one after the other. Returns the highest exit status of them, or that of
+ * Ctrl-C. A failure in one of them is reported with the results of the others. Fails with the status of wrong input, before
+ * it looks at any, if the command line cannot apply to many.
  */
-export async function runEach(flags: Flags, each: readonly string[], process: Process): Promise<ExitStatus> {
+export async function runEach(flags: Flags, each: readonly string[], process: EachProcess): Promise<ExitStatus> {
   const command = requireEach(flags);
   const given = await givenBy(flags, process.folder);
   requireForMany(given);
@@ -39,17 +47,17 @@ export async function runEach(flags: Flags, each: readonly string[], process: Pr
   const work = eachProject({ command, given, run, language, process: { ...process, err: aside(process.err) } });
   const report = (run.json ? eachJson : eachText)({ command, language, diff: run.diff, dryRun: run.dryRun });
 
-  const counts = new Map<Result, number>();
+  const counts = new Map<ProjectResult, number>();
   let [done, status, isStopped]: [number, ExitStatus, boolean] = [0, exitStatus.done, false];
   const forget = process.onInterrupt(() => {
     isStopped = true;
   });
   out(report.head());
   for (const path of paths) {
-    // Signals are told of between two turns of the event loop, and so never while a project is being written.
+    // Signals arrive between two turns of the event loop, so never while a project is being written.
     await nextTurn();
     if (isStopped) break;
-    const far: Progress = { command, done, count: paths.length, path, counts };
+    const far: EachProgress = { command, done, count: paths.length, path, counts };
     progress.show((columns) => progressLine(far, columns, language));
     const outcome = await work(path);
     const result = resultOf(outcome);
@@ -66,12 +74,12 @@ export async function runEach(flags: Flags, each: readonly string[], process: Pr
   return status;
 }
 
-/** The higher of two statuses: they are in the order of how much there is to do about them. */
+/** The higher of two statuses, which is the one that needs more work. */
 function worse(one: ExitStatus, other: ExitStatus): ExitStatus {
   return other > one ? other : one;
 }
 
-async function inputOf({ readInput }: Process): Promise<Uint8Array> {
+async function inputOf({ readInput }: EachProcess): Promise<Uint8Array> {
   try {
     return await readInput();
   } catch (error) {

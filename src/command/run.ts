@@ -1,12 +1,13 @@
 import { localeLanguage } from '../inspect/inspect.ts';
 import { exitStatus } from '../language/failure.ts';
 import { say } from '../language/say.ts';
-import { isSupportedNode } from '../node-version.ts';
-import { errColumns } from '../report/err-columns.ts';
+import { isSupportedNode } from '../package-root.ts';
+import { errColumns } from '../report/progress-display.ts';
+import { terminalAsker } from './asker.ts';
 import { main } from './main.ts';
 import { standardError, standardOutput, writeText } from './output.ts';
 
-/** Ctrl-C, and what CI sends to a job that is cancelled. */
+/** Ctrl-C, and the signal of CI to a canceled job. */
 const interrupts = ['SIGINT', 'SIGTERM'] as const;
 
 // No await at the top: the bundle is CommonJS, which Node starts faster.
@@ -27,26 +28,23 @@ async function run(): Promise<void> {
   const status = await main(process.argv.slice(2), {
     folder,
     environment: process.env,
-    // A function, as to open these streams takes a few milliseconds.
-    isTerminal: () => process.stdin.isTTY === true && process.stdout.isTTY === true,
     out,
     err,
-    // Loaded only where there is something to ask: Yeoman takes over a second.
-    askWithYeoman: async (...args) => (await import('../../generators/ask-with-yeoman.ts')).askWithYeoman(...args),
+    asker: terminalAsker,
     readInput: async () => (await import('node:stream/consumers')).buffer(process.stdin),
     errColumns: () => errColumns(process),
-    onInterrupt: (told) => {
-      for (const signal of interrupts) process.on(signal, told);
+    onInterrupt: (listener) => {
+      for (const signal of interrupts) process.on(signal, listener);
       return () => {
-        for (const signal of interrupts) process.off(signal, told);
+        for (const signal of interrupts) process.off(signal, listener);
       };
     },
   });
-  // At the end of its input, Node has set 0 already while a question is still open.
+  // When input ends at an open question, Node has set 0 already.
   process.exitCode ||= status;
 }
 
-/** Undefined where it was deleted. */
+/** The current directory; undefined if it was deleted. */
 function currentFolder(): string | undefined {
   try {
     return process.cwd();
@@ -65,7 +63,7 @@ function out(text: string): void {
   }
 }
 
-/** What cannot be said on standard error cannot be said at all. */
+/** If standard error fails, the text is lost and only the exit status reports it. */
 function err(text: string): void {
   try {
     writeText(standardError, text);

@@ -8,11 +8,10 @@ export type ValueWithText<Name extends string, Text = Key> = Text extends `optio
   : never;
 
 /**
- * Something to say, before it is known in which language. Steps give messages, and only what faces a
- * person turns them into text.
+ * A text before its language is known. Steps return messages; only reports and front doors turn them into text.
  */
 export type Message = { readonly key: Key; readonly values: Values };
-/** What the placeholders of a text stand for; a message among them is said in the same language. */
+/** The values of a text's placeholders; a message among them is translated into the same language. */
 export type Values = { readonly [placeholder: string]: string | number | Message };
 
 export function message(key: Key, values: Values = {}): Message {

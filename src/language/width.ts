@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** The columns that a text takes in a terminal: two for each wide character of East Asian scripts. */
+/** The columns of a text in a terminal: two for each wide character of East Asian scripts. */
 export function width(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let columns = 0;
@@ -8,7 +8,7 @@ export function width(text: string): number {
   return columns;
 }
 
-/** Whether a character takes two columns: https://www.unicode.org/reports/tr11/, the blocks of CJK, Hangul, full-width forms and pictures. */
+/** Reports whether a character takes two columns: CJK, Hangul, full-width forms and pictures, by https://www.unicode.org/reports/tr11/ */
 export function isWide(codePoint: number): boolean {
   return (
     (codePoint >= 0x1100 && codePoint <= 0x115f) ||
@@ -23,12 +23,12 @@ export function isWide(codePoint: number): boolean {
   );
 }
 
-/** A text filled up with blanks to a number of columns. */
+/** A text padded with spaces to a number of columns. */
 export function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - width(text)));
 }
 
-/** A text that takes no more than so many columns: where it is longer, an ellipsis stands for what was cut off at its start or end. */
+/** A text of at most so many columns: a longer one is cut at its start or end, with an ellipsis. */
 export function shortened(text: string, columns: number, cutAt: 'start' | 'end'): string {
   if (width(text) <= columns) return text;
   if (columns < 1) return '';

@@ -4,21 +4,21 @@ import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
 import type { Change } from '../reconcile/change.ts';
-import { fileTable } from './file-table.ts';
+import { fileTable } from './table.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
-/** What `check` found. */
+/** The results of `check`. */
 export type CheckReport = {
   readonly status: ExitStatus;
   readonly language: Language;
   readonly version: string;
   readonly folder: string;
-  /** How many files were compared. */
+  /** The number of files that were compared. */
   readonly compared: number;
-  /** The files that a run would change, or that somebody has to decide on. */
+  /** The files that a run would change, or that need a decision. */
   readonly differences: readonly Change[];
   readonly findings: readonly Finding[];
-  /** What is worth a word, and no reason to fail. */
+  /** Remarks that are no reason to fail. */
   readonly warnings: readonly Message[];
 };
 
@@ -43,7 +43,7 @@ export function checkText({ language, compared, differences, findings, warnings 
     .join('\n\n')}\n`;
 }
 
-/** A contradiction and what to do about it; `below` is the folder that its file is named from, with a slash at the end. */
+/** A contradiction and its fix; `below` is the prefix of its file, with a slash at the end. */
 export function findingText({ id, file, line, problem, fix }: Finding, language: Language, below = ''): string {
   const advice = say(language, 'check.fix', { fix });
   return `  ${below}${file}:${line}: ${sayMessage(language, problem)} [${id}]\n    ${advice}`;
@@ -54,7 +54,7 @@ export function checkJson(report: CheckReport): string {
   return `${JSON.stringify(checkDocument(report), null, 2)}\n`;
 }
 
-/** What the report for programs holds. */
+/** The content of the report for programs. */
 export function checkDocument({ language, differences, findings, warnings, ...facts }: CheckReport) {
   return {
     ...facts,

@@ -3,8 +3,7 @@ import type { Language } from '../language/language.ts';
 import { sayMessage } from '../language/say.ts';
 import { packageVersion } from '../package-root.ts';
 import { checkDocument } from './check-report.ts';
-import { type Outcome, resultOf, resultsOf, statusOf } from './each-outcome.ts';
-import type { EachFacts, EachReport } from './each-report.ts';
+import { type EachFacts, type EachReport, type ProjectOutcome, resultOf, resultsOf, statusOf } from './each-outcome.ts';
 import { failureDocument, reportDocument } from './json-report.ts';
 
 /** The report of many projects for programs: one JSON document, an entry for each project, and how many had which result. */
@@ -34,7 +33,7 @@ export function eachJson({ command, diff, dryRun, language }: EachFacts): EachRe
   };
 }
 
-function entryOf(outcome: Outcome, diff: boolean, language: Language) {
+function entryOf(outcome: ProjectOutcome, diff: boolean, language: Language) {
   const { path, folder, kind } = outcome;
   const facts = { path, folder, result: resultOf(outcome), status: statusOf(outcome) };
   switch (kind) {

@@ -1,3 +1,5 @@
+import type { EachCommand } from '../ask/each.ts';
+import type { RunFlags } from '../ask/flags.ts';
 import { type ExitStatus, exitStatus, type Failure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
@@ -5,23 +7,23 @@ import { say } from '../language/say.ts';
 import type { CheckReport } from './check-report.ts';
 import type { Report } from './report.ts';
 
-/** What became of one project of many. */
-export type Result = 'unchanged' | 'updated' | 'conflict' | 'agrees' | 'differs' | 'failed' | 'skipped';
+/** The result of one project of many. */
+export type ProjectResult = 'unchanged' | 'updated' | 'conflict' | 'agrees' | 'differs' | 'failed' | 'skipped';
 
-/** The results that a command can have, in the order in which they are counted. */
+/** The possible results of a command, in the order in which they are counted. */
 export const resultsOf = {
   update: ['unchanged', 'updated', 'conflict', 'failed', 'skipped'],
   check: ['agrees', 'differs', 'failed', 'skipped'],
-} as const satisfies Readonly<Record<string, readonly Result[]>>;
+} as const satisfies Readonly<Record<string, readonly ProjectResult[]>>;
 
-/** Results that nobody has to look at. */
-export const quiet: ReadonlySet<Result> = new Set(['unchanged', 'agrees']);
+/** Results that need no attention. */
+export const quiet: ReadonlySet<ProjectResult> = new Set(['unchanged', 'agrees']);
 
-/** Where a project is: as it was named, and in full. */
+/** The path of a project: as given, and absolute. */
 export type Place = { readonly path: string; readonly folder: string };
 
-/** What is known of one project once it has had its turn. */
-export type Outcome = Place &
+/** The facts about one project after its turn. */
+export type ProjectOutcome = Place &
   (
     | { readonly kind: 'updated'; readonly report: Report }
     | { readonly kind: 'checked'; readonly report: CheckReport }
@@ -29,7 +31,7 @@ export type Outcome = Place &
     | { readonly kind: 'skipped'; readonly why: Message }
   );
 
-export function resultOf(outcome: Outcome): Result {
+export function resultOf(outcome: ProjectOutcome): ProjectResult {
   switch (outcome.kind) {
     case 'failed':
     case 'skipped':
@@ -44,17 +46,17 @@ export function resultOf(outcome: Outcome): Result {
   }
 }
 
-/** The exit status that one project alone would have; a folder that is no project has nothing to say. */
-export function statusOf(outcome: Outcome): ExitStatus {
+/** The exit status that one project alone would have; skipped directories do not count. */
+export function statusOf(outcome: ProjectOutcome): ExitStatus {
   if (outcome.kind === 'skipped') return exitStatus.done;
   return outcome.kind === 'failed' ? outcome.failure.status : outcome.report.status;
 }
 
-/** How many projects have had which result. */
-export type Counts = ReadonlyMap<Result, number>;
+/** The number of projects by result. */
+export type Counts = ReadonlyMap<ProjectResult, number>;
 
-/** The counts of some results that are not zero, in one line. */
-export function countsText(results: readonly Result[], counts: Counts, language: Language): string {
+/** The counts above zero of some results, in one line. */
+export function countsText(results: readonly ProjectResult[], counts: Counts, language: Language): string {
   return results
     .flatMap((result) => {
       const count = counts.get(result) ?? 0;
@@ -63,7 +65,28 @@ export function countsText(results: readonly Result[], counts: Counts, language:
     .join(say(language, 'each.comma'));
 }
 
-/** How many of something there are, or which. */
+/** A name with a count, or with a list. */
 export function countText(what: string, count: string | number, language: Language): string {
   return say(language, 'each.count', { what, count });
 }
+
+/** The facts that a report of many projects begins with. */
+export type EachFacts = Pick<RunFlags, 'diff' | 'dryRun'> & {
+  readonly command: EachCommand;
+  readonly language: Language;
+};
+
+/** The facts at the end of a run over many projects. */
+export type EachEnd = {
+  readonly counts: Counts;
+  readonly status: ExitStatus;
+  /** The projects that a stopped run has not reached. */
+  readonly notReached: readonly string[];
+};
+
+/** A report of many projects, written piece by piece, so that memory does not grow with each. */
+export type EachReport = {
+  readonly head: () => string;
+  readonly entry: (outcome: ProjectOutcome) => string;
+  readonly tail: (end: EachEnd) => string;
+};

@@ -1,6 +1,6 @@
 import { normalize } from 'node:path';
 
-/** A path as it may stand in one line of a terminal: what could break the line or steer the terminal is escaped, as in JSON. */
+/** A path that is safe in one line of a terminal: line breaks and control characters are escaped, as in JSON. */
 export function shownPath(path: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   return path.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
@@ -9,7 +9,7 @@ export function shownPath(path: string): string {
   });
 }
 
-/** What stands in front of a project's files in a diff: its path from where the run was started, with a slash at the end, none for that folder. */
+/** The prefix of a project's files in a diff: its path as given and a slash; empty for the current directory. */
 export function prefixOf(path: string): string {
   const plain = shownPath(normalize(path)).replace(/^\/+|\/+$/g, '');
   return plain === '.' || plain === '' ? '' : `${plain}/`;

@@ -3,10 +3,10 @@ import type { Language } from '../language/language.ts';
 import { say, sayMessage } from '../language/say.ts';
 import { type Change, type Status, undecided } from '../reconcile/change.ts';
 import type { CheckReport } from './check-report.ts';
-import { countText, type Outcome } from './each-outcome.ts';
+import { countText, type ProjectOutcome } from './each-outcome.ts';
 
-/** What became of one project of many, in one line. */
-export function outcomeText(outcome: Outcome, language: Language): string {
+/** The result of one project of many, in one line. */
+export function outcomeText(outcome: ProjectOutcome, language: Language): string {
   switch (outcome.kind) {
     case 'failed':
       return sayMessage(language, outcome.failure.problem);
@@ -30,10 +30,10 @@ function whatDiffers({ differences, findings }: CheckReport, language: Language)
   return [...(files === '' ? [] : [files]), ...found].join(say(language, 'each.comma'));
 }
 
-/** Files that a person has to open, so that they are named rather than counted. */
+/** Files that somebody has to open, which are named rather than counted. */
 const toBeOpened: ReadonlySet<Status> = new Set([...undecided, 'marked', 'theirs', 'beside']);
 
-/** How many files have which status; what is noted about the project itself counts only where nothing else changed. */
+/** The number of files by status; the lock and the saved answers count only if nothing else changed. */
 function byStatus(changes: readonly Change[], language: Language): string {
   const generated = changes.filter(({ path }) => path !== lockFile && path !== savedAnswersFile);
   const shown = generated.length > 0 ? generated : changes;

@@ -1,18 +1,27 @@
 import type { Language } from '../language/language.ts';
 import { say, sayMessage } from '../language/say.ts';
 import { findingText } from './check-report.ts';
-import { columns } from './columns.ts';
-import { countsText, type Outcome, quiet, type Result, resultOf, resultsOf } from './each-outcome.ts';
+import {
+  countsText,
+  type EachEnd,
+  type EachFacts,
+  type EachReport,
+  type ProjectOutcome,
+  type ProjectResult,
+  quiet,
+  resultOf,
+  resultsOf,
+} from './each-outcome.ts';
 import { prefixOf, shownPath } from './each-path.ts';
-import type { EachEnd, EachFacts, EachReport } from './each-report.ts';
 import { outcomeText } from './each-row.ts';
 import type { News } from './news.ts';
+import { columns } from './table.ts';
 import { newsText } from './text-report.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
-/** What is kept of the projects until the end. */
+/** The facts about projects that are kept until the end. */
 type Kept = {
-  /** A line of the table for each project that somebody may want to look at. */
+  /** A line of the table for each project that may need attention. */
   readonly rows: string[][];
   /** The projects that each warning is about. */
   readonly warnings: Map<string, string[]>;
@@ -21,7 +30,7 @@ type Kept = {
   readonly marked: string[];
 };
 
-/** The report of many projects for people: with `--diff` the diffs of each as it has its turn, and a table at the end. */
+/** The report of many projects for people: with `--diff` the diffs of each after its turn, and a table at the end. */
 export function eachText(facts: EachFacts): EachReport {
   const kept: Kept = { rows: [], warnings: new Map(), news: new Map(), marked: [] };
   return {
@@ -34,7 +43,7 @@ export function eachText(facts: EachFacts): EachReport {
   };
 }
 
-function keep(kept: Kept, outcome: Outcome, language: Language): void {
+function keep(kept: Kept, outcome: ProjectOutcome, language: Language): void {
   const result = resultOf(outcome);
   const path = shownPath(outcome.path);
   if (!quiet.has(result)) kept.rows.push([say(language, `each.${result}`), path, outcomeText(outcome, language)]);
@@ -51,8 +60,8 @@ function keep(kept: Kept, outcome: Outcome, language: Language): void {
   kept.marked.push(...changes.filter(({ status }) => status === 'marked').map((change) => `${path}/${change.path}`));
 }
 
-/** The diffs and contradictions of one project, its files named from where the run was started. */
-function details(outcome: Outcome): string {
+/** The diffs and contradictions of one project, with paths from the current directory. */
+function details(outcome: ProjectOutcome): string {
   if (outcome.kind === 'failed' || outcome.kind === 'skipped') return '';
   const below = prefixOf(outcome.path);
   const { report } = outcome;
@@ -70,11 +79,11 @@ function table({ rows }: Kept, language: Language): string[] {
   return [columns([head, ...rows])];
 }
 
-/** How many projects a warning names before it counts them. */
+/** The number of projects that a warning names before it counts the rest. */
 const mostNamed = 5;
 
 function closing(kept: Kept, { counts, notReached }: EachEnd, { command, dryRun, language }: EachFacts): string[] {
-  const has = (result: Result) => (counts.get(result) ?? 0) > 0;
+  const has = (result: ProjectResult) => (counts.get(result) ?? 0) > 0;
   const results = resultsOf[command];
   const done = results.reduce((sum, result) => sum + (counts.get(result) ?? 0), 0);
   const count = done + notReached.length;

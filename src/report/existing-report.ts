@@ -2,9 +2,9 @@ import type { Existing } from '../inspect/existing/existing.ts';
 import type { Language } from '../language/language.ts';
 import { type Message, message } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
-import { columns } from './columns.ts';
+import { columns } from './table.ts';
 
-/** What was read of a module, and what takes the place of its Dockerfile, for people. */
+/** The facts read from an existing module, and the replacement of its Dockerfile, for people. */
 export function existingText(existing: Existing, language: Language): string[] {
   const { takenOver } = existing;
   return [
@@ -19,7 +19,7 @@ export function existingText(existing: Existing, language: Language): string[] {
   ].filter((block) => block !== '');
 }
 
-/** What was found for which option, and where. */
+/** A table of the values found for options, with their places. */
 function foundTable({ found }: Existing, language: Language): string {
   if (found.length === 0) return '';
   const seen = new Set<string>();

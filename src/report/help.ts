@@ -8,12 +8,12 @@ import { mirrorKinds } from '../mirrors/mirror.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { optionTable } from '../options/table.ts';
 
-/** A sub-command that has a help of its own. */
+/** A sub-command with its own help. */
 export type HelpTopic = 'check' | 'docker' | 'mirrors' | 'update';
 
 /**
- * The text of `--help` for the main command or a sub-command, of our own program or of `yo`, with the defaults that a first run in these
- * surroundings would take; one that it would refuse is none.
+ * The text of `--help` for the main command or a sub-command, of our own program or of `yo`, with the defaults of a first run
+ * in these surroundings. An invalid default is left out.
  */
 export function helpText(
   program: 'go-container' | 'yo',
@@ -24,7 +24,7 @@ export function helpText(
   const defaults = defaultsIn(surroundings);
   const options = optionTable.map(({ name, flag, placeholder, separator, check }): Row => {
     const text = Array.isArray(defaults[name]) ? defaults[name].join(separator) : String(defaults[name]);
-    // A go.mod may hold anything, and a terminal takes orders from what it shows.
+    // A go.mod may contain anything, such as control sequences for the terminal.
     const value = check(defaults[name]).ok ? text : '';
     const note = value === '' ? '' : say(language, 'help.default', { default: value });
     return [`--${flag} ${placeholder}`, say(language, `option.${name}.describe` as Key) + note];
@@ -53,13 +53,13 @@ export function helpText(
 
 type Row = readonly [flag: string, text: string];
 
-/** What is typed for a command: `yo` has its sub-generators behind a colon. */
+/** The command line of a command: `yo` names its sub-generators after a colon. */
 function commandLine(program: 'go-container' | 'yo', topic: HelpTopic | undefined): string {
   if (program === 'yo') return `yo go-container${topic === undefined ? '' : `:${topic}`}`;
   return `go-container${topic === undefined ? ' [check|docker|mirrors|update]' : ` ${topic}`}`;
 }
 
-/** Whether a command works on many projects at once, which Yeoman's environment does not. */
+/** Reports whether a command works on many projects, which Yeoman's environment does not. */
 function takesMany(program: 'go-container' | 'yo', topic: HelpTopic | undefined): boolean {
   return program === 'go-container' && topic !== 'docker' && topic !== 'mirrors';
 }

@@ -12,7 +12,7 @@ export function jsonReport(report: Report, withDiffs: boolean): string {
   return document(reportDocument(report, withDiffs));
 }
 
-/** What the report for programs holds. */
+/** The content of the report for programs. */
 export function reportDocument(report: Report, withDiffs: boolean) {
   const { language, changes, warnings, next, existing, ...facts } = report;
   return {
@@ -29,7 +29,7 @@ export function reportDocument(report: Report, withDiffs: boolean) {
   };
 }
 
-/** What was read of a module, and what takes the place of its Dockerfile. */
+/** The facts read from an existing module, and the replacement of its Dockerfile. */
 function foundFacts(existing: Existing, language: Language) {
   const texts = (messages: readonly Message[]) => messages.map((one) => sayMessage(language, one));
   return {
@@ -40,12 +40,12 @@ function foundFacts(existing: Existing, language: Language) {
   };
 }
 
-/** The report of a run that failed. */
+/** The report of a failed run. */
 export function jsonFailure(failure: Failure, language: Language): string {
   return document(failureDocument(failure, language));
 }
 
-/** What the report of a run that failed holds. */
+/** The content of the report of a failed run. */
 export function failureDocument({ status, problem }: Failure, language: Language) {
   return { status, error: { id: problem.key, message: sayMessage(language, problem) } };
 }

@@ -12,23 +12,23 @@ import { optionOf } from '../options/table.ts';
 import { reportDocument } from './json-report.ts';
 import type { Report } from './report.ts';
 
-/** The exit status of a measurement: whether every kind that was probed has a mirror that works. */
+/** The exit status of a measurement: done if every kind has a working mirror. */
 export function measuredStatus({ choice }: Measurement): ExitStatus {
   return choice.none.length === 0 ? exitStatus.done : exitStatus.inputOutput;
 }
 
-/** The line that tells a person how far the measurement is. */
+/** The progress line of a measurement. */
 export function progressText({ all, done, working }: Progress, language: Language): string {
   return say(language, 'mirrors.progress', { all, done, working });
 }
 
-/** A measurement for people: the table, and what follows from it. */
+/** A measurement for people: the table and its conclusion. */
 export function measuredText(measurement: Measurement, purpose: Purpose, language: Language): string {
   const conclusion = measuredConclusion(measurement, purpose, language);
   return `${[measuredTable(measurement, language), conclusion].filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-/** The results for people: for each kind who works and how fast, who does not and why. */
+/** The results for people, by kind: which mirrors work and how fast, and why the others do not. */
 function measuredTable(measurement: Measurement, language: Language): string {
   const rows = measurement.results.map((result) => row(result, language));
   const [first, second] = [0, 1].map((i) => Math.max(0, ...rows.map((cells) => width(cells[i] ?? ''))));
@@ -61,7 +61,7 @@ function row(result: Result, language: Language): string[] {
   ];
 }
 
-/** What was asked for of a kind. */
+/** The request that a kind was probed with. */
 function wantedText({ wanted }: Measurement, kind: MirrorKind): string {
   if (isRegistry(kind)) return wanted.images[kind].map((image) => image.replace(/^library\//, '')).join(', ');
   switch (kind) {
@@ -78,10 +78,10 @@ function wantedText({ wanted }: Measurement, kind: MirrorKind): string {
   }
 }
 
-/** What a measurement is for: to be shown, to be saved, or to suggest answers to questions. */
+/** The purpose of a measurement: to show it, to save its choice, or to suggest answers. */
 export type Purpose = 'show' | 'save' | 'suggest';
 
-/** What follows from a measurement, in sentences: what to choose, and for what there is nothing. */
+/** The conclusion of a measurement, in sentences: the choice, and the kinds without one. */
 function measuredConclusion({ choice, results }: Measurement, purpose: Purpose, language: Language): string {
   const flags = flagsOf(choice.values);
   const isWhole = choice.none.length === 0;
@@ -95,7 +95,7 @@ function measuredConclusion({ choice, results }: Measurement, purpose: Purpose, 
   return sentences.map((sentence) => sayMessage(language, sentence)).join('\n');
 }
 
-/** A choice as the flags that stand for it, quoted for a shell where it is a list. */
+/** A choice as flags; a list is quoted for a shell. */
 function flagsOf(values: Partial<MirrorAnswers>): string {
   return Object.entries(values)
     .map(([name, value]) => {
@@ -105,7 +105,7 @@ function flagsOf(values: Partial<MirrorAnswers>): string {
     .join(' ');
 }
 
-/** The measurement for programs, with the report of the run that took the choice over, where there was one. */
+/** The measurement for programs, with the report of the run that saved the choice, if any. */
 export function measuredJson(
   measurement: Measurement,
   report: Report | undefined,

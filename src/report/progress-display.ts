@@ -1,25 +1,25 @@
-/** Shows how far a run is, in one line that is always the last of the terminal; `hide` makes room for what is to stay. */
+/** Shows the progress of a run in the last line of the terminal; `hide` makes room for text that is to stay. */
 export type ProgressDisplay = {
-  /** Takes what makes a line of at most so many columns. */
+  /** Takes a function that returns a line of at most so many columns. */
   readonly show: (line: (columns: number) => string) => void;
   readonly hide: () => void;
 };
 
-/** What the display writes to. */
+/** The terminal of the display. */
 type Terminal = {
   readonly err: (text: string) => void;
-  /** How many columns there are for what `err` shows, undefined where that is no terminal. */
+  /** The columns of the terminal that `err` writes to; undefined if it is no terminal. */
   readonly errColumns: () => number | undefined;
 };
 
 const eraseToEndOfLine = '\u001b[K';
 
-/** The display of a process; one that does nothing where its standard error is no terminal. */
+/** The display on a terminal; it shows nothing if there is none. */
 export function progressOn({ err, errColumns }: Terminal): ProgressDisplay {
   let isShown = false;
   return {
     show: (line) => {
-      // Asked anew each time: a terminal can be resized, and a line that wraps could not be taken back.
+      // Read each time: terminals are resized, and a line that wraps cannot be erased.
       const columns = errColumns();
       if (columns === undefined) return;
       isShown = true;
@@ -30,4 +30,16 @@ export function progressOn({ err, errColumns }: Terminal): ProgressDisplay {
       isShown = false;
     },
   };
+}
+
+/** The parts of a process that tell the width of its standard error. */
+type ErrorStream = {
+  readonly stderr: { readonly isTTY: boolean; readonly columns: number };
+  readonly env: Readonly<Record<string, string | undefined>>;
+};
+
+/** The columns of standard error; undefined if it is no terminal, or one that cannot erase a line. */
+export function errColumns({ stderr: { isTTY, columns }, env: { TERM } }: ErrorStream): number | undefined {
+  // A terminal of unknown size, as on a serial line, reports 0.
+  return isTTY === true && TERM !== 'dumb' ? columns || 80 : undefined;
 }

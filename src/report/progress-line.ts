@@ -1,32 +1,32 @@
-import type { EachCommand } from '../ask/each-folders.ts';
+import type { EachCommand } from '../ask/each.ts';
 import type { Language } from '../language/language.ts';
 import { shortened, width } from '../language/width.ts';
-import { type Counts, countsText, type Result, resultsOf } from './each-outcome.ts';
+import { type Counts, countsText, type ProjectResult, resultsOf } from './each-outcome.ts';
 import { shownPath } from './each-path.ts';
 
-/** How far a run over many projects is. */
-export type Progress = {
+/** The progress of a run over many projects. */
+export type EachProgress = {
   readonly command: EachCommand;
-  /** Projects that have had their turn. */
+  /** The number of finished projects. */
   readonly done: number;
   readonly count: number;
-  /** The project whose turn it is, as it was named. */
+  /** The current project, as given. */
   readonly path: string;
   readonly counts: Counts;
 };
 
-/** Results that a person may want to stop for. */
-const pressing: ReadonlySet<Result> = new Set(['conflict', 'differs', 'failed']);
+/** Results that may be a reason to stop. */
+const pressing: ReadonlySet<ProjectResult> = new Set(['conflict', 'differs', 'failed']);
 
-/** Columns that a path is to have before counts are shown beside it. */
+/** The columns that a path gets before counts are shown beside it. */
 const leastForPath = 6;
 
 /**
- * One line of at most so many columns: which project of how many, what became of those before, and its path, whose end tells it from the
- * others. On a narrow terminal the counts of what went well go first, then all of them.
+ * A line of at most so many columns: the number of the project, the results so far, and its path, of which the end is kept.
+ * A narrow terminal loses the counts of good results first, then all counts.
  */
 export function progressLine(
-  { command, done, count, path, counts }: Progress,
+  { command, done, count, path, counts }: EachProgress,
   columns: number,
   language: Language,
 ): string {

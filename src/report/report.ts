@@ -7,7 +7,7 @@ import type { Change } from '../reconcile/change.ts';
 import type { News } from './news.ts';
 import type { NextStep } from './next-steps.ts';
 
-/** What happened in a run, or would happen: the source of the report for people and of that for programs. */
+/** The results of a run, or of a dry run: the source of the reports for people and for programs. */
 export type Report = {
   readonly status: ExitStatus;
   readonly language: Language;
@@ -16,10 +16,10 @@ export type Report = {
   readonly dryRun: boolean;
   readonly answers: Answers;
   readonly changes: readonly Change[];
-  /** What was read of a module that is there, where it was read in this run. */
+  /** The facts read from an existing module; undefined if this run did not read one, or has shown them. */
   readonly existing: Existing | undefined;
   readonly warnings: readonly Message[];
-  /** What versions of the generator since the last run changed. */
+  /** The changes of each version of the generator since the last run. */
   readonly news: readonly News[];
   readonly next: readonly NextStep[];
 };

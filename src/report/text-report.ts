@@ -3,16 +3,15 @@ import type { Language } from '../language/language.ts';
 import { say, sayMessage } from '../language/say.ts';
 import type { Change, Status } from '../reconcile/change.ts';
 import { isOwnFile } from '../reconcile/own-files.ts';
-import { columns } from './columns.ts';
 import { existingText } from './existing-report.ts';
-import { fileTable } from './file-table.ts';
 import type { News } from './news.ts';
 import type { Report } from './report.ts';
+import { columns, fileTable } from './table.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
-/** The report for people: what happened to which file and why, and what to type next. `--diff` adds the diffs. */
+/** The report for people: the change of each file and its reason, and the next commands. `--diff` adds the diffs. */
 export function textReport(report: Report, withDiffs: boolean): string {
-  // What takes the place of a file of the user's is always shown.
+  // The diff of a replaced user file is always shown.
   const shown = report.changes.filter(({ status }) => withDiffs || status === 'takenOver');
   const diffs = shown.map(unifiedDiff).filter((diff) => diff !== '');
   const existing = report.existing === undefined ? [] : existingText(report.existing, report.language);
@@ -35,12 +34,12 @@ function closing(report: Report): string[] {
   return [...blocks, `${say(language, 'report.next')}\n${columns(steps)}`];
 }
 
-/** What versions of the generator since the last run changed, a block for each. */
+/** The changes of each version of the generator since the last run, a block for each. */
 export function newsText(news: readonly News[], language: Language): string[] {
   return news.map(({ version, entries }) => `${say(language, 'report.news', { version })}\n${bullets(entries)}`);
 }
 
-/** What to do about files that nobody has decided on, by what keeps them from being written. */
+/** Advice on undecided files, by what keeps them from being written. */
 function advice(changes: readonly Change[], language: Language): string[] {
   const of = (status: Status) => changes.filter((change) => change.status === status);
   const kinds = [

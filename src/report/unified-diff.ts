@@ -2,12 +2,12 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { lockFile } from '../inspect/own-names.ts';
 import type { Change } from '../reconcile/change.ts';
 
-/** A change of a file, and the folder that it is named from, with a slash at the end; none for the project's own. */
+/** A change of a file; `below` is the prefix of its path, with a slash at the end. */
 type Differing = Pick<Change, 'path' | 'before' | 'after'> & { readonly below?: string };
 
-/** The unified diff of a change, as `git apply` and `patch -p1` read it; empty where the text stays as it is. */
+/** The unified diff of a change, for `git apply` and `patch -p1`; empty if the text does not change. */
 export function unifiedDiff({ path, before, after, below = '' }: Differing): string {
-  // What the lock holds is not for reading.
+  // Nobody reads the content of the lock.
   if (before === after || path === lockFile) return '';
   const from = before === undefined ? '/dev/null' : `a/${below}${path}`;
   const to = after === undefined ? '/dev/null' : `b/${below}${path}`;

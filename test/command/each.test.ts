@@ -364,10 +364,9 @@ describe('go-container --each', () => {
     const process = {
       folder,
       environment,
-      isTerminal: () => false,
       out: () => {},
       err: () => {},
-      askWithYeoman: async () => 0 as const,
+      asker: { canAsk: () => false, prompt: () => Promise.resolve({}) },
       readInput: async () => new Uint8Array(),
       errColumns: () => undefined,
       onInterrupt: () => () => {},

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
-import { foldersIn } from '../../src/ask/each-folders.ts';
+import { foldersIn } from '../../src/ask/each.ts';
 import { parseFlags } from '../../src/ask/flags.ts';
 import { languages } from '../../src/language/language.ts';
 import { shortened, width } from '../../src/language/width.ts';

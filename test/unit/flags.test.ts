@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { argumentsFrom } from '../../generators/flags.ts';
+import { argumentsFrom } from '../../generators/arguments.ts';
 import { choose } from '../../src/ask/choose.ts';
 import { type Flags, parseFlags, refuseMirrorFlags } from '../../src/ask/flags.ts';
 import { fromFlags } from '../../src/ask/sources.ts';

@@ -6,19 +6,18 @@ import { sayMessage } from '../../src/language/say.ts';
 import { freshFolder, writeFiles } from '../support/folders.ts';
 
 describe('go-container in a terminal, after a run that was cut short', () => {
-  it('says so once, though Yeoman fails', async (t) => {
+  it('says so once, though the question fails', async (t) => {
     const folder = freshFolder(t);
     writeFiles(folder, { '.go-container.tmp/run/0': 'half of a file' });
     let said = '';
     const status = await main([], {
       folder,
       environment: {},
-      isTerminal: () => true,
       out: () => undefined,
       err: (text) => {
         said += text;
       },
-      askWithYeoman: () => Promise.reject(new Error('out of order')),
+      asker: { canAsk: () => true, prompt: () => Promise.reject(new Error('out of order')) },
       readInput: () => Promise.resolve(new Uint8Array()),
       errColumns: () => undefined,
       onInterrupt: () => () => undefined,

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { errColumns } from '../../src/report/err-columns.ts';
-import { progressOn } from '../../src/report/progress-display.ts';
+import { errColumns, progressOn } from '../../src/report/progress-display.ts';
 
 describe('the columns of standard error', () => {
   const columns = (isTTY: boolean, width: number, TERM = 'xterm') =>

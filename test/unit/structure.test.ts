@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, it } from 'node:test';
 import { packageRoot } from '../../src/package-root.ts';
 
-/** The way of the data: each folder imports only from those before it. What stands above the folders comes in between. */
+/** The way of the data: each folder imports only from those before it; the two front doors come last. */
 const order = [
   'src/language',
   'src/versions',
@@ -19,22 +19,24 @@ const order = [
   'src/apply',
   'src/check',
   'src/report',
-  'src',
+  'src/run',
   'generators',
   'src/command',
 ];
 const root = packageRoot();
-const sources = ['src', 'generators'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+const sources = ['src', 'generators'].flatMap(filesBelow);
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
-    .map((file) => join(folder, file)),
-);
+    .map((file) => join(folder, file));
+}
 
 function rank(file: string): number {
   const parts = dirname(file).split('/');
   const folder = parts[0] === 'generators' ? 'generators' : parts.slice(0, 2).join('/');
-  // Where the package is and which Node it runs on are no step.
-  return ['src/package-root.ts', 'src/node-version.ts'].includes(file) ? -1 : order.indexOf(folder);
+  // The package itself is no step.
+  return file === 'src/package-root.ts' ? -1 : order.indexOf(folder);
 }
 
 function importsOf(file: string): string[] {
@@ -67,7 +69,7 @@ function cycles(): string[] {
 describe('the structure', () => {
   it('has a place for every folder', () => {
     assert.deepEqual(
-      sources.filter((file) => rank(file) < -1 || (rank(file) === -1 && dirname(file) !== 'src')),
+      sources.filter((file) => rank(file) === -1 && file !== 'src/package-root.ts'),
       [],
     );
   });
@@ -80,18 +82,47 @@ describe('the structure', () => {
     assert.deepEqual(backward, []);
   });
   it('has no two files that import each other, directly or by others', () => assert.deepEqual(cycles(), []));
-  it('knows Yeoman and the process only at its edge', () => {
-    const edge = /^(generators\/|src\/command\/(go-container|run)\.ts$)/;
-    const offenders = sources
-      .filter((file) => !edge.test(file))
-      .filter((file) => {
-        const text = readFileSync(join(root, file), 'utf8');
-        return (
-          importsOf(file).some((target) => /^(yeoman-|inquirer|@yeoman|(node:)?process$)/.test(target)) ||
-          // What the command calls its process has other fields, such as `environment`.
-          /\bprocess\.(argv|env|std\w+|exit\w*|cwd|chdir|versions?)\b/.test(text)
-        );
-      });
-    assert.deepEqual(offenders, []);
+  for (const [what, isUsedIn, edge] of [
+    [
+      'Yeoman',
+      (file: string) => importsOf(file).some((target) => /^(@yeoman\/|yeoman-)/.test(target)),
+      /^generators\//,
+    ],
+    [
+      'inquirer',
+      (file: string) => importsOf(file).some((target) => /inquirer/.test(target)),
+      /^src\/command\/asker\.ts$/,
+    ],
+    ['the process', usesProcess, /^(generators\/|src\/command\/(asker|go-container|run)\.ts$)/],
+  ] as const) {
+    it(`knows ${what} only at its edge`, () => {
+      const users = sources.filter((file) => isUsedIn(file));
+      assert.ok(users.some((file) => edge.test(file)));
+      assert.deepEqual(
+        users.filter((file) => !edge.test(file)),
+        [],
+      );
+    });
+  }
+  it('uses no package that it does not declare', () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const declared = Object.keys({ ...dependencies, ...devDependencies });
+    const files = [...sources, ...filesBelow('scripts'), ...filesBelow('test'), ...filesBelow('bench')];
+    const used = files.flatMap((file) =>
+      importsOf(file).flatMap((target) => (/^(@[\w-]+\/)?[a-z][\w-]*(?=\/|$)/.exec(target) ?? []).slice(0, 1)),
+    );
+    assert.deepEqual(
+      [...new Set(used)].filter((name) => !declared.includes(name)),
+      [],
+    );
   });
 });
+
+function usesProcess(file: string): boolean {
+  // The command's own type of a process has other fields, such as `environment`.
+  const text = readFileSync(join(root, file), 'utf8');
+  return (
+    importsOf(file).some((target) => /^(node:)?process$/.test(target)) ||
+    /\bprocess\.(argv|env|std\w+|exit\w*|cwd|chdir|versions?)\b/.test(text)
+  );
+}

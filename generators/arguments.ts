@@ -1,7 +1,4 @@
-import type { EachCommand } from '../src/ask/each-folders.ts';
-import { type Flags, mirrorFlagTable, runFlagTable } from '../src/ask/flags.ts';
-import { exitStatus, failure } from '../src/language/failure.ts';
-import { message } from '../src/language/message.ts';
+import { mirrorFlagTable, runFlagTable } from '../src/ask/flags.ts';
 import { optionTable } from '../src/options/table.ts';
 
 /** Flags that `yo` and Yeoman's environment take for themselves. */
@@ -13,9 +10,9 @@ const yeomanFlags = new Set(
 );
 
 /**
- * The arguments of a generator's run. Under `yo` they are read from the command line itself, as `yo` takes `1.30` for the
- * number 1.3 and passes unknown flags on. Our own command hands its command line over in the option `commandLine`;
- * any other program gives options by the name of the flag or of the option.
+ * The arguments of a generator's run. Under `yo` they are read from the command line itself, as `yo` turns `1.30` into the
+ * number 1.3 and passes unknown flags on. Any other program gives options by the name of the flag or of the option, or a
+ * whole command line in the option `commandLine`.
  */
 export function argumentsFrom(
   options: Readonly<Record<string, unknown>>,
@@ -28,22 +25,17 @@ export function argumentsFrom(
   return typed.filter((argument) => !isYeomanFlag(argument));
 }
 
-/** Fails with the status of wrong input where many projects are named: Yeoman's environment is for one, and `command` of ours for many. */
-export function requireOneProject({ run }: Flags, command: EachCommand): void {
-  if (run.each !== undefined) throw failure(exitStatus.wrongInput, message('input.eachYo', { command }));
-}
-
 function isYeomanFlag(argument: string): boolean {
   return argument.startsWith('--') && yeomanFlags.has(argument.slice(2).replace(/=.*$/s, ''));
 }
 
-/** Options of a program as command-line arguments. */
+/** The options of a program as command-line arguments. */
 function programArguments(options: Readonly<Record<string, unknown>>, args: readonly string[]): string[] {
   const given = [...optionTable, ...runFlagTable, ...mirrorFlagTable].flatMap(({ name, flag }) => {
     const value = options[flag] ?? options[name];
     if (value === undefined || value === false || value === null) return [];
     if (value === true) return [`--${flag}`];
-    // A list is a flag that is repeated; without elements, one without a value.
+    // A list repeats its flag; an empty one gives it an empty value.
     const values: readonly unknown[] = Array.isArray(value) && value.length > 0 ? value : [value];
     return values.map((one) => `--${flag}=${String(one)}`);
   });

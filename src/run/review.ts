@@ -1,27 +1,26 @@
-import type { InputOutputAdapter } from '@yeoman/types';
-import { type OnConflict, onConflictValues } from '../src/ask/on-conflict.ts';
-import type { Language } from '../src/language/language.ts';
-import type { Key } from '../src/language/message.ts';
-import { say, sayMessage } from '../src/language/say.ts';
-import { isUndecided, type Plan } from '../src/pipeline.ts';
-import type { Change } from '../src/reconcile/change.ts';
-import { isOwnFile } from '../src/reconcile/own-files.ts';
-import { fileTable } from '../src/report/file-table.ts';
-import { unifiedDiff } from '../src/report/unified-diff.ts';
-import { select } from './prompts.ts';
+import { type OnConflict, onConflictValues } from '../ask/on-conflict.ts';
+import type { Language } from '../language/language.ts';
+import type { Key } from '../language/message.ts';
+import { say, sayMessage } from '../language/say.ts';
+import type { Change } from '../reconcile/change.ts';
+import { isOwnFile } from '../reconcile/own-files.ts';
+import { fileTable } from '../report/table.ts';
+import { unifiedDiff } from '../report/unified-diff.ts';
+import { type Asker, select } from './asker.ts';
+import { isUndecided, type Plan } from './plan.ts';
 
-/** What a review ends with: the plan to carry out, or none. */
-export type Review = { readonly plan: Plan; readonly apply: boolean };
+/** The result of a review: the plan, and whether to execute it. */
+type Review = { readonly plan: Plan; readonly apply: boolean };
 
 /** Decisions by path, so far. */
 type ByPath = ReadonlyMap<string, OnConflict>;
 
 /**
- * Shows a person what would become of each file and lets them apply it, see the differences, decide each conflict, or leave
- * everything as it is. `first` is the plan without decisions by path, `planWith` makes those with some.
+ * Shows the changes of a plan to a person, who can apply them, see the diffs, decide each conflict, or leave everything as
+ * it is. `first` is the plan without decisions by path; `planWith` makes one with some.
  */
 export async function review(
-  adapter: InputOutputAdapter,
+  asker: Asker,
   first: Plan,
   planWith: (byPath: ByPath) => Promise<Plan>,
   language: Language,
@@ -32,28 +31,28 @@ export async function review(
   print(`${fileTable(plan.changes, language)}\n\n`);
   for (;;) {
     const actions = [isUndecided(plan) ? 'decide' : 'apply', 'diff', 'quit'].filter(
-      // Without a decision that would help, only what the table says does.
+      // If no decision would help, only the advice in the table does.
       (name) => name !== 'decide' || plan.changes.some((change) => decisionsFor(change).length > 0),
     );
     const choices = actions.map((value) => ({ value, name: say(language, `review.${value}` as Key) }));
-    const action = await select(adapter, say(language, 'review.title'), choices);
+    const action = await select(asker, say(language, 'review.title'), choices);
     if (action === 'apply') return { plan, apply: true };
     if (action === 'diff') print(plan.changes.map(unifiedDiff).join('\n'));
     else if (action === 'decide') {
-      byPath = await decide(adapter, plan, byPath, language);
+      byPath = await decide(asker, plan, byPath, language);
       plan = await planWith(byPath);
       print(`${fileTable(plan.changes, language)}\n\n`);
     } else return { plan, apply: false };
   }
 }
 
-/** What can be decided for a file: one that cannot be written can only stay as it is, and one with markers is for an editor. */
+/** The possible decisions for a file: one that cannot be written can only stay as it is; one with markers needs an editor. */
 function decisionsFor({ path, status }: Change): OnConflict[] {
   if (status === 'conflict') return onConflictValues.filter((value) => value !== 'fail');
   return status === 'blocked' && !isOwnFile(path) ? ['mine'] : [];
 }
 
-async function decide(adapter: InputOutputAdapter, plan: Plan, byPath: ByPath, language: Language): Promise<ByPath> {
+async function decide(asker: Asker, plan: Plan, byPath: ByPath, language: Language): Promise<ByPath> {
   const decided = new Map(byPath);
   for (const change of plan.changes) {
     const { path, why } = change;
@@ -61,7 +60,7 @@ async function decide(adapter: InputOutputAdapter, plan: Plan, byPath: ByPath, l
     if (values.length === 0) continue;
     const choices = [...values, 'later'].map((value) => ({ value, name: say(language, `review.${value}` as Key) }));
     const text = say(language, 'review.decision', { path, why: sayMessage(language, why) });
-    const answer = await select(adapter, text, choices);
+    const answer = await select(asker, text, choices);
     const decision = onConflictValues.find((value) => value === answer);
     if (decision !== undefined) decided.set(path, decision);
   }

@@ -1,9 +1,22 @@
 import type { Language } from '../language/language.ts';
 import { say, sayMessage } from '../language/say.ts';
+import { padded, width } from '../language/width.ts';
 import type { Change } from '../reconcile/change.ts';
-import { columns } from './columns.ts';
 
-/** What happens to which file, and why, as a table. */
+/** Rows as lines of text, each column as wide as its widest cell. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => width(row[i] ?? ''))));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => padded(cell, widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** A table of the changes of files, with the reason of each. */
 export function fileTable(changes: readonly Change[], language: Language): string {
   const header = [say(language, 'report.change'), say(language, 'report.file'), say(language, 'report.why')];
   const rows = changes.map(({ path, status, why }) => [

@@ -1,44 +1,44 @@
-import { choose } from './ask/choose.ts';
-import { defaultSeconds, type Flags, type MirrorFlags } from './ask/flags.ts';
-import type { Given } from './ask/given.ts';
-import { nothingRead, readModuleOf, type Session } from './ask/session.ts';
-import { fromFlags, fromQuestions } from './ask/sources.ts';
-import { carryOut } from './carry-out.ts';
-import { type ExitStatus, exitStatus, isFailure } from './language/failure.ts';
-import type { Language } from './language/language.ts';
-import type { Message } from './language/message.ts';
-import { sayMessage } from './language/say.ts';
-import { width } from './language/width.ts';
-import { kindsFor, measure, type Progress } from './measure/measure.ts';
-import { findMirror } from './mirrors/find.ts';
-import { buildKinds } from './mirrors/mirror.ts';
-import type { Region } from './options/regions.ts';
-import { plan } from './pipeline.ts';
-import { measuredJson, measuredStatus, measuredText, progressText } from './report/mirror-report.ts';
-import { progressOn } from './report/progress-display.ts';
-import { textReport } from './report/text-report.ts';
+import { choose } from '../ask/choose.ts';
+import { defaultSeconds, type Flags, type MirrorFlags } from '../ask/flags.ts';
+import type { Given } from '../ask/given.ts';
+import { nothingRead, readModuleOf, type Session } from '../ask/session.ts';
+import { fromFlags, fromQuestions } from '../ask/sources.ts';
+import { type ExitStatus, exitStatus, isFailure } from '../language/failure.ts';
+import type { Language } from '../language/language.ts';
+import type { Message } from '../language/message.ts';
+import { sayMessage } from '../language/say.ts';
+import { width } from '../language/width.ts';
+import { kindsFor, measure, type Progress } from '../measure/measure.ts';
+import { findMirror } from '../mirrors/find.ts';
+import { buildKinds } from '../mirrors/mirror.ts';
+import type { Region } from '../options/regions.ts';
+import { measuredJson, measuredStatus, measuredText, progressText } from '../report/mirror-report.ts';
+import { progressOn } from '../report/progress-display.ts';
+import { textReport } from '../report/text-report.ts';
+import { execute } from './execute.ts';
+import { plan } from './plan.ts';
 
-/** What a measurement needs of the process that it runs in. */
+/** The parts of the process that reports and displays need. */
 export type Surface = {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** How many columns there are for what `err` shows, undefined where that is no terminal. */
+  /** The columns of the terminal that `err` writes to; undefined if it is no terminal. */
   readonly errColumns: () => number | undefined;
 };
 
 /**
- * `go-container mirrors`: measures the mirrors of every kind that the answers need, tells what it found, and with `--save` carries out a run with
- * what it chose; `messages` comes before the warnings of that. Fails as the steps do.
+ * Runs `go-container mirrors`: measures the mirrors of every kind that the answers need, and reports. With `--save`,
+ * executes a run with the chosen mirrors, whose report begins with `messages`. Fails as the steps do.
  */
-export async function runMirrors(
+export async function measureMirrors(
   session: Session,
   { run, mirrors }: Flags,
   surface: Surface,
   messages: readonly Message[],
 ): Promise<ExitStatus> {
   const { inspection, given, saved, language } = session;
-  const { found, existing } = await readForMeasuring(session, mirrors);
-  const sources = [...given, saved, found];
+  const reading = await readForMeasuring(session, mirrors);
+  const sources = [...given, saved, reading.found];
   const { answers } = choose(sources.map(withoutProvider), inspection.surroundings);
   const { kinds = kindsFor(answers), seconds, save } = mirrors;
   const measured = await measure(answers, {
@@ -57,16 +57,19 @@ export async function runMirrors(
     for (const one of messages) surface.err(`${sayMessage(language, one)}\n`);
     return status;
   }
-  // It does what a run with the flags does that the table ends with: what is the default now is saved as well.
+  // The same as a run with the flags below the table: mirrors that are the default by now are saved as well.
   const chosen = fromFlags(measured.choice.values);
-  const decisions = { all: run.onConflict, byPath: new Map() };
-  const made = await plan(inspection, [chosen, ...sources], decisions, run.force, existing);
-  const report = await carryOut({ ...made, warnings: [...messages, ...made.warnings] }, run);
+  const scaffold = session.scaffold ?? 'no';
+  const report = await execute(
+    await plan({ ...session, scaffold, given: [chosen, ...given] }, run, { reading }),
+    run,
+    messages,
+  );
   out(run.json ? measuredJson(measured, report, run.diff, language) : `\n${textReport(report, run.diff)}`);
   return report.status;
 }
 
-/** A module that cannot be put into an image can still have its mirrors measured. */
+/** Reads an existing module; one that cannot be containerized still has mirrors to measure. */
 async function readForMeasuring(session: Session, { save }: MirrorFlags) {
   try {
     return await readModuleOf(session, session.scaffold ?? 'no');
@@ -76,14 +79,14 @@ async function readForMeasuring(session: Session, { save }: MirrorFlags) {
   }
 }
 
-/** A provider that was chosen before contradicts nothing, since another one may be chosen now. */
+/** Values without their provider of images: it contradicts nothing, since the measurement may choose another one. */
 function withoutProvider(given: Given): Given {
   const { imageMirror, ...values } = given.values;
   if (typeof imageMirror !== 'string' || findMirror('docker.io', imageMirror) === undefined) return given;
   return { ...given, values };
 }
 
-/** Tells of each result in a line that is gone in the end; of nothing where programs read what is said. */
+/** Shows the progress in a line that disappears in the end; shows nothing if the report is for programs. */
 function progressFor(surface: Surface, isJson: boolean, language: Language): (progress: Progress) => void {
   const display = progressOn(surface);
   return (progress) => {
@@ -94,13 +97,10 @@ function progressFor(surface: Surface, isJson: boolean, language: Language): (pr
   };
 }
 
-/** What a measurement suggests to the questions that follow it: a region, and the mirrors where that one is chosen. */
+/** The suggestions of a measurement to the questions after it: a region, and the mirrors if that region is chosen. */
 export type Suggestion = { readonly region: Region | undefined; readonly mirrors: Given };
 
-/**
- * Measures for the questions, before the base is known: shows the table, and gives what it suggests. Without a mirror that works there is
- * nothing to suggest.
- */
+/** Measures during the questions, before the base is known: shows the table and returns suggestions, none if no mirror works. */
 export async function measureForQuestions(
   session: Session,
   suggested: readonly Given[],

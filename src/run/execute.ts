@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { type Applied, apply } from '../apply/apply.ts';
+import type { Ordered } from '../apply/ordered.ts';
+import type { RunFlags } from '../ask/flags.ts';
+import { requireFolder } from '../inspect/folder.ts';
+import { exitStatus, isFailure } from '../language/failure.ts';
+import type { Message } from '../language/message.ts';
+import { packageVersion } from '../package-root.ts';
+import type { Change } from '../reconcile/change.ts';
+import { brokenMerges } from '../reconcile/guard/broken-merges.ts';
+import { newsSince } from '../report/news.ts';
+import { nextSteps } from '../report/next-steps.ts';
+import type { Report } from '../report/report.ts';
+import { changedMeanwhile, keepFormerBaseline, leftMessages, recoveryMessages } from './interrupted.ts';
+import { isUndecided, type Plan } from './plan.ts';
+
+/**
+ * Writes the changes of a plan, all or none, and reports. Writes nothing if the plan is undecided or for a dry run.
+ * `messages` come first among the warnings of the report.
+ */
+export async function execute(
+  plan: Plan,
+  { dryRun }: Pick<RunFlags, 'dryRun'>,
+  messages: readonly Message[],
+): Promise<Report> {
+  const { folder, answers, project, changes, lock, existing } = plan;
+  const stopped = isUndecided(plan);
+  // A real run would have failed here before it planned anything.
+  if (stopped && dryRun) requireFolder(folder, true);
+  const warnings = [...messages, ...plan.warnings, ...(await brokenMerges(changes, lock.baseline))];
+  if (!stopped && !dryRun) {
+    mkdirSync(folder, { recursive: true });
+    const operations = operationsOf(changes);
+    // In an empty directory, a power cut can only lose what can be generated again.
+    const fsync = operations.some((operation) => operation.before !== null);
+    const { left, recovered } = applyTo(plan, operations, fsync);
+    warnings.push(...recoveryMessages(recovered), ...leftMessages(left));
+  }
+  return {
+    status: stopped ? exitStatus.conflict : exitStatus.done,
+    language: answers.language,
+    version: packageVersion(),
+    folder,
+    dryRun,
+    answers,
+    changes,
+    existing,
+    warnings,
+    news: newsSince(lock.baseline.version),
+    next: nextSteps(project, plan.enter),
+  };
+}
+
+/** Applies a plan; if another run has made it outdated, the failure says so. */
+function applyTo({ folder, seenLock }: Plan, operations: readonly Ordered[], fsync: boolean): Applied {
+  try {
+    return apply(folder, operations, { fsync, amend: keepFormerBaseline });
+  } catch (error) {
+    if (!isFailure(error) || error.problem.key !== 'apply.edited') throw error;
+    throw changedMeanwhile(folder, seenLock, String(error.problem.values.path));
+  }
+}
+
+/** The operations of all changes. Within one change, each needs the one before it: a copy is made before a file is overwritten or removed. */
+function operationsOf(changes: readonly Change[]): Ordered[] {
+  return changes.flatMap(({ operations }) =>
+    operations.map((operation, i) => {
+      const needs = operations[i - 1]?.path;
+      return needs === undefined ? operation : { ...operation, needs };
+    }),
+  );
+}

@@ -1,0 +1,156 @@
+import { unsafe } from '../apply/paths.ts';
+import { seeing } from '../apply/see.ts';
+import { answersToSave, choose } from '../ask/choose.ts';
+import type { RunFlags } from '../ask/flags.ts';
+import type { Given } from '../ask/given.ts';
+import type { Decisions } from '../ask/on-conflict.ts';
+import { type Reading, readModuleOf, type Session } from '../ask/session.ts';
+import type { Existing } from '../inspect/existing/existing.ts';
+import { lockFile, savedAnswersFile } from '../inspect/own-names.ts';
+import { isStillSaved } from '../inspect/saved-answers.ts';
+import { today } from '../inspect/today.ts';
+import { loadComments } from '../language/comments/load.ts';
+import { exitStatus, failure } from '../language/failure.ts';
+import { type Message, message } from '../language/message.ts';
+import type { Answers } from '../options/answers.ts';
+import { optionTable } from '../options/table.ts';
+import { packageVersion } from '../package-root.ts';
+import type { Baseline } from '../reconcile/baseline.ts';
+import { type Change, undecided } from '../reconcile/change.ts';
+import { type FormerLock, parseLock } from '../reconcile/lock.ts';
+import { lockChange, savedAnswersChange } from '../reconcile/own-files.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
+import type { Seen } from '../reconcile/seen.ts';
+import { withKept } from '../reconcile/take-over.ts';
+import { userEquivalentOf } from '../reconcile/user-equivalent.ts';
+import { hasFilesByChoice, templatesOf } from '../render/manifest.ts';
+import { render } from '../render/render.ts';
+import { loadTemplates } from '../render/template.ts';
+import type { Project } from '../resolve/project.ts';
+import { resolve } from '../resolve/resolve.ts';
+import { changedMeanwhile, requireSameProject } from './interrupted.ts';
+import {
+  caCertificateWarnings,
+  otherRenovateConfigs,
+  ownFileWarnings,
+  projectWarnings,
+  unknownAnswerWarnings,
+} from './warnings.ts';
+
+/** The changes that a run would make, before it makes them. */
+export type Plan = {
+  readonly folder: string;
+  /** The directory to change to before typing the next commands; undefined if the user is in it. */
+  readonly enter: string | undefined;
+  readonly answers: Answers;
+  readonly project: Project;
+  readonly changes: readonly Change[];
+  readonly lock: FormerLock;
+  /** The lock as the plan saw it: if it has changed, another run has written meanwhile. */
+  readonly seenLock: Seen;
+  /** The facts read from an existing module; undefined if this run did not read one. */
+  readonly existing: Existing | undefined;
+  readonly warnings: readonly Message[];
+};
+
+/** The results of a dialog, for the plan of the same session. */
+export type Dialog = {
+  /** Answers to questions; they rank after given values and before saved ones. */
+  readonly asked: readonly Given[];
+  /** The module as it was read before the questions; undefined if it was not read. */
+  readonly reading: Reading | undefined;
+};
+
+/** Parts of a plan that not every run has. */
+type PlanParts = Partial<Dialog & Pick<Decisions, 'byPath'>>;
+
+/**
+ * Plans a run: chooses the answers from all sources, resolves and renders them, and reconciles the result with the files
+ * on disk. Writes nothing. If nobody chose between a new service and the existing module, plans for the module and warns.
+ * Fails as the steps do.
+ */
+export async function plan(
+  session: Session,
+  { force, onConflict }: Pick<RunFlags, 'force' | 'onConflict'>,
+  { asked = [], reading, byPath = new Map() }: PlanParts = {},
+): Promise<Plan> {
+  const { given } = session;
+  const { folder, enter, saved, surroundings } = session.inspection;
+  const { found, existing } = reading ?? (await readModuleOf(session, session.scaffold ?? 'no'));
+  const sources = [...given, ...asked, session.saved, found];
+  const decisions = { all: onConflict, byPath };
+  const choice = choose(sources, surroundings);
+  const project = resolve(choice.answers);
+  const templates = await loadTemplates(templatesOf(project));
+  const all = render(project, templates, await loadComments(project.language, hasFilesByChoice(project)));
+  const see = seeing(folder);
+  const seenLock = see(lockFile);
+  const lock = parseLock(readableText(lockFile, seenLock), unsafe);
+  const userFile = ({ path }: { path: string }) =>
+    userEquivalentOf(path, project.build !== undefined, lock.baseline, see);
+  const rendered = all.filter((file) => userFile(file) === undefined);
+  const certificate = caCertificateWarnings(choice.answers, see, sources, today());
+  const taken = existing?.takenOver;
+  const takeOver = new Map(taken && [['Dockerfile', (text: string) => withKept(text, taken.kept)]]);
+  const baseline = baselineFor(project, lock.baseline);
+  // Unwritten answers belong to a first run.
+  const isSaved = saved.onDisk !== undefined && Object.keys(saved.values).length > 0;
+  const isLockLost = lock.baseline.files.size === 0 && (lock.damaged || isSaved);
+  const files = reconcile({ rendered, baseline, see, decisions, force, isLockLost, takeOver });
+  const options = optionTable.map(({ name }) => name);
+  // Answers go last: if a run is interrupted before them, the next one starts from the answers that match the files on disk.
+  const changes = [
+    ...files,
+    lockChange(packageVersion(), files, lock, seenLock),
+    savedAnswersChange(saved, answersToSave(choice), options, see(savedAnswersFile)),
+  ];
+  // Outdated answers would undo those that another run has written meanwhile.
+  const seenAnswers = see(savedAnswersFile);
+  if (seenAnswers.obstacle === undefined && !isStillSaved(saved, seenAnswers.file?.bytes)) {
+    throw changedMeanwhile(folder, seenLock, savedAnswersFile);
+  }
+  if (changes.some(({ status }) => undecided.has(status))) requireSameProject(folder, seenLock);
+  const warnings = [
+    ...(session.scaffold === undefined ? [message('report.foreign')] : []),
+    ...unknownAnswerWarnings(saved),
+    ...projectWarnings(project, today()),
+    ...certificate,
+    ...(existing?.warnings ?? []),
+    ...[...new Set(all.flatMap((file) => userFile(file) ?? []))].flatMap((path) =>
+      ownFileWarnings(path, choice.answers),
+    ),
+    ...otherRenovateConfigs(all, see),
+    ...lockWarnings(lock, files),
+  ];
+  return { folder, enter, answers: choice.answers, project, changes, lock, seenLock, existing, warnings };
+}
+
+/** The baseline without the service's own files if a generated service became an existing module: its files are the user's. */
+function baselineFor({ build }: Project, baseline: Baseline): Baseline {
+  if (build === undefined) return baseline;
+  const files = [...baseline.files].filter(([, { id }]) => !/^(service|project)\//.test(id));
+  return { ...baseline, files: new Map(files) };
+}
+
+/** Warnings about a lock that does not say what was generated last time. */
+function lockWarnings({ damaged }: FormerLock, files: readonly Change[]): Message[] {
+  const values = { file: lockFile };
+  if (files.some(({ why }) => why.key === 'why.lostLock')) return [message('lock.lost', values)];
+  return damaged ? [message('lock.damaged', values)] : [];
+}
+
+/**
+ * The text of a file, undefined if it does not exist. Fails if it exists and cannot be read, and with the status of
+ * conflicts if something else is at its path.
+ */
+function readableText(path: string, { file, obstacle }: Seen): string | undefined {
+  if (file !== undefined) return file.bytes.toString('utf8');
+  if (obstacle === undefined || obstacle.at !== path) return undefined;
+  const status = obstacle.reason === 'apply.reason.unreadable' ? exitStatus.inputOutput : exitStatus.conflict;
+  throw failure(status, message('apply.blocked', { path, at: path, reason: message(obstacle.reason) }));
+}
+
+/** Reports whether some file still needs a decision. */
+export function isUndecided({ changes }: Plan): boolean {
+  return changes.some(({ status }) => undecided.has(status));
+}

@@ -1,0 +1,152 @@
+import { resolve } from 'node:path';
+import { type Flags, languageAsked, parseFlags, refuseMirrorFlags, requireCommand } from '../ask/flags.ts';
+import { openSession } from '../ask/session.ts';
+import { type Environment, localeLanguage, surroundingsOrDefaults } from '../inspect/inspect.ts';
+import { requireProject } from '../inspect/own-project.ts';
+import { asFailure, type ExitStatus, exitStatus } from '../language/failure.ts';
+import type { Language } from '../language/language.ts';
+import type { Message } from '../language/message.ts';
+import { sayMessage } from '../language/say.ts';
+import { packageVersion } from '../package-root.ts';
+import { checkJson, checkText } from '../report/check-report.ts';
+import { type HelpTopic, helpText } from '../report/help.ts';
+import { jsonFailure } from '../report/json-report.ts';
+import type { Report } from '../report/report.ts';
+import type { Asker } from './asker.ts';
+import { check } from './check.ts';
+import { hasQuestions, holdDialog } from './dialog.ts';
+import { type Generation, generate, type Notes } from './generate.ts';
+import { finishFormerRun } from './interrupted.ts';
+import type { Surface } from './measure.ts';
+
+/** A front door: our own command, or a generator of Yeoman's. */
+export type Door = Surface & {
+  /** How help names the program. */
+  readonly program: 'go-container' | 'yo';
+  /** The sub-commands that an argument can name. */
+  readonly commands: readonly HelpTopic[];
+  /** The sub-command that the door itself stands for, if any. */
+  readonly command?: HelpTopic | undefined;
+  /** The current directory. */
+  readonly folder: string;
+  readonly environment: Environment;
+  readonly asker: Asker;
+  /** Runs a command over the directories of many projects. */
+  readonly runEach: (flags: Flags, folders: readonly string[]) => Promise<ExitStatus>;
+  /** The saved answers of a directory that another generator holds in memory, if any. */
+  readonly unsavedAnswers?: (folder: string) => string | undefined;
+};
+
+/** The end of a run. */
+export type Ended = {
+  readonly status: ExitStatus;
+  /** The report, if the run came to write a project. */
+  readonly report?: Report;
+  /** The sentence to show, and the error, if the run failed. */
+  readonly failed?: { readonly text: string; readonly error: unknown };
+};
+
+/** A run that has ended, or whose questions are answered: `finish` does the rest, and never fails. */
+export type Begun = Ended | { readonly finish: () => Promise<Ended> };
+
+type Opened = Generation & { readonly flags: Flags };
+
+type Command = {
+  readonly asks: boolean;
+  /** Reports whether it writes, unless it is a dry run. */
+  readonly writes: (flags: Flags) => boolean;
+  readonly finish: (opened: Opened) => Promise<Ended>;
+};
+
+const generating: Command = {
+  asks: true,
+  writes: () => true,
+  finish: async (opened) => {
+    const report = await generate(opened);
+    return { status: report.status, report };
+  },
+};
+
+/** The commands by the names of their arguments; the main one has none. */
+const commands: Readonly<Record<HelpTopic | 'generate', Command>> = {
+  generate: generating,
+  docker: generating,
+  update: { ...generating, asks: false },
+  check: {
+    asks: false,
+    writes: () => false,
+    finish: async ({ session, run, surface }) => {
+      const report = await check(session);
+      surface.out(run.json ? checkJson(report) : checkText(report));
+      return { status: report.status };
+    },
+  },
+  mirrors: {
+    asks: false,
+    writes: ({ mirrors }) => mirrors.save,
+    finish: async ({ session, flags, surface, notes }) => {
+      // No other command needs the code that uses the network.
+      const { measureMirrors } = await import('./measure.ts');
+      return { status: await measureMirrors(session, flags, surface, notes.pending()) };
+    },
+  },
+};
+
+/**
+ * Begins the run of a command line: reads the flags, finishes an interrupted run, opens the session, and asks if there is
+ * anybody to ask. Never fails: a failure is an end, reported in the user's language, and as JSON on request.
+ */
+export async function begin(args: readonly string[], door: Door): Promise<Begun> {
+  let language = languageAsked(args) ?? localeLanguage(door.environment);
+  let messages: readonly Message[] = [];
+  const notes: Notes = {
+    pending: () => messages,
+    show: () => {
+      for (const one of messages) door.err(`${sayMessage(language, one)}\n`);
+      messages = [];
+    },
+  };
+  const attempt = async <Value>(work: () => Promise<Value>): Promise<Value | Ended> => {
+    try {
+      return await work();
+    } catch (error) {
+      notes.show();
+      const failure = asFailure(error, door);
+      if (args.includes('--json')) door.out(jsonFailure(failure, language));
+      return { status: failure.status, failed: { text: sayMessage(language, failure.problem), error } };
+    }
+  };
+  return attempt(async () => {
+    const flags = parseFlags(args);
+    const { run, positionals } = flags;
+    requireCommand(positionals, door.commands);
+    const name = door.command ?? door.commands.find((known) => known === positionals[0]);
+    if (run.version) return printed(door, `${packageVersion()}\n`);
+    if (run.help) return printed(door, helpIn(door, name, language));
+    if (name !== 'mirrors') refuseMirrorFlags(flags);
+    if (run.each !== undefined) return { status: await door.runEach(flags, run.each) };
+    const command = commands[name ?? 'generate'];
+    const folder = resolve(door.folder, run.dir ?? '.');
+    const mayWrite = command.writes(flags) && !run.dryRun;
+    if (name === 'update') requireProject(folder);
+    messages = finishFormerRun(folder, mayWrite);
+    const unsaved = door.unsavedAnswers?.(folder);
+    const session = await openSession(flags, door.folder, door.environment, mayWrite, unsaved, name);
+    language = session.language;
+    const asker = command.asks && !run.defaults && !run.json && door.asker.canAsk() ? door.asker : undefined;
+    const opened = { session, run, flags, asker, dialog: undefined, surface: door, notes };
+    if (asker === undefined || !hasQuestions(session)) return { finish: () => attempt(() => command.finish(opened)) };
+    notes.show();
+    const asked = await holdDialog(asker, session, door);
+    return { finish: () => attempt(() => command.finish({ ...opened, ...asked })) };
+  });
+}
+
+function printed({ out }: Door, text: string): Ended {
+  out(text);
+  return { status: exitStatus.done };
+}
+
+function helpIn({ program, folder, environment }: Door, topic: HelpTopic | undefined, language: Language): string {
+  return helpText(program, topic, language, surroundingsOrDefaults(folder, environment));
+}

@@ -1,0 +1,94 @@
+import type { Given } from '../ask/given.ts';
+import { caCertificateIn } from '../inspect/ca-certificate.ts';
+import { savedAnswersFile } from '../inspect/own-names.ts';
+import type { SavedAnswers } from '../inspect/saved-answers.ts';
+import { exitStatus, failure } from '../language/failure.ts';
+import { type Message, message } from '../language/message.ts';
+import type { Answers } from '../options/answers.ts';
+import { nearest } from '../options/checks/nearest.ts';
+import { shown } from '../options/checks/result.ts';
+import { optionTable } from '../options/table.ts';
+import type { Seen } from '../reconcile/seen.ts';
+import type { Project } from '../resolve/project.ts';
+import { endOfLifeOfAlpine, endOfLifeOfGo, isNewerAlpine } from '../versions/go.ts';
+import { isPastEnd } from '../versions/past-end.ts';
+
+/**
+ * Warnings about legal choices: releases without fixes or not known yet, a proxy list with two kinds of separators, update
+ * bots that do the same work. `today` is a date as YYYY-MM-DD.
+ */
+export function projectWarnings({ goVersion, alpineVersion, goProxyList, extras }: Project, today: string): Message[] {
+  const warnings: Message[] = [];
+  const goEnd = endOfLifeOfGo(goVersion);
+  if (goEnd !== undefined && isPastEnd(goEnd, today))
+    warnings.push(message('report.goOld', { version: goVersion, date: goEnd }));
+  const alpineEnd = endOfLifeOfAlpine(alpineVersion);
+  if (alpineEnd !== undefined && isPastEnd(alpineEnd, today)) {
+    warnings.push(message('report.alpineOld', { version: alpineVersion, date: alpineEnd }));
+  }
+  if (goProxyList.includes('|') && goProxyList.includes(',')) {
+    warnings.push(message('report.goProxyMixed', { list: goProxyList }));
+  }
+  if (isNewerAlpine(alpineVersion)) {
+    warnings.push(
+      message('report.alpineNewer', { version: alpineVersion, image: `golang:${goVersion}-alpine${alpineVersion}` }),
+    );
+  }
+  if (extras.includes('renovate') && extras.includes('dependabot')) warnings.push(message('report.twoBots'));
+  return warnings;
+}
+
+/** Warnings about keys of the saved answers that look like a misspelled option. */
+export function unknownAnswerWarnings({ values }: SavedAnswers): Message[] {
+  const names = optionTable.map(({ name }) => name as string);
+  return Object.keys(values)
+    .filter((key) => !names.includes(key))
+    .flatMap((key) => {
+      const near = nearest(key, names);
+      return near === undefined
+        ? []
+        : [message('report.unknownAnswerWarnings', { file: savedAnswersFile, key: shown(key), near })];
+    });
+}
+
+/**
+ * Warnings about the certificate that the answers name. Fails with the status of wrong input if it cannot be used: the build
+ * would fail, or leak a private key. `today` is a date as YYYY-MM-DD.
+ */
+export function caCertificateWarnings(
+  { caCertificate: file }: Answers,
+  see: (path: string) => Seen,
+  sources: readonly Given[],
+  today: string,
+): Message[] {
+  if (file === '') return [];
+  const place = sources.find(({ values }) => values.caCertificate !== undefined)?.place('caCertificate') ?? '';
+  const refuse = (problem: Message) => failure(exitStatus.wrongInput, message('input.at', { source: place, problem }));
+  const { file: found, obstacle } = see(file);
+  if (found === undefined && obstacle !== undefined) {
+    throw refuse(message('caCertificate.obstacle', { file, at: obstacle.at, reason: message(obstacle.reason) }));
+  }
+  if (found === undefined) throw refuse(message('caCertificate.missing', { file }));
+  const { problem, expires } = caCertificateIn(found.bytes, file);
+  if (problem !== undefined) throw refuse(problem);
+  const date = expires?.toISOString().slice(0, 10) ?? '';
+  return date < today ? [message('report.caExpired', { file, date })] : [];
+}
+
+/** Names of Renovate's configuration, which reads the first existing one: https://docs.renovatebot.com/configuration-options/ */
+const renovateConfigs = ['', '.github/', '.gitlab/']
+  .flatMap((folder) => ['json', 'jsonc', 'json5'].map((ending) => `${folder}renovate.${ending}`))
+  .concat(['.renovaterc', '.renovaterc.json', '.renovaterc.jsonc', '.renovaterc.json5']);
+
+/** A warning about a second configuration of Renovate, which reads only one. */
+export function otherRenovateConfigs(all: readonly { path: string }[], see: (path: string) => Seen): Message[] {
+  const ours = all.find(({ path }) => renovateConfigs.includes(path))?.path;
+  const other = ours && renovateConfigs.find((path) => path !== ours && see(path).file !== undefined);
+  return other ? [message('report.otherRenovate', { path: ours, other })] : [];
+}
+
+/** Warnings about a file of the user's that replaces a generated one. */
+export function ownFileWarnings(path: string, { caCertificate: file }: Answers): Message[] {
+  const mayLack = path === '.dockerignore' && file !== '' ? [message('report.caIgnored', { path, file })] : [];
+  return [message('report.ownFile', { path }), ...mayLack];
+}
