@@ -51,8 +51,8 @@ export function composeOf(answers: Answers, services: readonly Service[]): Compo
 function publishedPorts(services: readonly Service[], morePorts: readonly string[]): string[][] {
   const taken = new Set<string>();
   const free = (port: number, protocol: string) => {
-    const ports = Array.from({ length: 65535 }, (_, i) => ((port - 1 + i) % 65535) + 1);
-    const found = ports.find((other) => !taken.has(`${other}/${protocol}`)) ?? port;
+    let found = port;
+    while (taken.has(`${found}/${protocol}`)) found = (found % 65535) + 1;
     taken.add(`${found}/${protocol}`);
     return found;
   };

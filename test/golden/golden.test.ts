@@ -1,8 +1,8 @@
-import { lockFile } from '../../src/inspect/own-names.ts';
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { lockFile } from '../../src/inspect/own-names.ts';
 import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
 import { goContainer } from '../support/process.ts';
 

@@ -8,29 +8,30 @@ import (
 	"time"
 )
 
-const defaultPort = 8080
+const (
+	defaultPort        = 8080
+	defaultMetricsPort = 9090
+)
 
-// config is what can be set from outside: one image runs everywhere, and the environment says
-// what differs.
 type config struct {
 	port            uint16
+	metricsPort     uint16
 	logLevel        slog.Level
 	drainDelay      time.Duration
 	shutdownTimeout time.Duration
 }
 
-// loadConfig reads the environment and reports everything that is wrong with it at once.
 func loadConfig(getenv func(string) string) (config, error) {
-	// Together, the two waits stay below the 10 s after which "docker stop" kills; Kubernetes
-	// waits for 30 s.
 	cfg := config{
 		port:            defaultPort,
+		metricsPort:     defaultMetricsPort,
 		logLevel:        slog.LevelInfo,
 		drainDelay:      1 * time.Second,
 		shutdownTimeout: 8 * time.Second,
 	}
 	err := errors.Join(
 		set(&cfg.port, getenv, "PORT", parsePort),
+		set(&cfg.metricsPort, getenv, "METRICS_PORT", parsePort),
 		set(&cfg.logLevel, getenv, "LOG_LEVEL", parseLevel),
 		set(&cfg.drainDelay, getenv, "DRAIN_DELAY", parseWait),
 		set(&cfg.shutdownTimeout, getenv, "SHUTDOWN_TIMEOUT", parseWait),
@@ -38,8 +39,6 @@ func loadConfig(getenv func(string) string) (config, error) {
 	return cfg, err
 }
 
-// set replaces a default by the variable's value. Empty counts as unset: Compose passes on "PORT="
-// for a variable that the host does not have.
 func set[T any](field *T, getenv func(string) string, variable string, parse func(string) (T, error)) error {
 	value := getenv(variable)
 	if value == "" {

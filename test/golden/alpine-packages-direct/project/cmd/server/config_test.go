@@ -13,7 +13,7 @@ func TestLoadConfigDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if cfg.port != defaultPort || cfg.logLevel != slog.LevelInfo {
+	if cfg.port != defaultPort || cfg.metricsPort != defaultMetricsPort || cfg.logLevel != slog.LevelInfo {
 		t.Errorf("got %+v", cfg)
 	}
 	if total := cfg.drainDelay + cfg.shutdownTimeout; total >= 10*time.Second {
@@ -25,11 +25,13 @@ func TestLoadConfig(t *testing.T) {
 	t.Parallel()
 	got, err := loadConfig(env(map[string]string{
 		"PORT": "65535", "LOG_LEVEL": "debug", "DRAIN_DELAY": "0s", "SHUTDOWN_TIMEOUT": "1m30s",
+		"METRICS_PORT": "1",
 	}))
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := config{port: 65535, logLevel: slog.LevelDebug, drainDelay: 0, shutdownTimeout: 90 * time.Second}
+	want.metricsPort = 1
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -39,6 +41,7 @@ func TestLoadConfigErrors(t *testing.T) {
 	t.Parallel()
 	wrong := map[string][]string{
 		"PORT":             {"0", "65536", "-1", "+1", "http", "80 ", "8_0"},
+		"METRICS_PORT":     {"0", "metrics"},
 		"LOG_LEVEL":        {"loud", "4"},
 		"DRAIN_DELAY":      {"-1s", "5"},
 		"SHUTDOWN_TIMEOUT": {"-1ns", "soon"},

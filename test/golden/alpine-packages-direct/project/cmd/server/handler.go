@@ -16,7 +16,6 @@ const (
 	readyPath  = "/readyz"
 )
 
-// newHandler is the place for the routes of the service.
 func newHandler(ready *health.Readiness, logger *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", greet())
@@ -29,13 +28,10 @@ func greet() http.HandlerFunc {
 	body := map[string]string{"name": name, "version": buildinfo.Read().Version}
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
-		// Writing fails only when the client has gone, and then there is nobody left to tell.
 		_ = json.NewEncoder(w).Encode(body)
 	}
 }
 
-// closeUnlessReady sends clients that keep their connections elsewhere, along with an answer.
-// Closing idle connections instead would lose a request that is on its way.
 func closeUnlessReady(ready *health.Readiness, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !ready.Ready() {
@@ -45,7 +41,6 @@ func closeUnlessReady(ready *health.Readiness, next http.Handler) http.Handler {
 	})
 }
 
-// logRequests writes one line for each request except the probes, which come every few seconds.
 func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == healthPath || r.URL.Path == readyPath {
@@ -60,14 +55,11 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 	})
 }
 
-// statusRecorder remembers the status, which an [http.ResponseWriter] does not give back.
 type statusRecorder struct {
 	http.ResponseWriter
 	status int
 }
 
-// WriteHeader remembers the first final status, as the server sends no other: 1xx come before it,
-// later ones too late.
 func (r *statusRecorder) WriteHeader(status int) {
 	if r.status == 0 && (status >= http.StatusOK || status == http.StatusSwitchingProtocols) {
 		r.status = status
@@ -80,7 +72,6 @@ func (r *statusRecorder) Write(body []byte) (int, error) {
 	return r.ResponseWriter.Write(body)
 }
 
-// Unwrap lets [http.ResponseController] reach what the server itself passed in.
 func (r *statusRecorder) Unwrap() http.ResponseWriter {
 	return r.ResponseWriter
 }

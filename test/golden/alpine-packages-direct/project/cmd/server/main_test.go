@@ -12,7 +12,6 @@ import (
 	"example.com/orders/internal/buildinfo"
 )
 
-// env stands in for os.Getenv.
 func env(variables map[string]string) func(string) string {
 	return func(variable string) string { return variables[variable] }
 }
@@ -33,7 +32,7 @@ func TestRunErrors(t *testing.T) {
 	taken := otherServer(t)
 	for _, test := range []struct {
 		name   string
-		args   string // separated by spaces
+		args   string
 		port   string
 		status int
 		reason string
@@ -87,7 +86,6 @@ func TestRunReportsWriteErrors(t *testing.T) {
 	}
 }
 
-// otherServer takes a port, answers 404 there, and returns it.
 func otherServer(t *testing.T) string {
 	t.Helper()
 	var lc net.ListenConfig

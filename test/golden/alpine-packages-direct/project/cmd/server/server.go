@@ -12,12 +12,10 @@ import (
 
 	"example.com/orders/internal/buildinfo"
 	"example.com/orders/internal/health"
+	"example.com/orders/internal/metrics"
 )
 
-// serve answers requests until ctx is done, and then stops without losing one that it has accepted.
 func serve(ctx context.Context, cfg config, logs io.Writer) error {
-	// One JSON object a line, on stdout: Docker and Kubernetes collect what a container prints, and
-	// log systems can search in its fields.
 	logger := slog.New(slog.NewJSONHandler(logs, &slog.HandlerOptions{Level: cfg.logLevel}))
 
 	var lc net.ListenConfig
@@ -26,16 +24,21 @@ func serve(ctx context.Context, cfg config, logs io.Writer) error {
 		return err
 	}
 	info := buildinfo.Read()
+	counted := metrics.New(info)
+	metricsAddress, stopMetrics, err := serveMetrics(ctx, cfg.metricsPort, counted.Handler(), logger)
+	if err != nil {
+		_ = listener.Close()
+		return err
+	}
+	defer stopMetrics()
 	logger.Info("listening", "version", info.Version, "revision", info.Revision, "go", info.Go,
-		"address", listener.Addr().String())
+		"address", listener.Addr().String(), "metrics", metricsAddress.String())
 
 	var ready health.Readiness
 	var busy connections
-	server := newServer(newHandler(&ready, logger), logger)
+	server := newServer(counted.Count(newHandler(&ready, logger)), logger)
 	server.ConnState = busy.track
 	ready.Set(true)
-	// Serve returns only when it is over, so it runs beside, and what follows waits for it or
-	// for a signal.
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 
@@ -45,36 +48,26 @@ func serve(ctx context.Context, cfg config, logs io.Writer) error {
 	case <-ctx.Done():
 	}
 
-	// Load balancers take a moment to see that we are no longer ready, and send
-	// requests until then.
 	ready.Set(false)
 	logger.Info("stopping", "cause", context.Cause(ctx).Error())
 	time.Sleep(cfg.drainDelay)
 
-	// The limit must not depend on ctx, which is done. Nor do the requests: they run on
-	// undisturbed.
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), cfg.shutdownTimeout)
 	defer cancel()
 
-	// Shutdown comes last: it drops requests that have arrived but have not been read when it
-	// is called. So first no more connections are accepted, and then those that we have get
-	// their answers.
-	_ = listener.Close() // only fails when it is closed already
+	_ = listener.Close()
 	if err := <-served; !errors.Is(err, net.ErrClosed) {
 		return err
 	}
 	busy.wait(limit)
 	if err := server.Shutdown(limit); err != nil {
-		_ = server.Close() // tells the requests that are left, through their contexts
+		_ = server.Close()
 		return fmt.Errorf("requests were cut off after SHUTDOWN_TIMEOUT=%v: %w", cfg.shutdownTimeout, err)
 	}
 	logger.Info("stopped")
 	return nil
 }
 
-// newServer sets the time limits that net/http leaves out: without them, a client that stalls holds
-// its connection for ever. A handler that streams for longer can extend its own with
-// [http.ResponseController].
 func newServer(handler http.Handler, logger *slog.Logger) *http.Server {
 	return &http.Server{
 		Handler:           handler,

@@ -131,9 +131,6 @@ func TestFirstLogLineNamesTheBuild(t *testing.T) {
 	}
 }
 
-// Requests that have begun when the signal comes are slow here because their clients are: that way
-// they pass through the whole service. Shutdown alone would drop them, as the server has not read
-// them when it stops.
 func TestStopAnswersWhatHasBegun(t *testing.T) {
 	t.Parallel()
 	svc := start(t, config{shutdownTimeout: time.Minute})
@@ -146,7 +143,7 @@ func TestStopAnswersWhatHasBegun(t *testing.T) {
 	select {
 	case err := <-svc.done:
 		t.Fatalf("stopped with requests unanswered: %v", err)
-	case <-time.After(100 * time.Millisecond): // a stop that does not wait would have gone wrong by now
+	case <-time.After(100 * time.Millisecond):
 	}
 
 	for _, test := range []struct {
@@ -188,7 +185,6 @@ func TestStopDoesNotWaitForSilence(t *testing.T) {
 	if err := <-svc.done; err != nil {
 		t.Error(err)
 	}
-	// The server itself would wait for 5 seconds.
 	if took := time.Since(begun); took > 4*time.Second {
 		t.Errorf("stopping took %v because of a connection that asks for nothing", took)
 	}
@@ -208,10 +204,9 @@ func TestStopHasALimit(t *testing.T) {
 	}
 }
 
-// service is serve, running on a free port.
 type service struct {
 	port  string
-	first map[string]any // line of the log
+	first map[string]any
 	logs  logLines
 	stop  context.CancelFunc
 	done  chan error
@@ -232,18 +227,15 @@ func start(t *testing.T, cfg config) *service {
 	return svc
 }
 
-// request is one whose last line is missing, so that it cannot be answered yet.
 type request struct {
 	conn net.Conn
 }
 
-// begin sends a request but for its end, and returns when the server has accepted the connection.
 func (s *service) begin(t *testing.T, path string) *request {
 	t.Helper()
 	address := net.JoinHostPort("127.0.0.1", s.port)
 	r := &request{dial(t, address)}
 	r.send(t, "GET "+path+" HTTP/1.1\r\nHost: test\r\n")
-	// Connections are accepted in order: once a later one has its answer, this one is in.
 	later := &request{dial(t, address)}
 	later.send(t, "GET "+path+" HTTP/1.1\r\nHost: test\r\n")
 	later.finish(t)
@@ -271,7 +263,6 @@ func (r *request) send(t *testing.T, text string) {
 	}
 }
 
-// finish returns the status, and whether the server wants no other request on this connection.
 func (r *request) finish(t *testing.T) (status int, last bool) {
 	t.Helper()
 	r.send(t, "\r\n")
@@ -285,7 +276,6 @@ func (r *request) finish(t *testing.T) (status int, last bool) {
 	return response.StatusCode, response.Close
 }
 
-// logLines hands on each line of the log; slog writes one at a time.
 type logLines chan []byte
 
 func (l logLines) Write(line []byte) (int, error) {

@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"strconv"
 	"time"
+
+	"example.com/orders/internal/telemetry"
 )
 
 const defaultPort = 8080
@@ -16,6 +18,7 @@ type config struct {
 	logLevel        slog.Level
 	drainDelay      time.Duration
 	shutdownTimeout time.Duration
+	signals         telemetry.Signals
 }
 
 // loadConfig 读取环境变量，并一次报告其中的全部错误。
@@ -26,6 +29,7 @@ func loadConfig(getenv func(string) string) (config, error) {
 		logLevel:        slog.LevelInfo,
 		drainDelay:      1 * time.Second,
 		shutdownTimeout: 8 * time.Second,
+		signals:         telemetry.SignalsFrom(getenv),
 	}
 	err := errors.Join(
 		set(&cfg.port, getenv, "PORT", parsePort),

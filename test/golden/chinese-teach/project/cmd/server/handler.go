@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"time"
 
+	"go.opentelemetry.io/otel/trace"
+
 	"example.com/orders/internal/buildinfo"
 	"example.com/orders/internal/health"
 )
@@ -55,7 +57,12 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 		start := time.Now()
 		recorder := &statusRecorder{ResponseWriter: w}
 		next.ServeHTTP(recorder, r)
-		logger.Info("request", "method", r.Method, "path", r.URL.Path, "status", cmp.Or(recorder.status, http.StatusOK),
+		log := logger
+		// 日志和调用链用同一个编号，由其中一个可以找到另一个。
+		if span := trace.SpanContextFromContext(r.Context()); span.HasTraceID() {
+			log = logger.With("trace_id", span.TraceID().String())
+		}
+		log.Info("request", "method", r.Method, "path", r.URL.Path, "status", cmp.Or(recorder.status, http.StatusOK),
 			"seconds", time.Since(start).Seconds())
 	})
 }

@@ -12,6 +12,7 @@ import (
 
 	"example.com/orders/internal/buildinfo"
 	"example.com/orders/internal/health"
+	"example.com/orders/internal/telemetry"
 )
 
 // serve 处理请求，直到 ctx 结束；然后停止，已接受的请求一个也不丢。
@@ -26,12 +27,18 @@ func serve(ctx context.Context, cfg config, logs io.Writer) error {
 		return err
 	}
 	info := buildinfo.Read()
+	stopTelemetry, err := telemetry.Start(ctx, cfg.signals, name, info.Version, logger)
+	if err != nil {
+		_ = listener.Close() // 此时还没有接受任何连接
+		return err
+	}
 	logger.Info("listening", "version", info.Version, "revision", info.Revision, "go", info.Go,
 		"address", listener.Addr().String())
 
 	var ready health.Readiness
 	var busy connections
-	server := newServer(newHandler(&ready, logger), logger)
+	handler := telemetry.Handler(newHandler(&ready, logger), name, cfg.port, healthPath, readyPath)
+	server := newServer(handler, logger)
 	server.ConnState = busy.track
 	ready.Set(true)
 	// Serve 要到服务结束才返回，所以放进单独的 goroutine；下面等待它返回，或等待停止信号。
@@ -52,6 +59,12 @@ func serve(ctx context.Context, cfg config, logs io.Writer) error {
 	// 这个时限不能取决于 ctx，因为它已经结束。请求也不受 ctx 影响，会继续处理。
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), cfg.shutdownTimeout)
 	defer cancel()
+	// 在时限内把还没发送的数据发出去。采集器不在线，不应算作停止失败。
+	defer func() {
+		if err := stopTelemetry(limit); err != nil {
+			logger.Warn("telemetry", "error", err.Error())
+		}
+	}()
 
 	// Shutdown 放在最后：调用它时，已经到达但还没有读取的请求会被丢弃。所以先停止接受新连接，再让已
 	// 有的连接都得到应答。

@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"strconv"
 	"time"
+
+	"example.com/orders/internal/telemetry"
 )
 
 const defaultPort = 8080
@@ -17,6 +19,7 @@ type config struct {
 	logLevel        slog.Level
 	drainDelay      time.Duration
 	shutdownTimeout time.Duration
+	signals         telemetry.Signals
 }
 
 // loadConfig reads the environment and reports everything that is wrong with it at once.
@@ -28,6 +31,7 @@ func loadConfig(getenv func(string) string) (config, error) {
 		logLevel:        slog.LevelInfo,
 		drainDelay:      1 * time.Second,
 		shutdownTimeout: 8 * time.Second,
+		signals:         telemetry.SignalsFrom(getenv),
 	}
 	err := errors.Join(
 		set(&cfg.port, getenv, "PORT", parsePort),

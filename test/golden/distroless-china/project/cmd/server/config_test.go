@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"example.com/orders/internal/telemetry"
 )
 
 func TestLoadConfigDefaults(t *testing.T) {
@@ -25,11 +27,13 @@ func TestLoadConfig(t *testing.T) {
 	t.Parallel()
 	got, err := loadConfig(env(map[string]string{
 		"PORT": "65535", "LOG_LEVEL": "debug", "DRAIN_DELAY": "0s", "SHUTDOWN_TIMEOUT": "1m30s",
+		"OTEL_EXPORTER_OTLP_ENDPOINT": "http://collector:4318",
 	}))
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := config{port: 65535, logLevel: slog.LevelDebug, drainDelay: 0, shutdownTimeout: 90 * time.Second}
+	want.signals = telemetry.Signals{Traces: true, Metrics: true}
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

@@ -27,9 +27,8 @@ var errUsage = errors.New("usage: server [healthcheck | version]")
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
-	// docker stop and Kubernetes ask for a stop by SIGTERM, Ctrl-C does by SIGINT; uncaught, either
-	// would end the program in the middle of its requests. The first signal ends ctx. Then signals
-	// are no longer caught, so a second one kills.
+	// The first signal asks for a clean stop. Then signals are no longer caught, so a
+	// second one kills.
 	context.AfterFunc(ctx, stop)
 
 	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdout); err != nil {
@@ -49,8 +48,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout 
 		return serve(ctx, cfg, stdout)
 
 	case "healthcheck":
-		// Docker runs this in the container, as a process of its own beside the service. Both read
-		// the same configuration: changing the port there changes it here.
+		// The same configuration as the service has: changing the port there changes it here.
 		cfg, err := loadConfig(getenv)
 		if err != nil {
 			return err

@@ -12,12 +12,11 @@ import (
 
 	"example.com/orders/internal/buildinfo"
 	"example.com/orders/internal/health"
+	"example.com/orders/internal/telemetry"
 )
 
 // serve answers requests until ctx is done, and then stops without losing one that it has accepted.
 func serve(ctx context.Context, cfg config, logs io.Writer) error {
-	// One JSON object a line, on stdout: Docker and Kubernetes collect what a container prints, and
-	// log systems can search in its fields.
 	logger := slog.New(slog.NewJSONHandler(logs, &slog.HandlerOptions{Level: cfg.logLevel}))
 
 	var lc net.ListenConfig
@@ -26,16 +25,20 @@ func serve(ctx context.Context, cfg config, logs io.Writer) error {
 		return err
 	}
 	info := buildinfo.Read()
+	stopTelemetry, err := telemetry.Start(ctx, cfg.signals, name, info.Version, logger)
+	if err != nil {
+		_ = listener.Close() // nobody has been accepted yet
+		return err
+	}
 	logger.Info("listening", "version", info.Version, "revision", info.Revision, "go", info.Go,
 		"address", listener.Addr().String())
 
 	var ready health.Readiness
 	var busy connections
-	server := newServer(newHandler(&ready, logger), logger)
+	handler := telemetry.Handler(newHandler(&ready, logger), name, cfg.port, healthPath, readyPath)
+	server := newServer(handler, logger)
 	server.ConnState = busy.track
 	ready.Set(true)
-	// Serve returns only when it is over, so it runs beside, and what follows waits for it or
-	// for a signal.
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 
@@ -55,6 +58,13 @@ func serve(ctx context.Context, cfg config, logs io.Writer) error {
 	// undisturbed.
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), cfg.shutdownTimeout)
 	defer cancel()
+	// What has not been sent yet is sent within the limit. A collector that is away is no reason
+	// for a stop to fail.
+	defer func() {
+		if err := stopTelemetry(limit); err != nil {
+			logger.Warn("telemetry", "error", err.Error())
+		}
+	}()
 
 	// Shutdown comes last: it drops requests that have arrived but have not been read when it
 	// is called. So first no more connections are accepted, and then those that we have get

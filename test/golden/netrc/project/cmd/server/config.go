@@ -8,29 +8,33 @@ import (
 	"time"
 )
 
-const defaultPort = 8080
+const (
+	defaultPort        = 80
+	defaultMetricsPort = 9090
+)
 
-// config is what can be set from outside: one image runs everywhere, and the environment says
-// what differs.
+// config 是可以从外部设置的内容：同一个镜像到处运行，差异由环境变量决定。
 type config struct {
 	port            uint16
+	metricsPort     uint16
 	logLevel        slog.Level
 	drainDelay      time.Duration
 	shutdownTimeout time.Duration
 }
 
-// loadConfig reads the environment and reports everything that is wrong with it at once.
+// loadConfig 读取环境变量，并一次报告其中的全部错误。
 func loadConfig(getenv func(string) string) (config, error) {
-	// Together, the two waits stay below the 10 s after which "docker stop" kills; Kubernetes
-	// waits for 30 s.
+	// 两段等待加起来不超过 10 秒，否则 docker stop 会强行终止程序；Kubernetes 会等 30 秒。
 	cfg := config{
 		port:            defaultPort,
+		metricsPort:     defaultMetricsPort,
 		logLevel:        slog.LevelInfo,
 		drainDelay:      1 * time.Second,
 		shutdownTimeout: 8 * time.Second,
 	}
 	err := errors.Join(
 		set(&cfg.port, getenv, "PORT", parsePort),
+		set(&cfg.metricsPort, getenv, "METRICS_PORT", parsePort),
 		set(&cfg.logLevel, getenv, "LOG_LEVEL", parseLevel),
 		set(&cfg.drainDelay, getenv, "DRAIN_DELAY", parseWait),
 		set(&cfg.shutdownTimeout, getenv, "SHUTDOWN_TIMEOUT", parseWait),
@@ -38,8 +42,7 @@ func loadConfig(getenv func(string) string) (config, error) {
 	return cfg, err
 }
 
-// set replaces a default by the variable's value. Empty counts as unset: Compose passes on "PORT="
-// for a variable that the host does not have.
+// set 用环境变量的值替换默认值。空值视为没有设置：宿主机上没有的变量，Compose 会传入“PORT=”。
 func set[T any](field *T, getenv func(string) string, variable string, parse func(string) (T, error)) error {
 	value := getenv(variable)
 	if value == "" {

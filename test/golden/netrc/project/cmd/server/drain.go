@@ -8,16 +8,15 @@ import (
 	"time"
 )
 
-// silentGrace is how long a stop waits for a connection that has sent nothing: its first request
-// may be on the way.
+// silentGrace 是停止时等待静默连接的时间：它的第一个请求可能还在路上。
 const silentGrace = 500 * time.Millisecond
 
-// connections holds those that are owed an answer: just accepted, or with a request under way.
+// connections 记录还欠着应答的连接：刚刚接受的，或正在处理请求的。
 type connections struct {
-	busy sync.Map // from net.Conn to http.ConnState
+	busy sync.Map // 从 net.Conn 到 http.ConnState
 }
 
-// track has the signature of [http.Server.ConnState].
+// track 的签名与 [http.Server.ConnState] 一致。
 func (c *connections) track(conn net.Conn, state http.ConnState) {
 	switch state {
 	case http.StateNew, http.StateActive:
@@ -27,7 +26,7 @@ func (c *connections) track(conn net.Conn, state http.ConnState) {
 	}
 }
 
-// wait returns when no connection is busy, or ctx is done.
+// wait 在没有忙碌的连接或 ctx 结束时返回。
 func (c *connections) wait(ctx context.Context) {
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
@@ -50,11 +49,11 @@ func (c *connections) idle() bool {
 	return true
 }
 
-// closeSilent hangs up on those who have not begun a request.
+// closeSilent 关闭还没有发出请求的连接。
 func (c *connections) closeSilent() {
 	for conn, state := range c.busy.Range {
 		if state == http.StateNew {
-			_ = conn.(net.Conn).Close() // whoever is there has nothing to lose
+			_ = conn.(net.Conn).Close() // 对方还没有发出请求，不会有损失
 		}
 	}
 }

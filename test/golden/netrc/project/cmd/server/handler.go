@@ -2,40 +2,28 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"log/slog"
 	"net/http"
 	"time"
 
-	"example.com/orders/internal/buildinfo"
-	"example.com/orders/internal/health"
+	"github.com/You/a.b-c_d/v2/internal/health"
 )
 
 const (
-	healthPath = "/healthz"
-	readyPath  = "/readyz"
+	healthPath = "/"
+	readyPath  = "/v1:ready/"
 )
 
-// newHandler is the place for the routes of the service.
+// newHandler 注册服务的路由，新的路由加在这里。
 func newHandler(ready *health.Readiness, logger *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", greet())
-	mux.HandleFunc("GET "+healthPath, health.Live)
-	mux.Handle("GET "+readyPath, ready)
+	mux.HandleFunc("GET "+healthPath+"{$}", health.Live)
+	mux.Handle("GET "+readyPath+"{$}", ready)
 	return closeUnlessReady(ready, logRequests(logger, mux))
 }
 
-func greet() http.HandlerFunc {
-	body := map[string]string{"name": name, "version": buildinfo.Read().Version}
-	return func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		// Writing fails only when the client has gone, and then there is nobody left to tell.
-		_ = json.NewEncoder(w).Encode(body)
-	}
-}
-
-// closeUnlessReady sends clients that keep their connections elsewhere, along with an answer.
-// Closing idle connections instead would lose a request that is on its way.
+// closeUnlessReady 在应答的同时，让保持连接的客户端改连别处。如果改为直接关闭空闲连接，会丢掉正在
+// 路上的请求。
 func closeUnlessReady(ready *health.Readiness, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !ready.Ready() {
@@ -45,7 +33,7 @@ func closeUnlessReady(ready *health.Readiness, next http.Handler) http.Handler {
 	})
 }
 
-// logRequests writes one line for each request except the probes, which come every few seconds.
+// logRequests 为每个请求写一行日志；探针每隔几秒就来一次，不记录。
 func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == healthPath || r.URL.Path == readyPath {
@@ -60,14 +48,13 @@ func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
 	})
 }
 
-// statusRecorder remembers the status, which an [http.ResponseWriter] does not give back.
+// statusRecorder 记住状态码，因为 [http.ResponseWriter] 不提供读取它的办法。
 type statusRecorder struct {
 	http.ResponseWriter
 	status int
 }
 
-// WriteHeader remembers the first final status, as the server sends no other: 1xx come before it,
-// later ones too late.
+// WriteHeader 只记住第一个最终状态码，服务器发出的也只有它：1xx 在它之前，再晚的已来不及。
 func (r *statusRecorder) WriteHeader(status int) {
 	if r.status == 0 && (status >= http.StatusOK || status == http.StatusSwitchingProtocols) {
 		r.status = status
@@ -80,7 +67,7 @@ func (r *statusRecorder) Write(body []byte) (int, error) {
 	return r.ResponseWriter.Write(body)
 }
 
-// Unwrap lets [http.ResponseController] reach what the server itself passed in.
+// Unwrap 让 [http.ResponseController] 能找到服务器最初传入的对象。
 func (r *statusRecorder) Unwrap() http.ResponseWriter {
 	return r.ResponseWriter
 }

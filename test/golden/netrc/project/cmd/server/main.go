@@ -1,9 +1,8 @@
-// Command server runs the service. It is its own health check too, so the image needs no shell
-// and no curl:
+// Command server 运行服务。它也是自己的健康检查程序，所以镜像里不需要 shell 和 curl：
 //
-//	server              serve until SIGINT or SIGTERM
-//	server healthcheck  ask the service running on this machine whether it is alive
-//	server version      print what was built
+//	server              提供服务，直到收到 SIGINT 或 SIGTERM
+//	server healthcheck  检查本机上运行的服务是否存活
+//	server version      打印构建信息
 package main
 
 import (
@@ -16,20 +15,18 @@ import (
 	"strings"
 	"syscall"
 
-	"example.com/orders/internal/buildinfo"
-	"example.com/orders/internal/health"
+	"github.com/You/a.b-c_d/v2/internal/buildinfo"
+	"github.com/You/a.b-c_d/v2/internal/health"
 )
 
-const name = "orders"
+const name = "a-b-1"
 
-// errUsage marks a mistake on the command line, which has an exit status of its own.
+// errUsage 表示命令行用法有误，它有单独的退出状态。
 var errUsage = errors.New("usage: server [healthcheck | version]")
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
-	// docker stop and Kubernetes ask for a stop by SIGTERM, Ctrl-C does by SIGINT; uncaught, either
-	// would end the program in the middle of its requests. The first signal ends ctx. Then signals
-	// are no longer caught, so a second one kills.
+	// 第一个信号要求正常停止；此后不再捕获信号，所以第二个信号会立即终止程序。
 	context.AfterFunc(ctx, stop)
 
 	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdout); err != nil {
@@ -38,7 +35,7 @@ func main() {
 	}
 }
 
-// run is main without the process around it, so that tests can call it.
+// run 是 main 的主体，不直接接触进程本身，便于测试调用。
 func run(ctx context.Context, args []string, getenv func(string) string, stdout io.Writer) error {
 	switch command := strings.Join(args, " "); command {
 	case "":
@@ -49,8 +46,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout 
 		return serve(ctx, cfg, stdout)
 
 	case "healthcheck":
-		// Docker runs this in the container, as a process of its own beside the service. Both read
-		// the same configuration: changing the port there changes it here.
+		// 与服务读取同样的配置：那边改了端口，这里也随之改变。
 		cfg, err := loadConfig(getenv)
 		if err != nil {
 			return err

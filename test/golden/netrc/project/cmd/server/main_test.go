@@ -9,10 +9,10 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/orders/internal/buildinfo"
+	"github.com/You/a.b-c_d/v2/internal/buildinfo"
 )
 
-// env stands in for os.Getenv.
+// env 代替 os.Getenv。
 func env(variables map[string]string) func(string) string {
 	return func(variable string) string { return variables[variable] }
 }
@@ -33,7 +33,7 @@ func TestRunErrors(t *testing.T) {
 	taken := otherServer(t)
 	for _, test := range []struct {
 		name   string
-		args   string // separated by spaces
+		args   string // 用空格分隔
 		port   string
 		status int
 		reason string
@@ -87,7 +87,7 @@ func TestRunReportsWriteErrors(t *testing.T) {
 	}
 }
 
-// otherServer takes a port, answers 404 there, and returns it.
+// otherServer 占用一个端口，在那里一律返回 404，并给出这个端口。
 func otherServer(t *testing.T) string {
 	t.Helper()
 	var lc net.ListenConfig

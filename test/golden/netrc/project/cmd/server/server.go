@@ -10,14 +10,13 @@ import (
 	"net/http"
 	"time"
 
-	"example.com/orders/internal/buildinfo"
-	"example.com/orders/internal/health"
+	"github.com/You/a.b-c_d/v2/internal/buildinfo"
+	"github.com/You/a.b-c_d/v2/internal/health"
+	"github.com/You/a.b-c_d/v2/internal/metrics"
 )
 
-// serve answers requests until ctx is done, and then stops without losing one that it has accepted.
+// serve 处理请求，直到 ctx 结束；然后停止，已接受的请求一个也不丢。
 func serve(ctx context.Context, cfg config, logs io.Writer) error {
-	// One JSON object a line, on stdout: Docker and Kubernetes collect what a container prints, and
-	// log systems can search in its fields.
 	logger := slog.New(slog.NewJSONHandler(logs, &slog.HandlerOptions{Level: cfg.logLevel}))
 
 	var lc net.ListenConfig
@@ -26,16 +25,21 @@ func serve(ctx context.Context, cfg config, logs io.Writer) error {
 		return err
 	}
 	info := buildinfo.Read()
+	counted := metrics.New(info)
+	metricsAddress, stopMetrics, err := serveMetrics(ctx, cfg.metricsPort, counted.Handler(), logger)
+	if err != nil {
+		_ = listener.Close() // 此时还没有接受任何连接
+		return err
+	}
+	defer stopMetrics()
 	logger.Info("listening", "version", info.Version, "revision", info.Revision, "go", info.Go,
-		"address", listener.Addr().String())
+		"address", listener.Addr().String(), "metrics", metricsAddress.String())
 
 	var ready health.Readiness
 	var busy connections
-	server := newServer(newHandler(&ready, logger), logger)
+	server := newServer(counted.Count(newHandler(&ready, logger)), logger)
 	server.ConnState = busy.track
 	ready.Set(true)
-	// Serve returns only when it is over, so it runs beside, and what follows waits for it or
-	// for a signal.
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 
@@ -45,36 +49,32 @@ func serve(ctx context.Context, cfg config, logs io.Writer) error {
 	case <-ctx.Done():
 	}
 
-	// Load balancers take a moment to see that we are no longer ready, and send
-	// requests until then.
+	// 负载均衡器要过一会儿才会发现服务不再就绪，在此之前仍会发来请求。
 	ready.Set(false)
 	logger.Info("stopping", "cause", context.Cause(ctx).Error())
 	time.Sleep(cfg.drainDelay)
 
-	// The limit must not depend on ctx, which is done. Nor do the requests: they run on
-	// undisturbed.
+	// 这个时限不能取决于 ctx，因为它已经结束。请求也不受 ctx 影响，会继续处理。
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), cfg.shutdownTimeout)
 	defer cancel()
 
-	// Shutdown comes last: it drops requests that have arrived but have not been read when it
-	// is called. So first no more connections are accepted, and then those that we have get
-	// their answers.
-	_ = listener.Close() // only fails when it is closed already
+	// Shutdown 放在最后：调用它时，已经到达但还没有读取的请求会被丢弃。所以先停止接受新连接，再让已
+	// 有的连接都得到应答。
+	_ = listener.Close() // 重复关闭时才会出错
 	if err := <-served; !errors.Is(err, net.ErrClosed) {
 		return err
 	}
 	busy.wait(limit)
 	if err := server.Shutdown(limit); err != nil {
-		_ = server.Close() // tells the requests that are left, through their contexts
+		_ = server.Close() // 通过 context 通知剩下的请求
 		return fmt.Errorf("requests were cut off after SHUTDOWN_TIMEOUT=%v: %w", cfg.shutdownTimeout, err)
 	}
 	logger.Info("stopped")
 	return nil
 }
 
-// newServer sets the time limits that net/http leaves out: without them, a client that stalls holds
-// its connection for ever. A handler that streams for longer can extend its own with
-// [http.ResponseController].
+// newServer 设置 net/http 默认没有的各种时限：没有时限，停着不动的客户端会永远占住连接。需要长时间
+// 输出的处理函数，可以用 [http.ResponseController] 延长自己的时限。
 func newServer(handler http.Handler, logger *slog.Logger) *http.Server {
 	return &http.Server{
 		Handler:           handler,

@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"example.com/orders/internal/buildinfo"
-	"example.com/orders/internal/health"
+	"github.com/You/a.b-c_d/v2/internal/buildinfo"
+	"github.com/You/a.b-c_d/v2/internal/health"
 )
 
 func TestRoutes(t *testing.T) {
@@ -24,7 +24,6 @@ func TestRoutes(t *testing.T) {
 		method, path string
 		status       int
 	}{
-		{http.MethodGet, "/", http.StatusOK},
 		{http.MethodGet, healthPath, http.StatusOK},
 		{http.MethodHead, healthPath, http.StatusOK},
 		{http.MethodPost, healthPath, http.StatusMethodNotAllowed},
@@ -43,19 +42,6 @@ func TestRoutes(t *testing.T) {
 				t.Errorf("got %d, want %d", recorder.Code, test.status)
 			}
 		})
-	}
-}
-
-func TestGreet(t *testing.T) {
-	t.Parallel()
-	recorder := httptest.NewRecorder()
-	greet()(recorder, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil))
-	var got map[string]string
-	if err := json.Unmarshal(recorder.Body.Bytes(), &got); err != nil {
-		t.Fatal(err)
-	}
-	if got["name"] != name || got["version"] != buildinfo.Read().Version {
-		t.Errorf("got %v", got)
 	}
 }
 
@@ -131,9 +117,8 @@ func TestFirstLogLineNamesTheBuild(t *testing.T) {
 	}
 }
 
-// Requests that have begun when the signal comes are slow here because their clients are: that way
-// they pass through the whole service. Shutdown alone would drop them, as the server has not read
-// them when it stops.
+// 这里让客户端放慢，使请求在信号到来时还没有结束：这样请求会经过整个服务。如果只调用 Shutdown，这些
+// 请求会丢失，因为服务器停止时还没有读到它们。
 func TestStopAnswersWhatHasBegun(t *testing.T) {
 	t.Parallel()
 	svc := start(t, config{shutdownTimeout: time.Minute})
@@ -146,7 +131,7 @@ func TestStopAnswersWhatHasBegun(t *testing.T) {
 	select {
 	case err := <-svc.done:
 		t.Fatalf("stopped with requests unanswered: %v", err)
-	case <-time.After(100 * time.Millisecond): // a stop that does not wait would have gone wrong by now
+	case <-time.After(100 * time.Millisecond): // 如果停止时不等待，到这时已经出错了
 	}
 
 	for _, test := range []struct {
@@ -188,7 +173,7 @@ func TestStopDoesNotWaitForSilence(t *testing.T) {
 	if err := <-svc.done; err != nil {
 		t.Error(err)
 	}
-	// The server itself would wait for 5 seconds.
+	// 服务器自己会等 5 秒。
 	if took := time.Since(begun); took > 4*time.Second {
 		t.Errorf("stopping took %v because of a connection that asks for nothing", took)
 	}
@@ -208,10 +193,10 @@ func TestStopHasALimit(t *testing.T) {
 	}
 }
 
-// service is serve, running on a free port.
+// service 是运行在空闲端口上的 serve。
 type service struct {
 	port  string
-	first map[string]any // line of the log
+	first map[string]any // 日志的第一行
 	logs  logLines
 	stop  context.CancelFunc
 	done  chan error
@@ -232,18 +217,18 @@ func start(t *testing.T, cfg config) *service {
 	return svc
 }
 
-// request is one whose last line is missing, so that it cannot be answered yet.
+// request 是缺少最后一行的请求，所以还不能应答。
 type request struct {
 	conn net.Conn
 }
 
-// begin sends a request but for its end, and returns when the server has accepted the connection.
+// begin 发送请求，但不发结尾；服务器接受连接后返回。
 func (s *service) begin(t *testing.T, path string) *request {
 	t.Helper()
 	address := net.JoinHostPort("127.0.0.1", s.port)
 	r := &request{dial(t, address)}
 	r.send(t, "GET "+path+" HTTP/1.1\r\nHost: test\r\n")
-	// Connections are accepted in order: once a later one has its answer, this one is in.
+	// 连接按顺序接受：后来的连接得到了应答，这个连接必定已被接受。
 	later := &request{dial(t, address)}
 	later.send(t, "GET "+path+" HTTP/1.1\r\nHost: test\r\n")
 	later.finish(t)
@@ -271,7 +256,7 @@ func (r *request) send(t *testing.T, text string) {
 	}
 }
 
-// finish returns the status, and whether the server wants no other request on this connection.
+// finish 返回状态码，以及服务器是否要求不再使用这个连接。
 func (r *request) finish(t *testing.T) (status int, last bool) {
 	t.Helper()
 	r.send(t, "\r\n")
@@ -285,7 +270,7 @@ func (r *request) finish(t *testing.T) (status int, last bool) {
 	return response.StatusCode, response.Close
 }
 
-// logLines hands on each line of the log; slog writes one at a time.
+// logLines 逐行传递日志；slog 每次写一行。
 type logLines chan []byte
 
 func (l logLines) Write(line []byte) (int, error) {

@@ -1,4 +1,4 @@
-// Package buildinfo says which build of the service is running.
+// Package buildinfo 说明正在运行的是服务的哪一次构建。
 package buildinfo
 
 import (
@@ -7,27 +7,26 @@ import (
 	"runtime/debug"
 )
 
-// The linker sets these, with -ldflags "-X PACKAGE.version=v1.2.3 -X PACKAGE.revision=..." where
-// PACKAGE is the import path of this package: an image is built without .git, so the compiler
-// cannot know.
+// 以下变量由链接器设置：-ldflags "-X PACKAGE.version=v1.2.3 -X PACKAGE.revision=..."，其中 PACKAGE
+// 是本包的导入路径。构建镜像时没有 .git，编译器无从得知。
 var (
 	version  string
 	revision string
 )
 
-// Info describes one build.
+// Info 描述一次构建。
 type Info struct {
-	Version  string // of the service: a tag, a pseudo-version, or "dev"
-	Revision string // the commit, with "-dirty" where files had changed since, or "unknown"
-	Go       string // of the toolchain
+	Version  string // 服务的版本：标签、伪版本，或 "dev"
+	Revision string // 提交号；有未提交的改动时加 "-dirty"，不知道时为 "unknown"
+	Go       string // 工具链的版本
 }
 
-// String puts everything on one line.
+// String 把全部内容写在一行里。
 func (i Info) String() string {
 	return fmt.Sprintf("%s (%s) %s", i.Version, i.Revision, i.Go)
 }
 
-// Read returns what the linker was told, and otherwise what the compiler found out by itself.
+// Read 返回链接器设置的值；没有设置的，取编译器自己记录的值。
 func Read() Info {
 	info := Info{Version: version, Revision: revision, Go: runtime.Version()}
 	build, ok := debug.ReadBuildInfo()
@@ -37,7 +36,7 @@ func Read() Info {
 	return complete(info, build)
 }
 
-// complete fills in what is empty: a build argument that nobody gave arrives as an empty string.
+// complete 补上空缺的值：没有给出的构建参数，传到这里是空字符串。
 func complete(info Info, build *debug.BuildInfo) Info {
 	if info.Version == "" {
 		info.Version = "dev"

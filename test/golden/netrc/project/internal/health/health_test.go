@@ -46,7 +46,7 @@ func TestProbe(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		handler http.HandlerFunc
-		reason  string // empty: healthy
+		reason  string // 为空表示正常
 	}{
 		{"healthy", Live, ""},
 		{"other status", new(Readiness).ServeHTTP, "503 Service Unavailable"},
@@ -66,7 +66,7 @@ func TestProbe(t *testing.T) {
 func TestProbeGivesUp(t *testing.T) {
 	t.Parallel()
 	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		<-r.Context().Done() // the client has hung up
+		<-r.Context().Done() // 客户端已经断开
 	}))
 	defer server.Close()
 	start := time.Now()

@@ -1,6 +1,0 @@
-module example.com/orders
-
-// 编译本模块最低需要的 Go 版本，与构建镜像里的相同。
-go 1.27.0
-
-// 其余的依赖由 go get 和 go mod tidy 维护。

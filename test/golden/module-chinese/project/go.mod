@@ -1,3 +1,0 @@
-module example.com/needs
-
-go 1.15

@@ -1,3 +1,0 @@
-module github.com/you/shop
-
-go 1.26

@@ -1,5 +1,0 @@
-module example.com/vendored
-
-go 1.20
-
-require example.org/dep v1.0.0
