@@ -89,9 +89,18 @@ async function judge(mutant: Mutant, tree: Tree, tests: readonly Measured[]): Pr
 }
 
 function line({ mutant: { file, source, start, end, text }, outcome }: Judged): string {
-  const shorten = (code: string) => code.replace(/\s+/g, ' ').trim().slice(0, 70) || '(nothing)';
   const at = source.slice(0, start).split('\n').length;
-  return `${file}:${at}: ${shorten(source.slice(start, end))} -> ${shorten(text)}${outcome === 'not reached' ? ' (no test reaches it)' : ''}`;
+  const note = outcome === 'not reached' ? ' (no test reaches it)' : '';
+  return `${file}:${at}: ${shortened(source.slice(start, end), text)} -> ${shortened(text, source.slice(start, end))}${note}`;
+}
+
+/** One line of code, from shortly before it begins to differ from another. */
+function shortened(code: string, other: string): string {
+  let same = 0;
+  while (same < code.length && code[same] === other[same]) same += 1;
+  const from = Math.max(0, same - 20);
+  const text = `${from > 0 ? '…' : ''}${code.slice(from)}`.replace(/\s+/g, ' ').trim();
+  return (text.length > 80 ? `${text.slice(0, 80)}…` : text) || '(nothing)';
 }
 
 const survived = ({ outcome }: Judged) => outcome === 'passed' || outcome === 'not reached';
