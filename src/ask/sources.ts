@@ -1,4 +1,4 @@
-import type { FoundValue } from '../inspect/existing/found-value.ts';
+import type { FoundValue } from '../inspect/existing/found-in-module.ts';
 import { savedAnswersFile } from '../inspect/own-names.ts';
 import type { SavedAnswers } from '../inspect/saved-answers.ts';
 import type { OptionName } from '../options/answers.ts';

@@ -8,7 +8,7 @@ import { readYaml, valueAt } from './yaml-file.ts';
 type Settings = Readonly<Record<string, unknown>>;
 
 /** A service of a Compose file. */
-export type ComposeService = {
+export type WrittenService = {
   readonly name: string;
   /** The folder that its paths count from, with a slash at the end, empty for the top one. */
   readonly folder: string;
@@ -34,14 +34,14 @@ const telling = [
  * Returns the services of all Compose files. One that further files of its folder change is left out, as Compose may merge them:
  * https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/
  */
-export function composeServices(texts: Texts): ComposeService[] {
+export function composeServices(texts: Texts): WrittenService[] {
   const all = [...texts.keys()].filter(isComposeFile).flatMap((file) => servicesIn(file, texts.get(file) ?? ''));
-  const isTelling = ({ settings }: ComposeService) => telling.some((key) => key in settings);
-  const isSame = (one: ComposeService, other: ComposeService) => one.name === other.name && one.folder === other.folder;
+  const isTelling = ({ settings }: WrittenService) => telling.some((key) => key in settings);
+  const isSame = (one: WrittenService, other: WrittenService) => one.name === other.name && one.folder === other.folder;
   return all.filter((one) => all.every((other) => other === one || !isSame(one, other) || !isTelling(other)));
 }
 
-function servicesIn(file: string, text: string): ComposeService[] {
+function servicesIn(file: string, text: string): WrittenService[] {
   const folder = file.replace(/[^/]*$/, '');
   return readYaml(text).flatMap(({ value, lineOf }) =>
     Object.entries(valueAt(value, 'services') ?? {}).flatMap(([name, settings]) => {

@@ -5,7 +5,7 @@ import { lineAt, type Place } from '../inspect/place.ts';
 import { message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
 import { calledBy, probeFinding } from './calls.ts';
-import { buildOf, type ComposeService, composeServices, environmentOf, isSetByFile } from './compose-files.ts';
+import { buildOf, composeServices, environmentOf, isSetByFile, type WrittenService } from './compose-files.ts';
 import { type Finding, finding, type Texts } from './finding.ts';
 import { imageNameOf, withDefaults } from './images.ts';
 import type { Program } from './programs.ts';
@@ -13,7 +13,7 @@ import { includesPort, listensBesides, portSetBy, type ServiceImage, serviceImag
 
 /** A service that is known to run a program of the project, and the port that this listens on. */
 type Running = {
-  readonly service: ComposeService;
+  readonly service: WrittenService;
   readonly program: Program;
   /** Undefined if there is no Dockerfile. */
   readonly image: ServiceImage | undefined;
@@ -40,8 +40,8 @@ export function composeFindings(
   ];
 }
 
-function targetFindings(service: ComposeService, dockerfile: Dockerfile): Finding[] {
-  const target = targetOf(service);
+function targetFindings(service: WrittenService, dockerfile: Dockerfile): Finding[] {
+  const target = stageNameOf(service);
   // What it extends may be built from another file, and a variable may stand for any stage.
   const { build, extends: extended } = service.settings;
   if (target === undefined || extended !== undefined || /\$/.test(String(buildOf(build).target))) return [];
@@ -51,14 +51,14 @@ function targetFindings(service: ComposeService, dockerfile: Dockerfile): Findin
 }
 
 /** Reports if a service is built from the Dockerfile in the top folder. */
-function buildsHere({ folder, settings: { build } }: ComposeService): boolean {
+function buildsHere({ folder, settings: { build } }: WrittenService): boolean {
   const { context = '.', dockerfile = 'Dockerfile', dockerfile_inline: inline } = buildOf(build);
   const paths = [context, dockerfile].map((path) => withDefaults(String(path)).replace(/^\.\/(?=.)|\/$/, ''));
   return build !== undefined && folder === '' && inline === undefined && paths.join() === '.,Dockerfile';
 }
 
 /** Returns the stage that a service is built to, by its name or number; undefined for the last one. */
-function targetOf(service: ComposeService): string | undefined {
+function stageNameOf(service: WrittenService): string | undefined {
   const { target } = buildOf(service.settings.build);
   if (!buildsHere(service) || target === undefined || target === null) return undefined;
   return withDefaults(String(target)) || undefined;
@@ -66,13 +66,13 @@ function targetOf(service: ComposeService): string | undefined {
 
 /** Undefined if a service runs something else, or if that or its port is not certain. */
 function runningIn(
-  service: ComposeService,
+  service: WrittenService,
   programs: readonly Program[],
   dockerfile: Dockerfile | undefined,
   texts: Texts,
 ): Running | undefined {
   const isChanged = ['extends', 'entrypoint', 'command', 'network_mode'].some((key) => key in service.settings);
-  const image = buildsHere(service) ? imageOf(service, programs, dockerfile) : undefined;
+  const image = buildsHere(service) ? builtImage(service, programs, dockerfile) : undefined;
   const program = image?.programs[0] ?? programOf(service, programs, dockerfile);
   if (isChanged || program?.port === undefined) return undefined;
   const set = program.portVariable === '' ? undefined : settingOf(service, program.portVariable, texts);
@@ -83,18 +83,18 @@ function runningIn(
   return /^\d+$/.test(number) ? { service, program, image, port: Number(number), setAt: set.place } : undefined;
 }
 
-function imageOf(service: ComposeService, programs: readonly Program[], dockerfile: Dockerfile | undefined) {
+function builtImage(service: WrittenService, programs: readonly Program[], dockerfile: Dockerfile | undefined) {
   if (dockerfile === undefined) return undefined;
-  const target = targetOf(service);
+  const target = stageNameOf(service);
   const stage = target === undefined ? dockerfile.stages.at(-1) : stageNamed(dockerfile, target);
   return serviceImages(dockerfile, programs).find((image) => image.stage === stage);
 }
 
 /** The program of a service whose image is not built, or is built without a Dockerfile that tells. */
-function programOf(service: ComposeService, programs: readonly Program[], dockerfile: Dockerfile | undefined) {
+function programOf(service: WrittenService, programs: readonly Program[], dockerfile: Dockerfile | undefined) {
   const { build, image } = service.settings;
   if (build === undefined) return programs.find((one) => one.image === imageNameOf(withDefaults(String(image))));
-  const target = targetOf(service);
+  const target = stageNameOf(service);
   if (dockerfile !== undefined || !buildsHere(service)) return undefined;
   return target === undefined ? programs[0] : programs.find(({ name }) => name === target);
 }
@@ -103,7 +103,7 @@ function programOf(service: ComposeService, programs: readonly Program[], docker
  * Returns what a service sets a variable to, with undefined for a value that is not known: one of the shell, or in a missing file. `environment`
  * wins over files, and a later file over an earlier one.
  */
-function settingOf({ folder, settings, place }: ComposeService, variable: string, texts: Texts) {
+function settingOf({ folder, settings, place }: WrittenService, variable: string, texts: Texts) {
   const environment = environmentOf(settings.environment);
   if (variable in environment) {
     const value = environment[variable] ?? undefined;
@@ -151,7 +151,7 @@ function portFindings({ service, program, image, port, setAt }: Running, texts: 
 }
 
 /** Returns the TCP ports of the container that are published, none if one is not known: https://docs.docker.com/reference/compose-file/services/#ports */
-function publishedPorts({ folder, settings: { ports } }: ComposeService, texts: Texts): number[] {
+function publishedPorts({ folder, settings: { ports } }: WrittenService, texts: Texts): number[] {
   const entries: unknown[] = Array.isArray(ports) ? ports : [];
   const targets = entries.map((entry) => {
     if (isJsonObject(entry) && (entry.protocol ?? 'tcp') !== 'tcp') return [];

@@ -12,7 +12,7 @@ export type InstalledGo = {
   readonly file: string;
   readonly line: number;
   readonly version: string;
-  /** Whether the job compiles the module in the top folder with that Go alone. */
+  /** True if the job compiles the module in the top folder with that Go alone. */
   readonly compiles: boolean;
 };
 

@@ -22,7 +22,7 @@ export function probeFindings(
   const found = readYaml(text).flatMap((document) =>
     valuesIn(document.value).flatMap(({ value: container, path }) => {
       if (!isJsonObject(container) || imageNameOf(String(container.image)) !== name) return [];
-      const port = portIn(container, program);
+      const port = portOfProgram(container, program);
       const siblings = maps(valueAt(document.value, ...path.slice(0, -1))).filter((other) => other !== container);
       return kinds.flatMap((kind) => {
         const [handler = '', call] = calledByProbe(container[kind], container, port) ?? [];
@@ -42,7 +42,7 @@ export function probeFindings(
 }
 
 /** Returns the port that the program has in a container, undefined if the file does not say: it starts otherwise, or PORT comes from elsewhere. */
-function portIn({ env, ...settings }: Settings, program: Program): number | undefined {
+function portOfProgram({ env, ...settings }: Settings, program: Program): number | undefined {
   if (['command', 'args', 'envFrom'].some((key) => key in settings)) return undefined;
   const variable = maps(env).findLast(({ name }) => name === 'PORT');
   if (variable === undefined) return program.port;

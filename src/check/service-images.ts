@@ -1,7 +1,7 @@
 import type { Found } from '../inspect/dockerfile/adoption.ts';
 import type { Dockerfile, Stage } from '../inspect/dockerfile/dockerfile.ts';
 import { lineage } from '../inspect/dockerfile/go-stage.ts';
-import { type Instruction, lineAt } from '../inspect/dockerfile/instruction.ts';
+import { type Instruction, lineOfOffset } from '../inspect/dockerfile/instruction.ts';
 import { type Probe, readProbe } from '../inspect/dockerfile/probe-command.ts';
 import { isOpen, type Scope } from '../inspect/dockerfile/scope.ts';
 import { jsonList, listOrWords, pairs, words } from '../inspect/dockerfile/words.ts';
@@ -46,7 +46,7 @@ function imageOf(dockerfile: Dockerfile, stage: Stage, programs: readonly Progra
   const parts = lineage(dockerfile, stage);
   const instructions = parts.flatMap((part) => part.instructions);
   const last = (name: string) => instructions.findLast(({ keyword }) => keyword === name);
-  const environment = environmentOf(instructions);
+  const environment = variablesOf(instructions);
   const hasKnownBase = isKnownBase(parts[0]?.image ?? '');
   const start = [last('ENTRYPOINT'), last('CMD')].flatMap((one) => (one ? listOrWords(one.rest, one.scope) : []));
   const started = start.find((word) => !/^--?|(?:^|\/)(?:tini|dumb-init)$/.test(word));
@@ -58,7 +58,7 @@ function imageOf(dockerfile: Dockerfile, stage: Stage, programs: readonly Progra
     isKnown: known.length > 0,
     started,
     exposed: exposedBy(instructions),
-    health: healthOf(last('HEALTHCHECK'), hasKnownBase ? shellScope(instructions, environment) : undefined),
+    health: healthCheckOf(last('HEALTHCHECK'), hasKnownBase ? shellScope(instructions, environment) : undefined),
     environment,
   };
 }
@@ -73,13 +73,13 @@ function exposedBy(instructions: readonly Instruction[]): Exposed | undefined {
   return { ports, written, line: first.line };
 }
 
-function healthOf(check: Instruction | undefined, environment: Scope | undefined): ServiceImage['health'] {
+function healthCheckOf(check: Instruction | undefined, environment: Scope | undefined): ServiceImage['health'] {
   const [, command] = /^\s*CMD\b\s*([\s\S]*)$/i.exec(check?.rest ?? '') ?? [];
   if (check === undefined || command === undefined) return undefined;
   return { value: readProbe(jsonList(command) ?? command, environment), line: check.line };
 }
 
-/** What a shell in the container sees. An ARG, which it does not see, shows that a variable of that name is meant to be set. */
+/** Returns the variables that a shell in the container sees. An ARG, which it does not see, shows that a variable of that name is meant to be set. */
 function shellScope(instructions: readonly Instruction[], environment: ServiceImage['environment']): Scope {
   const declared = instructions.filter(({ keyword }) => keyword === 'ARG');
   const names = declared.flatMap((instruction) => pairs(instruction, instruction.scope).map(({ name }) => name));
@@ -89,13 +89,13 @@ function shellScope(instructions: readonly Instruction[], environment: ServiceIm
   ]);
 }
 
-function environmentOf(instructions: readonly Instruction[]): ServiceImage['environment'] {
+function variablesOf(instructions: readonly Instruction[]): ServiceImage['environment'] {
   const sets = instructions.filter(({ keyword }) => keyword === 'ENV');
   return new Map(
     sets.flatMap((instruction) =>
       pairs(instruction, instruction.scope).map(({ name, value, start }) => {
         const known = value === undefined || isOpen(value) ? undefined : value;
-        return [name, { value: known, line: lineAt(instruction, start) }] as const;
+        return [name, { value: known, line: lineOfOffset(instruction, start) }] as const;
       }),
     ),
   );

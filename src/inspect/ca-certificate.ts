@@ -1,6 +1,6 @@
 import { type Message, message } from '../language/message.ts';
 
-/** What a file of certificates holds: what makes it unfit, undefined for nothing, and when the first of them ends. */
+/** A file of certificates: its problem, undefined if it has none, and when the first certificate expires. */
 export type CaCertificate = { readonly problem: Message | undefined; readonly expires: Date | undefined };
 
 /**
@@ -21,7 +21,7 @@ export function caCertificateIn(bytes: Uint8Array, file: string): CaCertificate 
   return { problem: undefined, expires };
 }
 
-/** When a certificate ends, undefined where it is none. */
+/** When a certificate ends, undefined if it is none. */
 function endOf(block: string): Date | undefined {
   // Seldom needed, and slow to load.
   const { X509Certificate } = process.getBuiltinModule('node:crypto');

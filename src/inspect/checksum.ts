@@ -5,7 +5,7 @@
 const prime = 2n ** 64n - 59n;
 
 /**
- * What tells an edit, or damage, from none: the bytes as one number modulo a prime, and how many they are. Whoever can write a lock or
+ * Returns a checksum that detects edits and damage: the bytes as one number modulo a prime, and their count. Whoever can write a lock or
  * a journal could write any other checksum into it too, so that a cryptographic one would guard against nobody; and to load
  * node:crypto, or node:zlib for its CRC-32, takes longer than all that a first run has to sum up.
  */

@@ -9,7 +9,7 @@ import { codeOf } from './read.ts';
  * that writes, it must be writable too. Fails with the status of wrong input.
  */
 export function requireFolder(folder: string, mayWrite: boolean): void {
-  const stats = statOf(folder);
+  const stats = folderStats(folder);
   if (stats === undefined) {
     const parent = dirname(folder);
     if (parent !== folder) requireFolder(parent, mayWrite);
@@ -25,8 +25,8 @@ export function requireFolder(folder: string, mayWrite: boolean): void {
   }
 }
 
-/** What a folder is, undefined where there is nothing of that name. Fails with the status of wrong input where that cannot be told. */
-export function statOf(folder: string): Stats | undefined {
+/** Returns the stats of a folder, undefined if there is nothing of that name. Fails with the status of wrong input if it cannot be read. */
+export function folderStats(folder: string): Stats | undefined {
   try {
     return statSync(folder, { throwIfNoEntry: false });
   } catch (error) {

@@ -10,18 +10,18 @@ import { readSavedAnswers, type SavedAnswers } from './saved-answers.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What is known of a project before anybody is asked. */
+/** Everything known of a project before any question. */
 export type Inspection = {
   readonly folder: string;
-  /** The folder as the user named it, undefined where it is the current one. */
+  /** The folder as the user named it, undefined if it is the current one. */
   readonly enter: string | undefined;
   readonly surroundings: Surroundings;
   readonly saved: SavedAnswers;
 };
 
-/** What an inspection is for. */
+/** The purpose of an inspection. */
 export type InspectionSettings = Pick<Inspection, 'enter'> & {
-  /** Whether the run may write. */
+  /** True if the run may write. */
   readonly mayWrite: boolean;
   /** Stands for the saved answers, as in `readSavedAnswers`. */
   readonly unsavedAnswers?: string | undefined;
@@ -29,7 +29,7 @@ export type InspectionSettings = Pick<Inspection, 'enter'> & {
 
 /**
  * Reads what a run has to know of a folder, given by its absolute path, and of the machine. Changes nothing.
- * Fails where the folder cannot hold a project or its saved answers cannot be understood.
+ * Fails if the folder cannot hold a project or its saved answers cannot be understood.
  */
 export function inspect(folder: string, environment: Environment, settings: InspectionSettings): Inspection {
   const { enter, mayWrite, unsavedAnswers } = settings;
@@ -41,7 +41,7 @@ export function inspect(folder: string, environment: Environment, settings: Insp
   return { folder, enter, surroundings: { ...surroundings, isForeignModule }, saved };
 }
 
-/** What defaults are taken from. */
+/** Reads the surroundings that defaults come from. */
 export function surroundingsOf(folder: string, environment: Environment): Surroundings {
   return {
     folder: basename(folder),
@@ -54,7 +54,7 @@ export function surroundingsOf(folder: string, environment: Environment): Surrou
   };
 }
 
-/** What defaults are taken from where nothing may fail, as for `--help`: of a folder that cannot be read, its name. */
+/** Reads the surroundings that defaults come from. Never fails, for `--help`: a folder that cannot be read gives only its name. */
 export function surroundingsOrDefaults(folder: string, environment: Environment): Surroundings {
   try {
     return surroundingsOf(folder, environment);
@@ -71,7 +71,7 @@ export function surroundingsOrDefaults(folder: string, environment: Environment)
   }
 }
 
-/** Whether the folder has a go.mod that no run of this generator has made. */
+/** Reports if the folder has a go.mod that no run of this generator has made. */
 function isForeignModule(folder: string): boolean {
   if (!existsSync(join(folder, 'go.mod'))) return false;
   // While another run is at work, the lock may not be in place yet. Asked in this order, it is once that run is over.

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
-/** The first `go` on the path, with its links followed, undefined where there is none. */
+/** The first `go` on the path, with its links followed, undefined if there is none. */
 export function commandOnPath(path: string | undefined): string | undefined {
   for (const folder of (path ?? '').split(delimiter)) {
     const command = folder === '' ? undefined : fileBehind(join(folder, 'go'));
@@ -11,15 +11,15 @@ export function commandOnPath(path: string | undefined): string | undefined {
 }
 
 /**
- * The release of the first `go` on the path, as X.Y, undefined where there is none. The VERSION file beside the
- * command is read where there is one, since starting `go` takes longer than all the rest of a run.
+ * The release of the first `go` on the path, as X.Y, undefined if there is none. The VERSION file beside the
+ * command is read if there is one, since starting `go` takes longer than all the rest of a run.
  */
 export function goOnPath(path: string | undefined): string | undefined {
   const command = commandOnPath(path);
   return command === undefined ? undefined : releaseIn(versionFile(command) ?? versionOutput(command));
 }
 
-/** Where a path leads to, undefined where that is no file: `~/go` is a folder, for one. */
+/** Where a path leads to, undefined if that is no file: `~/go` is a folder, for one. */
 function fileBehind(path: string): string | undefined {
   try {
     const file = realpathSync(path);

@@ -2,23 +2,23 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
-import { requireFolder, statOf } from './folder.ts';
+import { folderStats, requireFolder } from './folder.ts';
 import { lockFile, savedAnswersFile, workFolder } from './own-names.ts';
 import { readIfExists } from './read.ts';
 import { generatorKey } from './saved-answers.ts';
 
-/** What lies at a path: a project of this generator, some other folder, or no folder. */
+/** The kind of a path: a project of this generator, some other folder, or no folder. */
 export type Standing = 'ours' | 'foreign' | 'file';
 
-/** What a run of this generator leaves behind, or has there while it works. */
+/** Files that a run of this generator leaves behind or has while it works. */
 const marks = [lockFile, workFolder];
 
 /**
- * Whether a run over many projects has anything to do in a folder, given by its absolute path: an earlier run has left its lock there, or
+ * Reports if a run over many projects has anything to do in a folder, given by its absolute path: an earlier run has left its lock there, or
  * there are saved answers. Fails with the status of wrong input where nothing is there or it may not be read.
  */
 export function standingOf(folder: string): Standing {
-  const stats = statOf(folder);
+  const stats = folderStats(folder);
   if (stats === undefined) throw failure(exitStatus.wrongInput, message('input.folderMissing', { folder }));
   if (!stats.isDirectory()) return 'file';
   requireFolder(folder, false);

@@ -8,7 +8,7 @@ import { readIfExists } from './read.ts';
 const skipped = new Set(['.git', workFolder, 'bin', 'dist', 'node_modules', 'testdata', 'tmp', 'vendor']);
 const wanted =
   /^(.*Dockerfile.*|go\.(mod|work)|Makefile|.*\.(mk|ya?ml|hcl|sh)|(.*\.)?env|\.env\..*|daemon\.json|\.(docker|git)ignore|config\.go|handler\.go)$/;
-/** What says most about the image and what is around it, read whatever else there is. */
+/** Files that say most about the image, read however many others there are. */
 const important = /^[^/]+$|^(\.github|\.devcontainer|deploy|k8s|cmd)\//;
 const maxDepth = 5;
 const maxBytes = 1024 * 1024;

@@ -9,10 +9,10 @@ import { readIfExists } from './read.ts';
 /** The key that Yeoman keeps this generator's configuration under: the package's name. */
 export const generatorKey = 'generator-go-container';
 
-/** What a project's `.yo-rc.json` holds: everything in it, and the part that is ours. */
+/** The content of a project's `.yo-rc.json`: all of it, and the part of this generator. */
 export type SavedAnswers = {
   readonly document: Readonly<Record<string, unknown>>;
-  /** What the bytes on disk say, which an unsaved text may differ from. */
+  /** The document on disk, which an unsaved text may differ from. */
   readonly onDisk: unknown;
   readonly values: Readonly<Record<string, unknown>>;
 };
@@ -33,7 +33,7 @@ export function readSavedAnswers(folder: string, unsaved?: string): SavedAnswers
   return { document, onDisk: unsaved === undefined ? document : undefined, values };
 }
 
-/** Whether the bytes of `.yo-rc.json`, undefined for none, still say what was read of it; an unsaved text stands for whatever is there. */
+/** Reports if the bytes of `.yo-rc.json`, undefined for none, still say what was read of it; an unsaved text stands for whatever is there. */
 export function isStillSaved({ document, onDisk }: SavedAnswers, bytes: Uint8Array | undefined): boolean {
   if (onDisk === undefined) return bytes === undefined || Object.keys(document).length > 0;
   if (bytes === undefined) return false;

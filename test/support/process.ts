@@ -22,9 +22,12 @@ export function runProgram(
   return { status: result.status, stdout: result.stdout, stderr: result.stderr };
 }
 
-/** Our own command as it is published: the bundle, run by the Node.js that runs the tests. */
+/** Our own command as it is published, run by the Node.js that runs the tests. scripts/mutate.ts names the sources instead. */
+const program = process.env.GO_CONTAINER_PROGRAM ?? join(packageRoot(), 'dist/bin/go-container.cjs');
+
+/** Runs our own command. */
 export function goContainer(args: readonly string[], cwd: string, env: Record<string, string> = {}): Outcome {
-  return runProgram(process.execPath, [join(packageRoot(), 'dist/bin/go-container.cjs'), ...args], { cwd, env });
+  return runProgram(process.execPath, [program, ...args], { cwd, env });
 }
 
 /** The same while this process goes on, as a server in it may have to answer. */
@@ -33,7 +36,7 @@ export function goContainerBeside(
   cwd: string,
   env: Record<string, string> = {},
 ): Promise<Outcome> {
-  return runBeside([process.execPath, join(packageRoot(), 'dist/bin/go-container.cjs'), ...args], cwd, env);
+  return runBeside([process.execPath, program, ...args], cwd, env);
 }
 
 /** Runs a command without a terminal while this process goes on. */

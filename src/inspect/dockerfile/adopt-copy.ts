@@ -2,10 +2,10 @@ import { posix } from 'node:path';
 import { isInside } from './adopt-go.ts';
 import { isCredentialFile, leaked } from './adopt-private.ts';
 import type { ExtraFile } from './adoption.ts';
+import type { InstructionContext, SourceRoot, Understanding } from './context.ts';
 import { stageNamed } from './dockerfile.ts';
 import { closure, isGoImage, lineage } from './go-stage.ts';
 import { flag } from './instruction.ts';
-import type { Place, SourceRoot, Understanding } from './place.ts';
 import { remark } from './remark.ts';
 import { expand } from './scope.ts';
 import { listOrWords } from './words.ts';
@@ -16,7 +16,7 @@ export const systemFiles =
 const loader = /^\/(lib|lib64|usr\/lib)\/(\S*\/)?(ld-|libc|libpthread|libdl)\S*$/;
 
 /** Understands COPY, and ADD where it does no more than COPY. */
-export function adoptCopy(place: Place): Understanding {
+export function adoptCopy(place: InstructionContext): Understanding {
   const { instruction, dockerfile, role } = place;
   const list = listOrWords(instruction.rest, instruction.scope);
   const target = list.pop() ?? '';
@@ -42,7 +42,7 @@ function absolute(path: string): string {
 }
 
 /** Files of the build context that come to the compiler. */
-function copySource(sources: readonly string[], target: string, place: Place): Understanding {
+function copySource(sources: readonly string[], target: string, place: InstructionContext): Understanding {
   const { instruction, adoption } = place;
   const folder = posix.resolve(instruction.directory, target);
   if (sources.some(isCredentialFile)) {
@@ -103,7 +103,7 @@ function copyIntoImage(
   sources: readonly string[],
   target: string,
   from: string | undefined,
-  place: Place,
+  place: InstructionContext,
 ): Understanding {
   const { dockerfile, builder, instruction, adoption } = place;
   const stage = from === undefined ? undefined : stageNamed(dockerfile, from);
@@ -160,7 +160,7 @@ function copyIntoImage(
 }
 
 /** The absolute path of a target, with a slash behind one that is a folder, as it is written or as it is known. */
-function targetOf(target: string, count: number, { instruction, madeFolders }: Place): string {
+function targetOf(target: string, count: number, { instruction, madeFolders }: InstructionContext): string {
   const path = posix.resolve(instruction.directory, target);
   const isFolder =
     /(\/|(^|\/)\.{1,2})$/.test(target) ||
@@ -176,10 +176,15 @@ export function fileAt(target: string, source: string): string {
 }
 
 /**
- * Whether a file is a program that was compiled, or, where that is not known, what the image starts; `within` where it is
+ * Reports if a file is a program that was compiled, or, where that is not known, what the image starts; `within` where it is
  * a folder with the program in it.
  */
-function isProgram(path: string, file: string, stage: Place['stage'] | undefined, place: Place): boolean | 'within' {
+function isProgram(
+  path: string,
+  file: string,
+  stage: InstructionContext['stage'] | undefined,
+  place: InstructionContext,
+): boolean | 'within' {
   const { adoption, dockerfile, final } = place;
   const { builds, start } = adoption.needs;
   const program = start?.value.program;
@@ -194,7 +199,7 @@ function isProgram(path: string, file: string, stage: Place['stage'] | undefined
   return isStarted && stage !== undefined && closure(dockerfile, final).includes(stage);
 }
 
-function isOutput(path: string, { adoption }: Place): boolean {
+function isOutput(path: string, { adoption }: InstructionContext): boolean {
   return adoption.needs.builds.some(({ value }) => value.output === path);
 }
 

@@ -1,13 +1,13 @@
 import { posix } from 'node:path';
 import { fileAt } from './adopt-copy.ts';
-import type { Place, Understanding } from './place.ts';
+import type { InstructionContext, Understanding } from './context.ts';
 import { remark } from './remark.ts';
-import type { Command } from './shell.ts';
+import type { ShellCommand } from './shell.ts';
 
 /** Understands commands about files and folders: what is made, whose it is, what may be executed. */
 export function adoptFileCommand(
-  { words, text }: Command,
-  place: Place,
+  { words, text }: ShellCommand,
+  place: InstructionContext,
   line: number,
   directory: string,
 ): Understanding {
@@ -65,6 +65,6 @@ export function adoptFileCommand(
   return undefined;
 }
 
-function addFolder(path: string, { adoption }: Place, line: number): void {
+function addFolder(path: string, { adoption }: InstructionContext, line: number): void {
   if (!adoption.needs.folders.some(({ value }) => value === path)) adoption.needs.folders.push({ value: path, line });
 }

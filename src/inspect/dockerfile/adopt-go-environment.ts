@@ -1,11 +1,10 @@
 import { catalog } from '../../mirrors/catalog.ts';
+import type { InstructionContext } from './context.ts';
 import { goBuildArguments } from './go-build.ts';
-import { offer } from './offer.ts';
-import type { Place } from './place.ts';
+import { offer, setNamed } from './offer.ts';
 import { remark } from './remark.ts';
 import { isOpen } from './scope.ts';
-import { inQuotes, setAnew } from './setting.ts';
-import { words } from './words.ts';
+import { inQuotes, words } from './words.ts';
 
 /** Variables of the go command that a build of ours sets itself, or that change nothing any more. */
 const needless =
@@ -15,19 +14,29 @@ const needless =
 const ofCompiler =
   /^(CGO_(C|CPP|CXX|F|LD)FLAGS|CC|CXX|AR|FC|PKG_CONFIG(_\w+)?|GOEXPERIMENT|GODEBUG|GOAMD64|GO386|GOARM64|GOFIPS140|GOWORK|GOAUTH)$/;
 
-/** Whether a variable is one that the compiler reads, and whose value a build of ours does not set. */
+/** Reports if a variable is one that the compiler reads, and whose value a build of ours does not set. */
 export function isCompilerVariable(name: string): boolean {
   return ofCompiler.test(name);
 }
 
 /** Notes a variable of the compiler that a command sets. One whose value only a shell knows has no text to keep. */
-export function adoptCompilerVariable(name: string, value: string, { adoption }: Place, line: number): void {
+export function adoptCompilerVariable(
+  name: string,
+  value: string,
+  { adoption }: InstructionContext,
+  line: number,
+): void {
   const text = isOpen(value) ? undefined : `${name}=${inQuotes(value)}`;
-  setAnew(adoption.needs.buildEnvironment, { value: { name, value, text }, line });
+  setNamed(adoption.needs.buildEnvironment, { value: { name, value, text }, line });
 }
 
 /** Understands a variable of the go command, however it is set. Says whether the name was one. */
-export function adoptGoVariable(name: string, value: string | undefined, place: Place, line: number): boolean {
+export function adoptGoVariable(
+  name: string,
+  value: string | undefined,
+  place: InstructionContext,
+  line: number,
+): boolean {
   const { adoption } = place;
   const text = (value ?? '').trim();
   if (name === 'GOPROXY' || name === 'GO_PROXY') {

@@ -1,16 +1,21 @@
 import { posix } from 'node:path';
 import { adoptCompilerVariable, adoptGoVariable, isCompilerVariable } from './adopt-go-environment.ts';
 import type { GoBuild } from './adoption.ts';
+import type { AdoptionContext, InstructionContext, Understanding } from './context.ts';
 import { type GoBuildArguments, goBuildArguments } from './go-build.ts';
 import { lineage } from './go-stage.ts';
-import type { Place, Understanding, Walk } from './place.ts';
 import { remark } from './remark.ts';
 import { isOpen, variablesIn } from './scope.ts';
-import { type Command, shellCommands } from './shell.ts';
+import { type ShellCommand, shellCommands } from './shell.ts';
 import { pairs } from './words.ts';
 
 /** Understands the go command; `directory` is where it runs. */
-export function adoptGoCommand(command: Command, place: Place, line: number, directory: string): Understanding {
+export function adoptGoCommand(
+  command: ShellCommand,
+  place: InstructionContext,
+  line: number,
+  directory: string,
+): Understanding {
   const [program = '', ...words] = command.words;
   const name = program.split('/').at(-1) ?? '';
   if (!/^(go|go1\.[\d.]+|xx-go|garble)$/.test(name)) return undefined;
@@ -53,14 +58,14 @@ export function adoptGoCommand(command: Command, place: Place, line: number, dir
 }
 
 /** Notes a command that has to run before the compiler; behind it, a command is kept instead. */
-export function step({ text }: Pick<Command, 'text'>, place: Place, line: number): Understanding {
+export function step({ text }: Pick<ShellCommand, 'text'>, place: InstructionContext, line: number): Understanding {
   if (place.role === 'runtime' || place.anchor === 'program') return 'kept';
   place.adoption.needs.buildSteps.push({ value: [...place.before, text].join(' && '), line });
   return 'understood';
 }
 
 /** Understands an image that starts by `go run`: what it runs is compiled, and starts under its own name. */
-export function adoptGoRun(walk: Walk): void {
+export function adoptGoRun(walk: AdoptionContext): void {
   const { needs, changed } = walk.adoption;
   const found = needs.start;
   const words = [...(found?.value.arguments ?? []), ...(found?.value.defaults ?? [])];
@@ -86,8 +91,8 @@ export function adoptGoRun(walk: Walk): void {
 function adoptBuild(
   verb: string,
   words: readonly string[],
-  command: Command,
-  place: Place,
+  command: ShellCommand,
+  place: InstructionContext,
   line: number,
   directory: string,
 ): void {
@@ -136,14 +141,14 @@ function adoptBuild(
 }
 
 /** The same arguments with build arguments as they are written: their values are of another build each time. */
-function writtenArguments({ text }: Command, place: Place): GoBuildArguments {
+function writtenArguments({ text }: ShellCommand, place: InstructionContext): GoBuildArguments {
   const names = argumentNames(place);
   const scope = new Map([...place.instruction.scope].filter(([name]) => !names.has(name)));
   const words = shellCommands(text, scope)?.[0]?.words ?? [];
   return goBuildArguments(words.slice(words.findIndex((word) => /^(build|install|run)$/.test(word)) + 1));
 }
 
-function argumentNames({ stage, dockerfile }: Place): Set<string> {
+function argumentNames({ stage, dockerfile }: InstructionContext): Set<string> {
   const instructions = lineage(dockerfile, stage).flatMap((part) => part.instructions);
   return new Set(
     instructions
@@ -153,7 +158,7 @@ function argumentNames({ stage, dockerfile }: Place): Set<string> {
 }
 
 /** The package that an argument names, relative to the module where it is a path. */
-function packageOf(argument: string, directory: string, place: Walk): string | undefined {
+function packageOf(argument: string, directory: string, place: AdoptionContext): string | undefined {
   const { moduleRoot, roots } = place;
   if (isOpen(argument)) return undefined;
   // `github.com/you/orders/cmd/server`, and in a GOPATH the same as a folder.
@@ -178,7 +183,11 @@ export function isInside(path: string, folder: string): boolean {
 }
 
 /** What the go command calls a program that nobody named. */
-function binaryName(name: string | undefined, directory: string, { moduleRoot }: Place): string | undefined {
+function binaryName(
+  name: string | undefined,
+  directory: string,
+  { moduleRoot }: InstructionContext,
+): string | undefined {
   if (name === undefined || name.includes('...')) return undefined;
   if (name === '.') return moduleRoot === undefined ? posix.basename(directory) : undefined;
   return posix.basename(name);

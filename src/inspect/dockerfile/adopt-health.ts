@@ -1,19 +1,19 @@
 import { posix } from 'node:path';
-import type { Health, HealthProbe } from './adoption.ts';
+import type { HealthCheck, HealthProbe } from './adoption.ts';
+import type { InstructionContext } from './context.ts';
 import { flag, type Instruction } from './instruction.ts';
 import { offer } from './offer.ts';
-import type { Place } from './place.ts';
 import { readProbe } from './probe-command.ts';
 import { remark } from './remark.ts';
 import { isOpen } from './scope.ts';
 import { jsonList } from './words.ts';
 
 /** Understands HEALTHCHECK: what it asks and when. */
-export function adoptHealth(place: Place): void {
+export function adoptHealth(place: InstructionContext): void {
   const { instruction, adoption } = place;
   const { line } = instruction;
   const probe = probeOf(instruction, place);
-  const health: Health = {
+  const health: HealthCheck = {
     probe,
     interval: flag(instruction, 'interval'),
     timeout: flag(instruction, 'timeout'),
@@ -31,10 +31,10 @@ export function adoptHealth(place: Place): void {
   if (probe.kind === 'none') adoption.changed.push(remark('healthNone', line));
 }
 
-function probeOf(instruction: Instruction, { adoption, final, program: copied }: Place): HealthProbe {
+function probeOf(instruction: Instruction, { adoption, final, program: copied }: InstructionContext): HealthProbe {
   const [, command = ''] = /^\s*(?:CMD\b)?\s*([\s\S]*)$/i.exec(instruction.rest) ?? [];
   if (/^NONE$/i.test(command.trim())) return { kind: 'none' };
-  const probe = readProbe(jsonList(command) ?? command, environmentOf(instruction, final.instructions));
+  const probe = readProbe(jsonList(command) ?? command, containerScope(instruction, final.instructions));
   if (probe.kind === 'http' && probe.isLocal) {
     return { kind: 'http', path: probe.path ?? '', port: probe.port, scheme: probe.scheme };
   }
@@ -50,7 +50,7 @@ function probeOf(instruction: Instruction, { adoption, final, program: copied }:
 }
 
 /** The check runs in the container, with the variables of the image and without arguments of the build. */
-function environmentOf({ scope }: Instruction, instructions: readonly Instruction[]): Instruction['scope'] {
+function containerScope({ scope }: Instruction, instructions: readonly Instruction[]): Instruction['scope'] {
   const declared = new Set(
     instructions
       .filter(({ keyword }) => keyword === 'ARG')

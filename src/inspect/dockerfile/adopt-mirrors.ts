@@ -1,14 +1,18 @@
 import { catalog } from '../../mirrors/catalog.ts';
+import type { InstructionContext, Understanding } from './context.ts';
 import { offer } from './offer.ts';
-import type { Place, Understanding } from './place.ts';
 import { remark } from './remark.ts';
-import type { Command } from './shell.ts';
+import type { ShellCommand } from './shell.ts';
 
 const repositories = /\/etc\/apk\/repositories(\.d\/\S*)?$/;
 const aptSources = /\/etc\/apt\/sources\.list(\.d\/\S*)?$/;
 
 /** Understands what sets the mirror of apk: sed on its list, or a new list. Lists of apt have no use here. */
-export function adoptMirrorCommand({ words, redirects, text }: Command, place: Place, line: number): Understanding {
+export function adoptMirrorCommand(
+  { words, redirects, text }: ShellCommand,
+  place: InstructionContext,
+  line: number,
+): Understanding {
   const target = redirects.find(({ operator }) => operator.endsWith('>'))?.target;
   const [name = ''] = words;
   if (/^(echo|printf|cat|tee)$/.test(name) && target !== undefined) {
@@ -32,7 +36,7 @@ export function adoptMirrorCommand({ words, redirects, text }: Command, place: P
 }
 
 /** Takes the mirror from a whole list of apk, such as a here-document holds. */
-export function adoptRepositories(list: string, place: Place, line: number): Understanding {
+export function adoptRepositories(list: string, place: InstructionContext, line: number): Understanding {
   return takeUrls(list, place, line);
 }
 
@@ -48,7 +52,7 @@ function replacementOf(program: string): string {
   return /dl-cdn|alpine|dl-\d|\*|\^/.test(pattern) || /\./.test(replacement) ? replacement : '';
 }
 
-function takeUrls(text: string, place: Place, line: number): Understanding {
+function takeUrls(text: string, place: InstructionContext, line: number): Understanding {
   // Edge repositories are packages of another release: to be looked at by whoever added them.
   if (/\/edge\b/.test(text)) return 'kept';
   const [first, ...others] = text.replaceAll(/\$\{?\w+\}?/g, '').matchAll(addresses);
@@ -86,7 +90,7 @@ function hostsOf(url: string): string[] {
   return [hostname, ...(others[hostname] ?? [])];
 }
 
-function dropped({ adoption }: Place, line: number): Understanding {
+function dropped({ adoption }: InstructionContext, line: number): Understanding {
   if (!adoption.changed.some(({ id }) => id === 'aptMirror')) adoption.changed.push(remark('aptMirror', line));
   return 'understood';
 }

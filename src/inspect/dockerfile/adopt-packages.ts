@@ -1,7 +1,7 @@
 import { optionOf } from '../../options/table.ts';
-import type { Place, Understanding } from './place.ts';
+import type { InstructionContext, Understanding } from './context.ts';
 import { remark } from './remark.ts';
-import type { Command } from './shell.ts';
+import type { ShellCommand } from './shell.ts';
 
 /** What our images have by themselves, or that only installing and asking needed. */
 const needless =
@@ -52,7 +52,7 @@ const alpineNames: Readonly<Record<string, string>> = {
 };
 
 /** Understands apk, apt-get and yum: what they install, and that they fetch lists and clean up. */
-export function adoptPackageCommand({ words }: Command, place: Place, line: number): Understanding {
+export function adoptPackageCommand({ words }: ShellCommand, place: InstructionContext, line: number): Understanding {
   const [path = '', ...rest] = words[0] === 'sudo' ? words.slice(1) : words;
   const manager = path.split('/').at(-1) ?? '';
   if (
@@ -91,7 +91,7 @@ export function adoptPackageCommand({ words }: Command, place: Place, line: numb
   return 'understood';
 }
 
-function takePackage(written: string, manager: string, place: Place, line: number): void {
+function takePackage(written: string, manager: string, place: InstructionContext, line: number): void {
   const { adoption, role } = place;
   // A pinned version is of another release, and gone.
   const name = written.replace(/(?<=.)[=<>~@:].*$/, '');
@@ -126,8 +126,8 @@ function takePackage(written: string, manager: string, place: Place, line: numbe
   };
 }
 
-/** Whether something other than the health check and the installation names a command. */
-function isCalled(name: string, { final }: Place): boolean {
+/** Reports if something other than the health check and the installation names a command. */
+function isCalled(name: string, { final }: InstructionContext): boolean {
   const command =
     name === 'openssh-client' || name === 'openssh' ? 'ssh' : name.replace(/-openbsd$/, '').replace('netcat', 'nc');
   const pattern = new RegExp(`(^|[\\s"'/\`(|&;])${command}(["'\\s]|$)`);

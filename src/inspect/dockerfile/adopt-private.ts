@@ -1,11 +1,11 @@
-import type { Credentials } from './adoption.ts';
-import type { Place, Understanding } from './place.ts';
+import type { CredentialSource } from './adoption.ts';
+import type { InstructionContext, Understanding } from './context.ts';
 import { remark } from './remark.ts';
-import type { Command } from './shell.ts';
+import type { ShellCommand } from './shell.ts';
 
 const credentialFile = /(^|\/)(\.netrc|_netrc|\.git-credentials|\.ssh(\/.*)?|id_(rsa|ed25519|ecdsa)(\.\w+)?)$/;
 
-/** Whether a name is one of a secret; those of files and of public keys are none (BuildKit's rule SecretsUsedInArgOrEnv). */
+/** Reports if a name is one of a secret; those of files and of public keys are none (BuildKit's rule SecretsUsedInArgOrEnv). */
 export function isSecretName(name: string): boolean {
   const parts = name.toLowerCase().split('_');
   if (parts.some((part) => part === 'public' || part === 'file' || part === 'version')) return false;
@@ -15,18 +15,18 @@ export function isSecretName(name: string): boolean {
   );
 }
 
-/** Whether a text has a password in its address, such as `https://me:secret@github.com`. */
+/** Reports if a text has a password in its address, such as `https://me:secret@github.com`. */
 export function hasPassword(text: string): boolean {
   return /:\/\/[^/@\s"']+@/.test(text) || /\b(gh[pousr]_\w{20,}|glpat-[\w-]{15,})/.test(text);
 }
 
-/** Whether a path is where a user's credentials are. */
+/** Reports if a path is where a user's credentials are. */
 export function isCredentialFile(path: string): boolean {
   return credentialFile.test(path);
 }
 
 /** Understands the mounts that pass credentials without leaving them in a layer. */
-export function adoptMounts(place: Place): void {
+export function adoptMounts(place: InstructionContext): void {
   for (const [name, value] of place.instruction.flags) {
     if (name !== 'mount') continue;
     const [, type] = /(?:^|,)type=(\w+)/.exec(value) ?? [];
@@ -36,7 +36,11 @@ export function adoptMounts(place: Place): void {
 }
 
 /** Understands commands that tell git and the go command who asks: how is noted, with what is not. */
-export function adoptPrivateCommand({ words, redirects, text }: Command, place: Place, line: number): Understanding {
+export function adoptPrivateCommand(
+  { words, redirects, text }: ShellCommand,
+  place: InstructionContext,
+  line: number,
+): Understanding {
   const name = words[0]?.split('/').at(-1) ?? '';
   const target = redirects.find(({ operator }) => operator.includes('>'))?.target ?? '';
   const safe = place.instruction.flags.some(([flag, value]) => flag === 'mount' && /type=(secret|ssh)/.test(value));
@@ -65,12 +69,12 @@ export function adoptPrivateCommand({ words, redirects, text }: Command, place: 
   return aboutFiles ? 'understood' : undefined;
 }
 
-export function leaked({ adoption }: Place, line: number): void {
+export function leaked({ adoption }: InstructionContext, line: number): void {
   if (!adoption.open.some(({ id }) => id === 'credentialsInLayer'))
     adoption.open.push(remark('credentialsInLayer', line));
 }
 
-function note(value: Credentials, { adoption }: Place, line: number): void {
+function note(value: CredentialSource, { adoption }: InstructionContext, line: number): void {
   if (!adoption.needs.credentials.some((found) => found.value === value))
     adoption.needs.credentials.push({ value, line });
 }

@@ -8,12 +8,12 @@ import { adoptMounts, adoptPrivateCommand, hasPassword, isSecretName } from './a
 import { adoptTimeZoneCommand } from './adopt-time-zone.ts';
 import { adoptUserCommand } from './adopt-users.ts';
 import { withoutApkLoop } from './apk-loop.ts';
+import type { InstructionContext, Understanding } from './context.ts';
 import { compiles } from './go-stage.ts';
-import { type Instruction, lineAt } from './instruction.ts';
-import type { Place, Understanding } from './place.ts';
+import { type Instruction, lineOfOffset } from './instruction.ts';
 import { remark } from './remark.ts';
 import { isOpen } from './scope.ts';
-import { type Command, scriptOf, shellCommands } from './shell.ts';
+import { type ShellCommand, scriptOf, shellCommands } from './shell.ts';
 import { jsonList } from './words.ts';
 
 /** What is understood of a RUN: `kept` holds the commands that are not. */
@@ -27,7 +27,7 @@ const telling =
   /^(true|:|set|ls|pwd|exit|env|printenv|which|type|file|test|\[|whoami|id|uname|date|sleep|du|df|stat|tree|unset|wait|sync|hash|umask|sum|sha256sum|ldd|head|tail|wc|cat|echo|printf|command|time|update-alternatives|ldconfig|shopt)$/;
 
 /** Understands a RUN, command by command. */
-export function adoptRun(place: Place): RunUnderstanding {
+export function adoptRun(place: InstructionContext): RunUnderstanding {
   const { instruction, adoption, stage } = place;
   adoptMounts(place);
   const { script, lineOf } = scriptIn(instruction);
@@ -52,9 +52,9 @@ export function adoptRun(place: Place): RunUnderstanding {
   let understood = 0;
   const kept: string[] = [];
   for (let i = 0; i < commands.length; i++) {
-    const pipeline = [commands[i] as Command];
-    while (commands[i + 1]?.after === '|') pipeline.push(commands[++i] as Command);
-    const [command] = pipeline as [Command];
+    const pipeline = [commands[i] as ShellCommand];
+    while (commands[i + 1]?.after === '|') pipeline.push(commands[++i] as ShellCommand);
+    const [command] = pipeline as [ShellCommand];
     const line = lineOf(command.start);
     if (command.words[0] === 'cd' || command.words[0] === 'pushd') {
       directory = posix.resolve(directory, command.words[1] ?? '/root');
@@ -74,8 +74,8 @@ export function adoptRun(place: Place): RunUnderstanding {
   return { understood, kept };
 }
 
-/** How a command comes to its folder: ours has the source elsewhere, so that a folder in it is told from there. */
-function wayTo(directory: string, { instruction, moduleRoot, roots, role }: Place): string[] {
+/** How a command comes to its folder: ours has the source elsewhere, so that a folder in it is reported from there. */
+function wayTo(directory: string, { instruction, moduleRoot, roots, role }: InstructionContext): string[] {
   if (directory === instruction.directory) return [];
   const root = moduleRoot ?? roots.find(({ context }) => context === '.')?.target ?? instruction.directory;
   const isInSource = role !== 'runtime' && isInside(directory, root);
@@ -84,7 +84,7 @@ function wayTo(directory: string, { instruction, moduleRoot, roots, role }: Plac
 }
 
 /** The variables that a command sets for those behind it, but for those of the go command. */
-function ownVariables({ words, assignments }: Command): (readonly [name: string, value: string])[] {
+function ownVariables({ words, assignments }: ShellCommand): (readonly [name: string, value: string])[] {
   const exported = words[0] === 'export' ? words.slice(1) : [];
   const set =
     words.length === 0
@@ -100,7 +100,7 @@ function secretIn(variables: readonly (readonly [name: string, value: string])[]
   )?.[0];
 }
 
-/** The script of a RUN and the lines of its positions; none where what is run is not for a shell. */
+/** The script of a RUN and the lines of its positions; none if what is run is not for a shell. */
 function scriptIn(instruction: Instruction): { script: string | undefined; lineOf: (offset: number) => number } {
   const { rest, heredocs } = instruction;
   const [document] = heredocs;
@@ -116,10 +116,15 @@ function scriptIn(instruction: Instruction): { script: string | undefined; lineO
     const quoted = list.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
     return { script: scriptOf(list) ?? quoted, lineOf: () => instruction.line };
   }
-  return { script: rest, lineOf: (offset) => lineAt(instruction, offset) };
+  return { script: rest, lineOf: (offset) => lineOfOffset(instruction, offset) };
 }
 
-function adoptCommand(written: Command, place: Place, line: number, directory: string): Understanding {
+function adoptCommand(
+  written: ShellCommand,
+  place: InstructionContext,
+  line: number,
+  directory: string,
+): Understanding {
   const command = unwrapped(written);
   const { words, assignments, redirects } = command;
   const [path = ''] = words;
@@ -176,13 +181,13 @@ function adoptCommand(written: Command, place: Place, line: number, directory: s
 }
 
 /** Notes a variable that a command sets for those behind it. */
-function adoptVariable(name: string, value: string, place: Place, line: number): void {
+function adoptVariable(name: string, value: string, place: InstructionContext, line: number): void {
   if (isCompilerVariable(name) && place.role !== 'runtime') adoptCompilerVariable(name, value, place, line);
   else adoptGoVariable(name, value, place, line);
 }
 
 /** A build that stands in another file: which program it makes is for a person to say. Other targets run before it. */
-function adoptTool(command: Command, place: Place, line: number): Understanding {
+function adoptTool(command: ShellCommand, place: InstructionContext, line: number): Understanding {
   const { dockerfile, adoption, stage } = place;
   const targets = command.words.slice(1).filter((word) => !word.startsWith('-') && !word.includes('='));
   const saysItself = dockerfile.stages.some((other) =>
@@ -199,7 +204,7 @@ function adoptTool(command: Command, place: Place, line: number): Understanding 
   return 'understood';
 }
 
-function adoptPipeline(pipeline: readonly Command[], place: Place, line: number): Understanding {
+function adoptPipeline(pipeline: readonly ShellCommand[], place: InstructionContext, line: number): Understanding {
   const [first, last] = [pipeline[0], pipeline.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   // `echo URL | tee /etc/apk/repositories`
@@ -218,7 +223,7 @@ function adoptPipeline(pipeline: readonly Command[], place: Place, line: number)
 }
 
 /** A command without what only starts it: sudo, time, exec, env. */
-function unwrapped(command: Command): Command {
+function unwrapped(command: ShellCommand): ShellCommand {
   const [first = '', ...rest] = command.words;
   if (rest.length === 0 || !/^(sudo|exec|time|nice|command|env)$/.test(first)) return command;
   if (first === 'command' && rest[0]?.startsWith('-')) return command;

@@ -2,13 +2,13 @@ import { adoptGoVariable, isCompilerVariable } from './adopt-go-environment.ts';
 import { hasPassword, isSecretName } from './adopt-private.ts';
 import { setTimeZone } from './adopt-time-zone.ts';
 import type { Adoption } from './adoption.ts';
+import type { InstructionContext, Role } from './context.ts';
 import type { Instruction } from './instruction.ts';
-import { lineAt } from './instruction.ts';
-import type { Place, Role } from './place.ts';
+import { lineOfOffset } from './instruction.ts';
+import { setNamed } from './offer.ts';
 import { remark } from './remark.ts';
 import { platformArguments } from './scope.ts';
-import { inQuotes, setAnew } from './setting.ts';
-import { pairs } from './words.ts';
+import { inQuotes, pairs } from './words.ts';
 
 /** Arguments that docker knows by itself: https://docs.docker.com/reference/dockerfile/#predefined-args */
 const predefined = new Set([
@@ -19,10 +19,10 @@ const predefined = new Set([
 ]);
 
 /** Understands ENV: variables of Go, of the time zone, of the image, of the builder. */
-export function adoptEnvironment(place: Place, onPort: (value: string, line: number) => void): void {
+export function adoptEnvironment(place: InstructionContext, onPort: (value: string, line: number) => void): void {
   const { instruction, adoption, role } = place;
   for (const { name, value = '', start, text } of pairs(instruction, instruction.scope)) {
-    const line = lineAt(instruction, start);
+    const line = lineOfOffset(instruction, start);
     if (adoptGoVariable(name, value, place, line)) continue;
     // `ENV TZ` is kept, since the program may read it; the files of the zone are no longer needed for it.
     if (name === 'TZ') setTimeZone(value, place, line);
@@ -33,10 +33,10 @@ export function adoptEnvironment(place: Place, onPort: (value: string, line: num
     }
     if (name === 'PORT' && role !== 'builder') onPort(value, line);
     const found = { value: { name, value, text }, line };
-    if (role !== 'runtime' && place.anchor !== 'program') setAnew(adoption.needs.buildEnvironment, found);
+    if (role !== 'runtime' && place.anchor !== 'program') setNamed(adoption.needs.buildEnvironment, found);
     // What the compiler alone reads is of no use to the program.
     if (role === 'runtime' || (role === 'both' && !isCompilerVariable(name)))
-      setAnew(adoption.needs.environment, found);
+      setNamed(adoption.needs.environment, found);
   }
 }
 
@@ -55,11 +55,11 @@ function isSecret(name: string, value: string): boolean {
 }
 
 /** Understands ARG: what docker sets, what Go reads, and what is one's own. */
-export function adoptArguments(place: Place): void {
+export function adoptArguments(place: InstructionContext): void {
   const { instruction, adoption, dockerfile, role } = place;
   const globals = dockerfile.globals.flatMap((global) => pairs(global, global.scope));
   for (const { name, value: own, start, text: written } of pairs(instruction, instruction.scope)) {
-    const line = lineAt(instruction, start);
+    const line = lineOfOffset(instruction, start);
     const value = own ?? globals.find((global) => global.name === name)?.value;
     const text = own !== undefined || value === undefined ? written : `${name}=${inQuotes(value)}`;
     if (predefined.has(name) || isReadElsewhere(name) || adoptGoVariable(name, value, place, line)) continue;
@@ -75,7 +75,7 @@ export function adoptArguments(place: Place): void {
 /** Understands an ARG before the first FROM: only FROM sees it, and a stage that declares it again. */
 export function adoptGlobalArguments(instruction: Instruction, adoption: Adoption): void {
   for (const { name, value = '', start } of pairs(instruction, instruction.scope)) {
-    if (isSecret(name, value)) adoption.open.push(remark('secretNotTaken', lineAt(instruction, start), { name }));
+    if (isSecret(name, value)) adoption.open.push(remark('secretNotTaken', lineOfOffset(instruction, start), { name }));
   }
 }
 
@@ -87,7 +87,7 @@ function isReadElsewhere(name: string): boolean {
 }
 
 /** Understands LABEL and MAINTAINER. */
-export function adoptLabels({ instruction, adoption }: Place): void {
+export function adoptLabels({ instruction, adoption }: InstructionContext): void {
   const { keyword, rest, scope, line } = instruction;
   const list =
     keyword === 'MAINTAINER'
@@ -103,7 +103,7 @@ export function adoptLabels({ instruction, adoption }: Place): void {
   for (const { name, value, start, text } of list) {
     adoption.needs.labels.push({
       value: { name, value, text },
-      line: keyword === 'MAINTAINER' ? line : lineAt(instruction, start),
+      line: keyword === 'MAINTAINER' ? line : lineOfOffset(instruction, start),
     });
   }
 }

@@ -5,13 +5,13 @@ import { expand } from './scope.ts';
 import { scriptOf, shellCommands } from './shell.ts';
 import { jsonList } from './words.ts';
 
-/** What ENTRYPOINT and CMD say together; undefined where that cannot be known. */
+/** What ENTRYPOINT and CMD say together; undefined if that cannot be known. */
 export type StartReading = {
   readonly start: Start | undefined;
   readonly problem: 'startInShell' | 'startScript' | undefined;
 };
 
-/** Reads what an image starts, from its ENTRYPOINT and its CMD, each undefined where it has none. */
+/** Reads what an image starts, from its ENTRYPOINT and its CMD, each undefined if it has none. */
 export function readStart(entrypoint: Instruction | undefined, command: Instruction | undefined): StartReading {
   const first = entrypoint === undefined ? undefined : lineOfWords(entrypoint);
   const second = command === undefined ? undefined : lineOfWords(command);

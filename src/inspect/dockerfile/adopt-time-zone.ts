@@ -1,8 +1,12 @@
-import type { Place, Understanding } from './place.ts';
-import type { Command } from './shell.ts';
+import type { InstructionContext, Understanding } from './context.ts';
+import type { ShellCommand } from './shell.ts';
 
 /** Understands the settings of a time zone: a file that is linked or copied to /etc/localtime, a name in /etc/timezone. */
-export function adoptTimeZoneCommand({ words, redirects }: Command, place: Place, line: number): Understanding {
+export function adoptTimeZoneCommand(
+  { words, redirects }: ShellCommand,
+  place: InstructionContext,
+  line: number,
+): Understanding {
   const name = words[0]?.split('/').at(-1) ?? '';
   if (name === 'dpkg-reconfigure' && words.includes('tzdata')) return 'understood';
   if (/^(ln|cp|mv)$/.test(name) && words.at(-1)?.startsWith('/etc/localtime') === true) {
@@ -21,7 +25,7 @@ export function adoptTimeZoneCommand({ words, redirects }: Command, place: Place
 }
 
 /** Notes a time zone of the image that runs; one of the builder alone changes nothing. */
-export function setTimeZone(zone: string | undefined, { adoption, role }: Place, line: number): void {
+export function setTimeZone(zone: string | undefined, { adoption, role }: InstructionContext, line: number): void {
   if (zone !== undefined && role !== 'builder' && /^[A-Za-z][\w+/-]*$/.test(zone.trim())) {
     adoption.needs.timeZone ??= { value: zone.trim(), line };
   }

@@ -1,11 +1,11 @@
 import type { Found, User } from './adoption.ts';
-import type { Place, Understanding } from './place.ts';
+import type { InstructionContext, Understanding } from './context.ts';
 import { remark } from './remark.ts';
-import type { Command } from './shell.ts';
+import type { ShellCommand } from './shell.ts';
 import { words as wordsOf } from './words.ts';
 
 /** Understands the making of users and groups. Ours has a number and needs neither. */
-export function adoptUserCommand({ words }: Command, { users, role }: Place): Understanding {
+export function adoptUserCommand({ words }: ShellCommand, { users, role }: InstructionContext): Understanding {
   const command = words[0]?.split('/').at(-1) ?? '';
   if (/^(addgroup|groupadd|usermod|passwd|chpasswd|gpasswd)$/.test(command)) return 'understood';
   if (!/^(adduser|useradd)$/.test(command) || role === undefined) return undefined;
@@ -35,7 +35,7 @@ function takesValue(option: string, command: string): boolean {
 }
 
 /** Understands USER. */
-export function adoptUser(place: Place): void {
+export function adoptUser(place: InstructionContext): void {
   const { adoption, instruction, users } = place;
   const written = wordsOf(instruction.rest, instruction.scope)[0]?.value ?? '';
   const [user = ''] = written.split(':');

@@ -10,10 +10,10 @@ import { adoptArguments, adoptEnvironment, adoptGlobalArguments, adoptLabels } f
 import { readStart } from './adopt-start.ts';
 import { adoptUser } from './adopt-users.ts';
 import type { Adoption, Anchor, Kept } from './adoption.ts';
+import type { AdoptionContext, InstructionContext, Role } from './context.ts';
 import { type Dockerfile, type Stage, stageNamed } from './dockerfile.ts';
 import { buildingStage, closure, fetchingStages, finalStage, lineage } from './go-stage.ts';
 import { flag, type Instruction } from './instruction.ts';
-import type { Place, Role, Walk } from './place.ts';
 import { remark } from './remark.ts';
 import { listOrWords, words } from './words.ts';
 
@@ -35,7 +35,7 @@ export function adoptionOf(dockerfile: Dockerfile): Adoption {
     running.flatMap(({ instructions }) => instructions).findLast((instruction) => instruction.keyword === keyword);
   adoptStart(last('ENTRYPOINT'), last('CMD'), adoption);
 
-  const walk: Walk = {
+  const walk: AdoptionContext = {
     dockerfile,
     adoption,
     builder,
@@ -79,7 +79,7 @@ export function adoptionOf(dockerfile: Dockerfile): Adoption {
     const anchors: Anchor[] = [];
     for (const [index, instruction] of stage.instructions.entries()) {
       // Settings are held by the walk, and shared by the places of all instructions.
-      const place: Place = Object.assign(walk, { stage, role, instruction });
+      const place: InstructionContext = Object.assign(walk, { stage, role, instruction });
       const isCompiled = place.anchor === 'program';
       const kept = adoptInstruction(place, ports);
       anchors.push(place.anchor);
@@ -152,8 +152,8 @@ function adoptStart(
     changed.push(remark('wrapperKept', line, { wrapper: start.wrapper.join(' ') }));
 }
 
-/** Reads one instruction: undefined where all of it is understood, else what is not. */
-function adoptInstruction(place: Place, ports: Ports): Pick<Kept, 'commands'> | undefined {
+/** Reads one instruction: undefined if all of it is understood, else what is not. */
+function adoptInstruction(place: InstructionContext, ports: Ports): Pick<Kept, 'commands'> | undefined {
   const { instruction, adoption, role } = place;
   const { keyword, rest, scope, line } = instruction;
   const { needs } = adoption;
@@ -224,7 +224,7 @@ function keptOf(instruction: Instruction, stage: Stage, { commands }: Pick<Kept,
   };
 }
 
-/** Whether anything is taken from a stage but what our images have by themselves. */
+/** Reports if anything is taken from a stage but what our images have by themselves. */
 function gives(stage: Stage, dockerfile: Dockerfile): boolean {
   return dockerfile.stages.some(({ parent, instructions }) => {
     if (parent === stage.index) return true;
@@ -257,7 +257,7 @@ function keepStage(stage: Stage, remarkId: 'stageKept' | 'stageUnused' | 'stageN
 }
 
 /** Puts the program that starts first, and says where it is not known which that is. */
-function chooseProgram({ adoption, builder }: Walk): void {
+function chooseProgram({ adoption, builder }: AdoptionContext): void {
   const { needs, open } = adoption;
   const program = needs.start?.value.program;
   const name = program === undefined ? undefined : posix.basename(program);
@@ -282,7 +282,7 @@ function chooseProgram({ adoption, builder }: Walk): void {
 }
 
 /** What shows only when all of the file was read. */
-function finish({ adoption, final }: Walk): void {
+function finish({ adoption, final }: AdoptionContext): void {
   const { needs, options, open, changed } = adoption;
   const [main] = needs.builds;
   if (main?.value.cgo === true) open.push(remark('cgo', main.line));

@@ -21,26 +21,26 @@ export type AdoptedOptions = {
 
 /** A program that the Dockerfile compiles. */
 export type GoBuild = {
-  /** Relative to the module, such as `./cmd/server`, or an import path; undefined where it does not say. */
+  /** Relative to the module, such as `./cmd/server`, or an import path; undefined if it does not say. */
   readonly package: string | undefined;
-  /** Where the builder has it, an absolute path; undefined where it does not say. */
+  /** Where the builder has it, an absolute path; undefined if it does not say. */
   readonly output: string | undefined;
   readonly tags: readonly string[];
   /** `-X` of the linker: the variable and its value, which may hold build arguments and commands as they are written. */
   readonly variables: readonly (readonly [name: string, value: string])[];
-  /** What else is told to the linker, without what every build of ours does. */
+  /** What else is reported to the linker, without what every build of ours does. */
   readonly linkerFlags: readonly string[];
   /** Other flags of `go build`, likewise. */
   readonly flags: readonly string[];
-  /** Whether CGO_ENABLED says so; undefined where it does not. */
+  /** True if CGO_ENABLED says so; undefined if it does not. */
   readonly cgo: boolean | undefined;
 };
 
-/** A name and its value, which may hold variables as they are written; undefined where none is given. */
-export type Setting = { readonly name: string; readonly value: string | undefined };
+/** A name and its value, which may hold variables as they are written; undefined if none is given. */
+export type NamedValue = { readonly name: string; readonly value: string | undefined };
 
-/** A setting with its text behind ENV, ARG or LABEL; none where only a shell knows the value. */
-export type WrittenSetting = Setting & { readonly text: string | undefined };
+/** A setting with its text behind ENV, ARG or LABEL; none if only a shell knows the value. */
+export type WrittenValue = NamedValue & { readonly text: string | undefined };
 
 /** What GOFLAGS says, as far as a build of ours does not do it anyway. */
 export type GoFlags = Pick<GoBuild, 'tags' | 'variables' | 'linkerFlags' | 'flags'>;
@@ -61,7 +61,7 @@ export type HealthProbe =
   | { readonly kind: 'none' };
 
 /** A HEALTHCHECK: what it asks, and its times as they are written. */
-export type Health = {
+export type HealthCheck = {
   readonly probe: HealthProbe;
   readonly interval: string | undefined;
   readonly timeout: string | undefined;
@@ -97,7 +97,7 @@ export type ExtraFile = {
 export type Start = {
   /** An absolute path, or a name to be found on PATH. */
   readonly program: string;
-  /** What starts the program, such as `/sbin/tini --`. */
+  /** The command that starts the program, such as `/sbin/tini --`. */
   readonly wrapper: readonly string[];
   /** Arguments that are always there, and those that `docker run` replaces. */
   readonly arguments: readonly string[];
@@ -106,7 +106,7 @@ export type Start = {
 };
 
 /** How the build proves to a private repository who it is. */
-export type Credentials = 'ssh' | 'secret' | 'netrc' | 'token' | 'rewrite';
+export type CredentialSource = 'ssh' | 'secret' | 'netrc' | 'token' | 'rewrite';
 
 /** What a service needs besides the options. */
 export type Needs = {
@@ -116,29 +116,29 @@ export type Needs = {
   moduleFolder?: Found<string>;
   vendor?: Found<true>;
   start?: Found<Start>;
-  health?: Found<Health>;
+  health?: Found<HealthCheck>;
   user?: Found<User>;
   workdir?: Found<string>;
   morePorts: Found<string>[];
   builderPackages: Found<string>[];
   files: Found<ExtraFile>[];
   folders: Found<string>[];
-  environment: Found<WrittenSetting>[];
+  environment: Found<WrittenValue>[];
   /** Variables of the builder; where one stage compiles and runs, those before the compiler are in both. */
-  buildEnvironment: Found<WrittenSetting>[];
+  buildEnvironment: Found<WrittenValue>[];
   /** Arguments of the builder, and of the image that runs. */
-  buildArguments: Found<WrittenSetting>[];
-  imageArguments: Found<WrittenSetting>[];
+  buildArguments: Found<WrittenValue>[];
+  imageArguments: Found<WrittenValue>[];
   goFlags?: Found<GoFlags>;
-  labels: Found<WrittenSetting>[];
+  labels: Found<WrittenValue>[];
   volumes: Found<string>[];
   /** Commands that run before the compiler, such as `go generate ./...`. */
   buildSteps: Found<string>[];
   stopSignal?: Found<string>;
   timeZone?: Found<string>;
   /** GOPRIVATE and the like, as they are written. */
-  privatePatterns: Found<Setting>[];
-  credentials: Found<Credentials>[];
+  privatePatterns: Found<NamedValue>[];
+  credentials: Found<CredentialSource>[];
 };
 
 /** An instruction that is not understood and stays as it is. */
@@ -176,8 +176,8 @@ export type Adoption = {
   };
   readonly needs: Needs;
   readonly kept: Kept[];
-  /** What is taken over in another form, and why. */
+  /** Parts that are converted to another form, and why. */
   readonly changed: Remark[];
-  /** What a person has to decide. */
+  /** Decisions that are left to a person. */
   readonly open: Remark[];
 };

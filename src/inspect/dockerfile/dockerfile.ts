@@ -4,11 +4,11 @@ import type { Scope } from './scope.ts';
 /** A stage: from one FROM to the next. */
 export type Stage = {
   readonly index: number;
-  /** In lower case, as names of stages are compared; undefined where it has none. */
+  /** In lower case, as names of stages are compared; undefined if it has none. */
   readonly name: string | undefined;
-  /** What FROM names, variables expanded: the reference of an image, or the name of a stage. */
+  /** The image that FROM names, variables expanded: the reference of an image, or the name of a stage. */
   readonly image: string;
-  /** The stage that this one begins as, undefined where it begins as an image. */
+  /** The stage that this one begins as, undefined if it begins as an image. */
   readonly parent: number | undefined;
   readonly platform: string | undefined;
   readonly line: number;
@@ -24,12 +24,12 @@ export type Dockerfile = {
   readonly syntax: { readonly value: string; readonly line: number } | undefined;
   /** The ARGs before the first FROM. */
   readonly globals: readonly Instruction[];
-  /** What they are, for FROM. */
+  /** Their values, for FROM. */
   readonly globalScope: Scope;
   readonly stages: readonly Stage[];
 };
 
-/** The stage that a name or a number in `--from` stands for, undefined where it stands for an image. */
+/** The stage that a name or a number in `--from` stands for, undefined if it stands for an image. */
 export function stageNamed({ stages }: Pick<Dockerfile, 'stages'>, name: string): Stage | undefined {
   const wanted = name.toLowerCase();
   return stages.findLast((stage) => stage.name === wanted) ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined);

@@ -2,7 +2,7 @@ import type { Dockerfile } from './dockerfile.ts';
 import { buildingStage, finalStage, lineage } from './go-stage.ts';
 import { imageName } from './image-reference.ts';
 
-/** What says that a Dockerfile is for another language than Go. */
+/** A sign that a Dockerfile is for another language than Go. */
 export type Foreign = { readonly language: string; readonly sign: string; readonly line: number };
 
 const images: readonly (readonly [language: string, images: RegExp])[] = [

@@ -5,14 +5,14 @@ import { flag, type Instruction } from './instruction.ts';
 /** `go build`, `go install` of what is in the module, and wrappers of them; `go run` is how some start in the image. */
 const goBuild =
   /(^|[\s;&|("'=/])(xx-)?go"?,?\s+"?(-C\s+\S+\s+)?(build|run)\b|\bgo\s+install\s+(?!\S*@)[^|&;]*|\bgox\s|\bgoreleaser\s+(build|release)\b|\bgarble\s.*\bbuild\b/;
-/** What runs a build that stands in another file. */
+/** Tools that run a build described in another file. */
 const buildTool =
   /(^|&&|\|\||;|\n)\s*(?:[A-Za-z_]\w*=(?:"[^"]*"|\S*)\s+)*(?:(?:ba|a|da)?sh\s+)?(?:make|mage|task|just|bazel|bazelisk|ninja|[\w./-]*build[\w.-]*\.sh)(?=\s|$|;|&)/;
-/** What brings the Go toolchain to an image that has none. */
+/** Commands that install the Go toolchain. */
 const installsGo =
   /\b(apk|apt-get|apt|yum|dnf)\b[^&;|]*\b(add|install)\b[^&;|]*\s(go|golang(-go)?(-[\d.]+)?)(?=\s|$|;|&)|\b(go\.dev|golang\.org|golang\.google\.cn)\/dl\//;
 
-/** Whether an instruction compiles a Go program, and whether it says itself how. */
+/** Reports if an instruction compiles a Go program, and whether it says itself how. */
 export function compiles(instruction: Instruction, stage: Stage): 'go' | 'tool' | undefined {
   const { keyword, rest, heredocs } = instruction;
   if (keyword !== 'RUN' && keyword !== 'CMD' && keyword !== 'ENTRYPOINT') return undefined;
@@ -25,7 +25,7 @@ function hasGo({ image, instructions }: Stage): boolean {
   return isGoImage(image) || instructions.some(({ keyword, rest }) => keyword === 'RUN' && installsGo.test(rest));
 }
 
-/** The stage that compiles the program, undefined where none does: the last one of what the image is made from. */
+/** The stage that compiles the program, undefined if none does: the last one of what the image is made from. */
 export function buildingStage(dockerfile: Dockerfile): Stage | undefined {
   const final = finalStage(dockerfile);
   const inside = final === undefined ? [] : closure(dockerfile, final);
@@ -98,7 +98,7 @@ function sourcesOf(instruction: Instruction): string[] {
   return [from, ...mounts].filter((source) => source !== undefined);
 }
 
-/** Whether an image holds the Go toolchain. */
+/** Reports if an image holds the Go toolchain. */
 export function isGoImage(image: string): boolean {
   // Some keep all their images under one name, and say in the tag which it is.
   return (

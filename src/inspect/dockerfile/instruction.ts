@@ -11,23 +11,23 @@ export type Instruction = {
   readonly endLine: number;
   /** Exactly what the file holds, with continuations and comments in between. */
   readonly text: string;
-  /** `--name=value` before the arguments, the value empty where there is none. A name may come more than once. */
+  /** `--name=value` before the arguments, the value empty if there is none. A name may come more than once. */
   readonly flags: readonly (readonly [name: string, value: string])[];
-  /** What follows the flags, in one line: continuations joined, comments left out. */
+  /** The arguments behind the flags, in one line: continuations joined, comments left out. */
   readonly rest: string;
   readonly heredocs: readonly Heredoc[];
   /** Where in `rest` each line of the file begins. */
-  readonly starts: readonly Start[];
-  /** What the variables are at this point. */
+  readonly starts: readonly LineStart[];
+  /** The variables at this point. */
   readonly scope: Scope;
   /** The working directory at this point, an absolute path. */
   readonly directory: string;
 };
 
-export type Start = { readonly offset: number; readonly line: number };
+export type LineStart = { readonly offset: number; readonly line: number };
 
 /** The line of the file that a position in `rest` stands on. */
-export function lineAt({ starts, line }: Pick<Instruction, 'starts' | 'line'>, offset: number): number {
+export function lineOfOffset({ starts, line }: Pick<Instruction, 'starts' | 'line'>, offset: number): number {
   return starts.findLast((start) => start.offset <= offset)?.line ?? line;
 }
 

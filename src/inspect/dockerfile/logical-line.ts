@@ -1,4 +1,4 @@
-import type { Heredoc, Start } from './instruction.ts';
+import type { Heredoc, LineStart } from './instruction.ts';
 
 /** An instruction in one line, and the here-documents below it. `open` names the one that has no end. */
 export type LogicalLine = {
@@ -6,7 +6,7 @@ export type LogicalLine = {
   /** The last line of it and of its here-documents. */
   readonly endLine: number;
   readonly text: string;
-  readonly starts: readonly Start[];
+  readonly starts: readonly LineStart[];
   readonly heredocs: readonly Heredoc[];
   readonly open: string | undefined;
 };
@@ -28,7 +28,7 @@ export function logicalLines(lines: readonly string[], continuation: string | un
 
 /** Joins the lines of an instruction as BuildKit does: comments and empty lines between continued ones are left out. */
 function logicalLine(lines: readonly string[], first: number, continued: RegExp): LogicalLine {
-  const starts: Start[] = [];
+  const starts: LineStart[] = [];
   let text = '';
   let next = first;
   while (next < lines.length) {

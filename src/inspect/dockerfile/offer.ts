@@ -1,5 +1,5 @@
 import { optionOf } from '../../options/table.ts';
-import type { AdoptedOptions, Adoption, Found } from './adoption.ts';
+import type { AdoptedOptions, Adoption, Found, WrittenValue } from './adoption.ts';
 import { remark } from './remark.ts';
 import { isOpen } from './scope.ts';
 
@@ -28,4 +28,11 @@ export function offer<Name extends keyof AdoptedOptions>(
   } else if (JSON.stringify(before.value) !== JSON.stringify(value)) {
     changed.push(remark('secondValue', line, { option: name, value: String(value), taken: String(before.value) }));
   }
+}
+
+/** Adds a value to a list in place of an earlier one of the same name. */
+export function setNamed(list: Found<WrittenValue>[], found: Found<WrittenValue>): void {
+  const before = list.findIndex(({ value }) => value.name === found.value.name);
+  if (before !== -1) list.splice(before, 1);
+  list.push(found);
 }

@@ -1,11 +1,10 @@
 import { posix } from 'node:path';
-import { directivesIn } from './directive.ts';
 import type { Dockerfile, Stage } from './dockerfile.ts';
 import { isGoImage } from './go-stage.ts';
 import type { Instruction } from './instruction.ts';
 import { type Remark, remark } from './remark.ts';
 import { expand, type Scope } from './scope.ts';
-import { keywords, statementsIn } from './statement.ts';
+import { directivesIn, keywords, statementsIn } from './statement.ts';
 import { pairs, words } from './words.ts';
 
 export type ParsedDockerfile =

@@ -3,19 +3,19 @@ import { isOpen, type Scope, variablesIn } from './scope.ts';
 import { scriptOf, shellCommands } from './shell.ts';
 
 /** The address that a probe calls. A port or path is undefined if it depends on something unknown. */
-type Target = {
-  /** Whether the address is one of the container itself. */
+type Endpoint = {
+  /** True if the address is one of the container itself. */
   readonly isLocal: boolean;
   readonly port: number | undefined;
-  /** Whether the command mentions variables, which whoever runs the image may set. */
+  /** True if the command mentions variables, which whoever runs the image may set. */
   readonly usesVariables: boolean;
 };
 
-/** What a command that checks health does. */
+/** The action of a command that checks health. */
 export type Probe =
-  | ({ readonly kind: 'http'; readonly scheme: 'http' | 'https'; readonly path: string | undefined } & Target)
+  | ({ readonly kind: 'http'; readonly scheme: 'http' | 'https'; readonly path: string | undefined } & Endpoint)
   /** It only opens a connection. */
-  | ({ readonly kind: 'tcp' } & Target)
+  | ({ readonly kind: 'tcp' } & Endpoint)
   /** A plain command that is no known client. */
   | { readonly kind: 'other'; readonly words: readonly string[] }
   /** Anything that is not fully understood. */
@@ -32,21 +32,26 @@ type Client = {
   /** The long flag whose value is the address. */
   readonly address?: string;
   /** Reads the words that are no flags, undefined if it cannot be called so. */
-  readonly targetOf: (words: readonly string[]) => Call | undefined;
+  readonly targetOf: (words: readonly string[]) => WrittenAddress | undefined;
 };
 
-/** What a client is called with: `host` and `port` are as written. */
-type Call = { readonly host: string; readonly port: string; readonly scheme?: string; readonly path?: string };
+/** The address that a client is called with, as written. */
+type WrittenAddress = {
+  readonly host: string;
+  readonly port: string;
+  readonly scheme?: string;
+  readonly path?: string;
+};
 
 const curl: Client = {
   plain: 'fsSkLIivgGjNqaZ0123#46',
   valued: 'mowHAbcderuXECDFtyYzT',
-  plainWords: words(
+  plainWords: listed(
     'fail fail-with-body silent show-error insecure location head include verbose get http1.0 http1.1 http2 http3 ' +
       'http2-prior-knowledge ipv4 ipv6 compressed no-buffer no-keepalive retry-connrefused retry-all-errors ' +
       'no-progress-meter path-as-is disable tlsv1.2 tlsv1.3 globoff fail-early',
   ),
-  valuedWords: words(
+  valuedWords: listed(
     'max-time connect-timeout output write-out header user-agent request retry retry-delay retry-max-time user cacert ' +
       'cert key data data-raw data-binary cookie referer noproxy max-redirs interface oauth2-bearer',
   ),
@@ -57,11 +62,11 @@ const curl: Client = {
 const wget: Client = {
   plain: 'qvSncdNFxrpHLE46',
   valued: 'OoTtUPaiwQ',
-  plainWords: words(
+  plainWords: listed(
     'quiet spider no-verbose verbose no-check-certificate server-response content-on-error no-cache no-proxy no-cookies ' +
       'inet4-only inet6-only no-hsts retry-connrefused no-dns-cache no-http-keep-alive no-netrc no-config debug',
   ),
-  valuedWords: words(
+  valuedWords: listed(
     'output-document output-file timeout tries user-agent header method connect-timeout read-timeout dns-timeout wait ' +
       'waitretry ca-certificate certificate private-key user password post-data body-data max-redirect',
   ),
@@ -81,7 +86,7 @@ const grpc: Client = {
   plain: 'v',
   valued: '',
   plainWords: ['tls', 'tls-no-verify', 'spiffe', 'gzip', 'alts', 'verbose'],
-  valuedWords: words(
+  valuedWords: listed(
     'service connect-timeout rpc-timeout rpc-header user-agent tls-ca-cert tls-client-cert tls-client-key tls-server-name',
   ),
   address: 'addr',
@@ -142,7 +147,7 @@ function readCommand(command: readonly string[], text: string, environment: Scop
   const [name = '', ...rest] = list;
   const client = clients.get(posix.basename(name));
   if (client === undefined) return name === '' ? unknown : { kind: 'other', words: list };
-  const { host = '', port: written = '', scheme, path } = callOf(client, rest) ?? {};
+  const { host = '', port: written = '', scheme, path } = addressOf(client, rest) ?? {};
   const port = portNumber(written);
   if (port === undefined && !isOpen(written)) return unknown;
   const target = { isLocal: local.test(host), port, usesVariables };
@@ -163,7 +168,7 @@ function withoutWrapper(command: readonly string[]): readonly string[] {
 }
 
 /** Sorts the words behind a client into flags and the rest, undefined if a flag is not known. */
-function callOf(client: Client, list: readonly string[]): Call | undefined {
+function addressOf(client: Client, list: readonly string[]): WrittenAddress | undefined {
   const addresses: string[] = [];
   for (let i = 0; i < list.length; i++) {
     const word = list[i] ?? '';
@@ -181,22 +186,22 @@ function callOf(client: Client, list: readonly string[]): Call | undefined {
     } else if (client.valuedWords.includes(long)) {
       if (joined === undefined) i++;
     } else if (!client.plainWords.includes(long) || joined !== undefined) {
-      const takesNext = word.startsWith('--') ? undefined : takesValue(client, word.slice(1));
-      if (takesNext === undefined) return undefined;
-      if (takesNext) i++;
+      const isValueNext = word.startsWith('--') ? undefined : takesNext(client, word.slice(1));
+      if (isValueNext === undefined) return undefined;
+      if (isValueNext) i++;
     }
   }
   return client.targetOf(addresses);
 }
 
 /** Reports if a group of letters such as `qO` takes the next word as a value; undefined if one of them is not known. */
-function takesValue({ plain, valued }: Client, letters: string): boolean | undefined {
+function takesNext({ plain, valued }: Client, letters: string): boolean | undefined {
   const at = [...letters].findIndex((letter) => !plain.includes(letter));
   if (at < 0) return false;
   return valued.includes(letters[at] ?? '') ? at === letters.length - 1 : undefined;
 }
 
-function urlOf([written, ...others]: readonly string[]): Call | undefined {
+function urlOf([written, ...others]: readonly string[]): WrittenAddress | undefined {
   if (written === undefined || others.length > 0) return undefined;
   // What a command prints may hold any character.
   const url = written.replace(/\$\(hostname\)/g, '$HOSTNAME').replace(/\$\([^)]*\)|`[^`]*`/g, '$_');
@@ -212,6 +217,6 @@ function portNumber(text: string): number | undefined {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined;
 }
 
-function words(list: string): string[] {
+function listed(list: string): string[] {
   return list.split(' ');
 }

@@ -57,7 +57,7 @@ export function expand(text: string, scope: Scope): string {
   return value;
 }
 
-/** Whether a text holds a variable or a command's output that could not be expanded. */
+/** Reports if a text holds a variable or a command's output that could not be expanded. */
 export function isOpen(text: string): boolean {
   return /\$[A-Za-z_{(]|`/.test(text);
 }

@@ -2,7 +2,7 @@ import type { Scope } from './scope.ts';
 import { readWord } from './words.ts';
 
 /** A simple command of a shell script. */
-export type Command = {
+export type ShellCommand = {
   readonly words: readonly string[];
   readonly assignments: readonly (readonly [name: string, value: string])[];
   readonly redirects: readonly { readonly operator: string; readonly target: string }[];
@@ -16,17 +16,17 @@ export type Command = {
 
 const compound = /^(if|then|else|elif|fi|for|while|until|do|done|case|esac|select|function|\{|\}|!|\[\[)$/;
 
-/** The script of a command that is given to a shell, `sh -c SCRIPT`; undefined where it is another. */
+/** The script of a command that is given to a shell, `sh -c SCRIPT`; undefined if it is another. */
 export function scriptOf([shell = '', option = '', script]: readonly string[]): string | undefined {
   return /(^|\/)(ba|a|da)?sh$/.test(shell) && /^-\w*c$/.test(option) ? script : undefined;
 }
 
 /**
- * The simple commands of a script, undefined where it holds anything else: conditions, loops, subshells, functions. A
+ * The simple commands of a script, undefined if it holds anything else: conditions, loops, subshells, functions. A
  * script that a shell would refuse gives something, too, as it is only looked at.
  */
-export function shellCommands(script: string, scope: Scope): Command[] | undefined {
-  const commands: Command[] = [];
+export function shellCommands(script: string, scope: Scope): ShellCommand[] | undefined {
+  const commands: ShellCommand[] = [];
   let draft = emptyDraft(0, '');
   const finish = (end: number) => {
     if (draft.words.length + draft.assignments.length + draft.redirects.length > 0) {
@@ -46,7 +46,7 @@ export function shellCommands(script: string, scope: Scope): Command[] | undefin
       const [operator = ';'] = /^(&&|\|\||;|\||&|\n)/.exec(script.slice(i, i + 2)) ?? [];
       finish(i);
       i += operator.length;
-      draft = emptyDraft(i, operator === '\n' ? ';' : (operator as Command['after']));
+      draft = emptyDraft(i, operator === '\n' ? ';' : (operator as ShellCommand['after']));
     } else if (character === '(' || character === ')') {
       return undefined;
     } else {
@@ -81,11 +81,11 @@ type Draft = {
   words: string[];
   assignments: [string, string][];
   redirects: { operator: string; target: string }[];
-  after: Command['after'];
+  after: ShellCommand['after'];
   start: number;
 };
 
-function emptyDraft(start: number, after: Command['after']): Draft {
+function emptyDraft(start: number, after: ShellCommand['after']): Draft {
   return { words: [], assignments: [], redirects: [], after, start };
 }
 

@@ -1,4 +1,3 @@
-import { directivesIn } from './directive.ts';
 import type { Instruction } from './instruction.ts';
 import { type LogicalLine, logicalLines } from './logical-line.ts';
 
@@ -10,7 +9,7 @@ export type Statement = Pick<Instruction, 'keyword' | 'line' | 'endLine' | 'flag
   readonly open: string | undefined;
 };
 
-/** What an instruction can begin with: https://docs.docker.com/reference/dockerfile/#overview */
+/** The words that an instruction can begin with: https://docs.docker.com/reference/dockerfile/#overview */
 export const keywords: ReadonlySet<string> = new Set(
   'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR'.split(
     ' ',
@@ -44,4 +43,18 @@ function statementOf({ text, line, endLine, starts, heredocs, open }: LogicalLin
     heredocs,
     open,
   };
+}
+
+/** A parser directive, `# name=value`, its name in lower case: https://docs.docker.com/reference/dockerfile/#parser-directives */
+export type Directive = { readonly name: string; readonly value: string; readonly line: number };
+
+/** The directives of a Dockerfile. They end at the first line that is none, be it a comment. */
+export function directivesIn(lines: readonly string[]): Directive[] {
+  const found: Directive[] = [];
+  for (const [i, line] of lines.entries()) {
+    const [, name, value = ''] = /^\s*#\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    if (name === undefined) break;
+    found.push({ name: name.toLowerCase(), value, line: i + 1 });
+  }
+  return found;
 }

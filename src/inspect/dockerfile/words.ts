@@ -73,7 +73,7 @@ export function words(text: string, scope: Scope): Word[] {
   return found;
 }
 
-/** The strings of an instruction in JSON form, undefined where it is in shell form. */
+/** The strings of an instruction in JSON form, undefined if it is in shell form. */
 export function jsonList(text: string): string[] | undefined {
   if (!text.trimStart().startsWith('[')) return undefined;
   try {
@@ -111,4 +111,9 @@ export function pairs({ keyword, rest }: { readonly keyword: string; readonly re
       ? { name: pair, value: undefined, start, text }
       : { name: pair.slice(0, at), value: pair.slice(at + 1), start, text };
   });
+}
+
+/** Puts a value in the double quotes of a Dockerfile; its variables stay as they are. */
+export function inQuotes(value: string): string {
+  return `"${value.replace(/[\\"]/g, '\\$&')}"`;
 }

@@ -1,10 +1,10 @@
 import { type Message, message } from '../../language/message.ts';
 import { isCompilerVariable } from '../dockerfile/adopt-go-environment.ts';
-import type { Found, Needs, WrittenSetting } from '../dockerfile/adoption.ts';
+import type { Found, Needs, WrittenValue } from '../dockerfile/adoption.ts';
 import { platformArguments, variablesIn } from '../dockerfile/scope.ts';
 import { linkerVariable } from './linker-variable.ts';
 
-/** What is kept of a Dockerfile and may read a build argument. */
+/** Kept parts of a Dockerfile that may read a build argument. */
 type Readers = {
   readonly toolchain: readonly string[];
   readonly steps: readonly string[];
@@ -48,9 +48,9 @@ export function keptArguments(needs: Needs, { toolchain, steps, image }: Readers
 
 /** The arguments that texts name, and those that these name, as they stand behind ARG, in the order of the file. */
 function declarations(
-  known: readonly Found<WrittenSetting>[],
+  known: readonly Found<WrittenValue>[],
   texts: readonly string[],
-  always: readonly Found<WrittenSetting>[],
+  always: readonly Found<WrittenValue>[],
 ): Map<string, string> {
   const wanted = new Set(always.map(({ value }) => value.name));
   const look = (text: string) => {

@@ -14,11 +14,10 @@ import { readModule } from '../module/read-module.ts';
 import { generatedPaths } from '../module-files.ts';
 import { readUnlinked } from '../read.ts';
 import { foundInDockerfile } from './found-in-dockerfile.ts';
+import type { FoundValue } from './found-in-module.ts';
 import { foundInModule } from './found-in-module.ts';
-import type { FoundValue } from './found-value.ts';
 import { type KeptInstructions, keptInstructions } from './kept.ts';
-import { refuseModule } from './problems.ts';
-import { refusedDockerfile } from './refused.ts';
+import { refusedDockerfile, refuseModule } from './problems.ts';
 
 /** A Dockerfile of the user's that ours takes over from. */
 export type TakenOver = {
@@ -34,11 +33,11 @@ export type Existing = {
   /** The first value of an option stands. */
   readonly found: readonly FoundValue[];
   readonly takenOver: TakenOver | undefined;
-  /** What is worth a word in the report. */
+  /** Warnings for the report. */
   readonly warnings: readonly Message[];
 };
 
-/** What was given that decides how a module is read. */
+/** Settings that decide how a module is read. */
 export type ExistingSettings = {
   readonly environment: Environment;
   /** A date as YYYY-MM-DD. */
@@ -46,7 +45,7 @@ export type ExistingSettings = {
   /** Packages of programs that somebody named, without their ports. */
   readonly main: readonly string[] | undefined;
   readonly tags: readonly string[];
-  /** Whether somebody named the port. */
+  /** True if somebody named the port. */
   readonly hasPort: boolean;
   /** The base that somebody chose. */
   readonly base: Base | undefined;
@@ -80,7 +79,7 @@ function goListWarnings({ goListError: error }: GoModuleFacts): Message[] {
   return error === undefined ? [] : [message('report.goList', { error: line })];
 }
 
-/** The Dockerfile that the folder has and that no run of this generator has made. Fails where it is not one for Go. */
+/** The Dockerfile that the folder has and that no run of this generator has made. Fails if it is not one for Go. */
 function takenOverIn(folder: string, today: string): TakenOver | undefined {
   if (generatedPaths(folder)?.includes('Dockerfile') === true) return undefined;
   const bytes = readUnlinked(join(folder, 'Dockerfile'));

@@ -1,8 +1,8 @@
 import { type Message, message } from '../../language/message.ts';
 import { type Base, baseTable } from '../../options/bases.ts';
 import { optionOf } from '../../options/table.ts';
-import type { Adoption, Found, Health } from '../dockerfile/adoption.ts';
-import type { FoundValue } from './found-value.ts';
+import type { Adoption, Found, HealthCheck } from '../dockerfile/adoption.ts';
+import type { FoundValue } from './found-in-module.ts';
 import type { KeptInstructions } from './kept.ts';
 import { linkerVariable } from './linker-variable.ts';
 
@@ -11,7 +11,7 @@ const needless = new Set(['gcc', 'g++', 'musl-dev', 'libc-dev', 'build-base']);
 
 type FoundInDockerfile = { readonly found: FoundValue[]; readonly warnings: Message[] };
 
-/** What a Dockerfile says of the options; each value passes the check of its option, the rest is told. */
+/** Reads the values of options from a Dockerfile. Each passes the check of its option; any other is reported. */
 export function foundInDockerfile(
   adoption: Adoption,
   kept: KeptInstructions,
@@ -98,7 +98,7 @@ function addHealth(
 }
 
 /** The times that a HEALTHCHECK has, as the option has them. */
-function timesOf({ interval, timeout, startPeriod, startInterval, retries }: Health): string[] {
+function timesOf({ interval, timeout, startPeriod, startInterval, retries }: HealthCheck): string[] {
   const named = { interval, timeout, 'start-period': startPeriod, 'start-interval': startInterval, retries };
   return Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
 }

@@ -1,19 +1,22 @@
 import { type Message, message } from '../../language/message.ts';
+import type { OptionName } from '../../options/answers.ts';
 import { nameFrom } from '../../options/checks/name.ts';
 import { optionOf } from '../../options/table.ts';
 import { compareVersions } from '../../versions/compare.ts';
 import type { Adoption } from '../dockerfile/adoption.ts';
-import type { CommandFacts, GoModuleFacts, Place } from '../module/facts.ts';
+import type { CommandFacts, GoModuleFacts, HealthRoute, Port } from '../module/facts.ts';
 import { knownCgoOf } from '../module/known-cgo.ts';
 import { nameOfModule } from '../module/service-name.ts';
+import type { Place } from '../place.ts';
 import { chosenCommands } from './commands.ts';
-import type { FoundValue } from './found-value.ts';
 import { linkerVariable } from './linker-variable.ts';
-import { healthOf, portOf, type ServiceFacts } from './service-facts.ts';
+
+/** A value that was read for an option, and where it stands. */
+export type FoundValue = { readonly option: OptionName; readonly value: unknown; readonly place: string };
 
 type FoundInModule = { readonly found: FoundValue[]; readonly warnings: Message[] };
 
-/** What the sources of a module say of the options. A Dockerfile, where there is one, says which programs are meant. */
+/** Reads the values of options from the sources of a module. A Dockerfile, if there is one, says which programs are meant. */
 export function foundInModule(
   facts: GoModuleFacts,
   adoption: Adoption | undefined,
@@ -82,8 +85,8 @@ function at(place: Place | undefined): string {
 }
 
 function serviceOf(command: CommandFacts, exposed: number | undefined): ServiceFacts {
-  const port = portOf(command);
-  const health = healthOf(command);
+  const port = mainPort(command);
+  const health = healthRoute(command);
   const [listening] = command.listening;
   return {
     port: port && { value: port.port, place: at(port.place) },
@@ -94,7 +97,7 @@ function serviceOf(command: CommandFacts, exposed: number | undefined): ServiceF
   };
 }
 
-/** What stands behind the package of a program: nothing where it is as the first one. */
+/** Returns the suffix of a program's package: empty if its port and health check are those of the first program. */
 function suffix(service: ServiceFacts | undefined, first: ServiceFacts | undefined): string {
   if (service === undefined || service === first) return '';
   if (!service.listens) return '=none';
@@ -152,4 +155,30 @@ function addReads(
   if (copied.length === 0) return;
   add('workdir', '/app', at(reads[0]?.place));
   add('copy', copied, at(reads[0]?.place));
+}
+
+type At<Value> = { readonly value: Value; readonly place: string };
+
+/** One program as a service, as far as its code shows. */
+export type ServiceFacts = {
+  readonly port: At<number> | undefined;
+  /** The environment variable that overrules the port. */
+  readonly variable: At<string> | undefined;
+  readonly health: At<string> | undefined;
+  /** Where it begins to listen. */
+  readonly listening: string | undefined;
+  readonly listens: boolean;
+};
+
+/** The port of a program that is surest; one of which it is only possible counts where the program is seen to listen. */
+export function mainPort({ ports, listening }: CommandFacts): Port | undefined {
+  const candidates = ports.filter(({ certainty }) => certainty !== 'possible' || listening.length > 0);
+  const sure = candidates.find(({ certainty }) => certainty === 'certain');
+  return sure ?? candidates.find(({ certainty }) => certainty === 'likely') ?? candidates[0];
+}
+
+/** The route to ask for liveness, else the one for readiness. */
+export function healthRoute({ healthRoutes }: CommandFacts): HealthRoute | undefined {
+  const likely = healthRoutes.filter(({ certainty }) => certainty !== 'possible');
+  return likely.find(({ asks }) => asks === 'liveness') ?? likely[0];
 }

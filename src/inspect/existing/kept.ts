@@ -1,11 +1,11 @@
 import { type Message, message } from '../../language/message.ts';
 import { checkBuildSteps } from '../../options/checks/lists.ts';
-import type { Adoption, Found, Kept } from '../dockerfile/adoption.ts';
-import { inQuotes } from '../dockerfile/setting.ts';
+import type { Adoption, Found, Kept, Needs } from '../dockerfile/adoption.ts';
+import { inQuotes } from '../dockerfile/words.ts';
 import { keptArguments, lostArguments } from './arguments.ts';
-import { leftOut } from './left-out.ts';
+import { linkerVariable } from './linker-variable.ts';
 
-/** What a Dockerfile says that no option stands for, as instructions with their places in ours. */
+/** Instructions that no option stands for, by their place in the generated Dockerfile. */
 export type KeptInstructions = {
   /** In the stage of the toolchain, after its packages. */
   readonly builder: readonly string[];
@@ -23,7 +23,7 @@ export type KeptInstructions = {
 /** Stages of ours. */
 const ours = new Set(['toolchain', 'imports', 'deps', 'build', 'runtime']);
 
-/** Sorts what is not understood by where it belongs. What has no place is told. */
+/** Sorts what is not understood by where it belongs. What has no place is reported. */
 export function keptInstructions(adoption: Adoption): KeptInstructions {
   const warnings: Message[] = [];
   const lost = ({ line, text }: { line: number; text: string }) =>
@@ -88,7 +88,7 @@ function environment({ needs }: Adoption, runsCommands: boolean, lost: Lost): Fo
   });
 }
 
-/** What the go command is told of private modules besides their names, for which there is an option. */
+/** What the go command is reported of private modules besides their names, for which there is an option. */
 function privateSettings({ needs }: Adoption): Found<string>[] {
   return needs.privatePatterns
     .filter(({ value }) => /^(GONOPROXY|GONOSUMDB|GOINSECURE)$/.test(value.name))
@@ -147,4 +147,26 @@ function stopSignal({ needs: { stopSignal: signal } }: Adoption, lost: Lost): st
   if (/^[A-Z0-9+]+$/.test(signal.value)) return [`STOPSIGNAL ${signal.value}`];
   lost({ line: signal.line, text: `STOPSIGNAL ${signal.value}` });
   return [];
+}
+
+/** Reports what a Dockerfile sets for the compiler, the linker and the build context and no option stands for, each with its line. */
+function leftOut({ builds, goFlags, moduleFolder }: Needs): Message[] {
+  const reported = new Map<string, Message>();
+  const report = (line: number, text: Message) =>
+    reported.set(`${line} ${JSON.stringify(text)}`, message('report.line', { line, text }));
+  const parts: Found<Pick<(typeof builds)[number]['value'], 'variables' | 'linkerFlags' | 'flags'>>[] = [
+    ...builds,
+    ...(goFlags === undefined ? [] : [goFlags]),
+  ];
+  for (const { value, line } of parts) {
+    for (const flag of value.flags) report(line, message('report.goFlagLost', { flag }));
+    for (const flag of value.linkerFlags) report(line, message('report.linkerFlagLost', { flag }));
+    for (const [variable, text] of value.variables) {
+      if (linkerVariable(variable, text) === undefined)
+        report(line, message('report.linkerVariableLost', { variable, value: text }));
+    }
+  }
+  if (moduleFolder !== undefined)
+    report(moduleFolder.line, message('report.moduleFolder', { folder: moduleFolder.value }));
+  return [...reported.values()];
 }

@@ -3,12 +3,12 @@ import { checkLdflags } from '../../options/checks/lists.ts';
 /** Names that say by themselves that every build has another value, whatever stands there. */
 const versions = /^(version|ver|gitversion|buildversion|gittag)$/;
 const revisions = /^(revision|rev|commit|sha|(git|build)(revision|rev|commit|sha|hash)|commit(sha|hash|id))$/;
-/** What a shell, a Makefile or a template of goreleaser puts in. */
+/** A part that a shell, a Makefile or a template of goreleaser fills in. */
 const computed = /[$`]|\{\{/;
 
 /**
  * A variable of the linker as the option has it: a version or a revision becomes the build argument of that name, any other text
- * stays. Undefined where a value is computed and is neither, such as a date, and where the option cannot hold the text.
+ * stays. Undefined if a value is computed and is neither, such as a date, and where the option cannot hold the text.
  */
 export function linkerVariable(name: string, value: string): string | undefined {
   const own = wordsOf(name.split('.').at(-1) ?? '');
@@ -23,7 +23,7 @@ export function linkerVariable(name: string, value: string): string | undefined 
   return checkLdflags([pair]).ok ? pair : undefined;
 }
 
-/** What words speak of; of a hash only where it is the last, as `hashAlgo` is none. */
+/** Returns the build argument that words speak of. A hash counts only as the last word: `hashAlgo` is none. */
 function argumentOf(words: readonly string[]): 'VERSION' | 'REVISION' | undefined {
   if (isOther(words)) return undefined;
   if (words.some((word) => versions.test(word) || /^(appversion|tags?|release|describe)$/.test(word))) return 'VERSION';
@@ -32,7 +32,7 @@ function argumentOf(words: readonly string[]): 'VERSION' | 'REVISION' | undefine
   return undefined;
 }
 
-/** Whether words speak of a date, a branch, or the version of the compiler. */
+/** Reports if words speak of a date, a branch, or the version of the compiler. */
 function isOther(words: readonly string[]): boolean {
   return (
     words.some((word) => /^(\w*date|\w*time|timestamp|built|year|branch)$/.test(word)) ||

@@ -1,11 +1,12 @@
 import { exitStatus, failure } from '../../language/failure.ts';
 import { type Message, message } from '../../language/message.ts';
+import type { Remark } from '../dockerfile/remark.ts';
 import type { GoModuleFacts, ModuleProblem } from '../module/facts.ts';
 
-/** Fails where a module cannot be put into an image as it is: in one sentence, with the status of wrong input. */
+/** Fails if a module cannot be put into an image as it is: in one sentence, with the status of wrong input. */
 export function refuseModule(folder: string, facts: GoModuleFacts, main: readonly string[] | undefined): void {
-  const [told] = [...problemsOf(folder, facts), ...missingMains(facts, main)];
-  if (told !== undefined) throw failure(exitStatus.wrongInput, told);
+  const [problem] = [...problemsOf(folder, facts), ...missingMains(facts, main)];
+  if (problem !== undefined) throw failure(exitStatus.wrongInput, problem);
 }
 
 function problemsOf(folder: string, facts: GoModuleFacts): Message[] {
@@ -64,4 +65,10 @@ function missingMains({ commands }: GoModuleFacts, main: readonly string[] | und
   return (main ?? [])
     .filter((name) => !known.includes(name))
     .map((name) => message('module.mainMissing', { main: name, commands: known.join(', ') }));
+}
+
+/** Makes the failure for a Dockerfile that cannot be converted. */
+export function refusedDockerfile({ id, line, values }: Remark): Error {
+  const problem = message(`remark.${id}`, values);
+  return failure(exitStatus.wrongInput, message('dockerfile.refused', { line, problem }));
 }

@@ -19,17 +19,17 @@ export function portIn(text: string): number | undefined {
   return port <= 65535 ? port : undefined;
 }
 
-/** Whether an address is on every interface. */
+/** Reports if an address is on every interface. */
 export function isEveryInterface(host: string): boolean {
   return host === '' || host === '*' || host === '0.0.0.0' || host === '[::]';
 }
 
-/** Whether an address is one of this machine, be it of the loopback interface alone. */
+/** Reports if an address is one of this machine, be it of the loopback interface alone. */
 export function isLocal(host: string): boolean {
   return isEveryInterface(host) || /^(localhost|127\.[0-9.]+|\[::1\])$/.test(host);
 }
 
-/** Whether something is named like what a server listens on, and not like a server that it calls. */
+/** Reports if something is named like what a server listens on, and not like a server that it calls. */
 export function isNamedLikePort(name: string): boolean {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')

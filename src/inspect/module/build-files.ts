@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Place } from '../place.ts';
 import { readUnlinked } from '../read.ts';
-import type { BuildTag, LinkerVariable, Place } from './facts.ts';
+import type { BuildTag, LinkerVariable } from './facts.ts';
 import { relativeTo } from './path.ts';
 
-/** What the project's own way of building says. */
+/** Build tags and linker variables of the project's own build files. */
 export type BuildFiles = { readonly tags: readonly BuildTag[]; readonly linkerVariables: readonly LinkerVariable[] };
 
 const names = /^((GNU)?[Mm]akefile|[Tt]askfile(\.dist)?\.ya?ml|\.?goreleaser\.ya?ml|\.promu\.ya?ml)$/;

@@ -4,9 +4,9 @@ import { type GoTokens, isMark, tokenKind, tokenText } from './tokenize.ts';
 /** Something between brackets, with what stands before it: a call, a composite literal, a block. */
 export type Frame = {
   readonly bracket: '(' | '[' | '{';
-  /** The name before the bracket: `ListenAndServe`, `Server`; empty where there is none. */
+  /** The name before the bracket: `ListenAndServe`, `Server`; empty if there is none. */
   readonly name: string;
-  /** What the name belongs to: `http` of `http.ListenAndServe`, `)` for the outcome of a call, else empty. */
+  /** The receiver of the name: `http` of `http.ListenAndServe`, `)` for the outcome of a call, else empty. */
   readonly receiver: string;
   /** The call whose outcome the receiver is: `r.Group("/x")` of `r.Group("/x").Get`. */
   readonly chained: Frame | undefined;
@@ -23,7 +23,7 @@ export type Frame = {
   literals: ReadonlyMap<number | string, string>;
   /** The environment variable that an argument asks for. */
   variable: string | undefined;
-  /** Whether names in it are of interest. */
+  /** True if names in it are of interest. */
   isWatched: boolean;
 };
 

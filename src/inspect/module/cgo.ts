@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { Place } from '../place.ts';
 import { holds, parsePlusBuild } from './constraint.ts';
-import type { Cgo, CgoPackage, GoModule, Place } from './facts.ts';
+import type { Cgo, CgoPackage, GoModule } from './facts.ts';
 import { type CgoLine, type GoHeader, readHeader } from './go-header.ts';
 import type { Closure } from './graph.ts';
 import { knownCgoOf } from './known-cgo.ts';
@@ -8,7 +9,7 @@ import type { GoPackage } from './package.ts';
 import { below, relativeTo } from './path.ts';
 import { isSet, type Target } from './target.ts';
 
-/** What of a command's build needs cgo; `imported` is all that any package of the module imports. */
+/** Returns the packages of a command's build that need cgo. `imported` is everything that any package of the module imports. */
 export function cgoOf(
   root: string,
   module: GoModule,

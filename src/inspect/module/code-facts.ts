@@ -6,18 +6,18 @@ import { routesOfPackage, searchRoutes } from './health-routes.ts';
 import { searchListening } from './listening.ts';
 import { mergePorts, mergeRoutes } from './merge.ts';
 import type { GoPackage } from './package.ts';
-import { type NamedPort, portsOfPackage, searchPorts } from './ports.ts';
+import { portsOfPackage, type SourcePort, searchPorts } from './ports.ts';
 import { openSource } from './source-file.ts';
 import { isWorthReading } from './worth.ts';
 
-/** What the declarations of a package show. */
+/** Facts that the declarations of a package show. */
 export type CodeFacts = Omit<MergedFacts, 'ports'> & {
-  readonly ports: readonly NamedPort[];
+  readonly ports: readonly SourcePort[];
   /** The names in addresses that something listens on. */
   readonly listened: ReadonlySet<string>;
 };
 
-/** What the declarations of a command's packages show together. */
+/** Facts that the declarations of a command's packages show together. */
 export type MergedFacts = {
   readonly listening: readonly Listening[];
   readonly ports: readonly Port[];

@@ -1,8 +1,10 @@
-import type { Command, Place } from './facts.ts';
+import type { Place } from '../place.ts';
+import { lineAt } from '../place.ts';
+import type { Command } from './facts.ts';
 import type { GoFile, GoPackage } from './package.ts';
 import { relativeTo } from './path.ts';
 import { serviceNames } from './service-name.ts';
-import { isMark, isName, lineAt, tokenize } from './tokenize.ts';
+import { isMark, isName, tokenize } from './tokenize.ts';
 
 /** The commands among a module's packages: `package main` with a `func main`. */
 export function commandsAmong(
@@ -45,7 +47,7 @@ export function excludedMains(root: string, packages: readonly GoPackage[]): Pla
   );
 }
 
-/** Whether all files are of package main; a folder with several packages does not compile. */
+/** Reports if all files are of package main; a folder with several packages does not compile. */
 function isMain({ withCgo, withoutCgo }: GoPackage): boolean {
   return [withCgo, withoutCgo].some((files) => files.length > 0 && files.every(({ header }) => header.name === 'main'));
 }
@@ -59,7 +61,7 @@ function mainFunction({ files }: GoPackage): { file: GoFile; offset: number } | 
   return undefined;
 }
 
-/** Where `func main()` stands among the declarations, -1 where it does not. */
+/** Where `func main()` stands among the declarations, -1 if it does not. */
 function mainOffset(source: string, end: number): number {
   if (!/\bfunc\s+main\b/.test(source.slice(end))) return -1;
   const tokens = tokenize(source);

@@ -5,7 +5,7 @@ export type Constraint =
   | { readonly all: readonly Constraint[] }
   | { readonly any: readonly Constraint[] };
 
-/** Whether a constraint holds, given which tags do. */
+/** Reports if a constraint holds, given which tags do. */
 export function holds(constraint: Constraint, isSet: (tag: string) => boolean): boolean {
   if ('tag' in constraint) return isSet(constraint.tag);
   if ('not' in constraint) return !holds(constraint.not, isSet);
@@ -13,7 +13,7 @@ export function holds(constraint: Constraint, isSet: (tag: string) => boolean): 
   return constraint.any.some((part) => holds(part, isSet));
 }
 
-/** Reads the expression of a `//go:build` line, undefined where it is none. */
+/** Reads the expression of a `//go:build` line, undefined if it is none. */
 export function parseGoBuild(expression: string): Constraint | undefined {
   const words = expression.replace(/\/\/.*/, '').match(/&&|\|\||[!()]|[\w.\u0080-\uffff]+|\S/g) ?? [];
   let at = 0;

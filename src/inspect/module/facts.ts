@@ -1,5 +1,4 @@
-/** Where something was found: a file by its path relative to the facts' root, with forward slashes, and a line from 1. */
-export type Place = { readonly file: string; readonly line: number };
+import type { Place } from '../place.ts';
 
 /** How sure a finding is: seen in use, seen as a default of something named so, or merely looking like it. */
 export type Certainty = 'certain' | 'likely' | 'possible';
@@ -14,7 +13,7 @@ export type LocalReplace = {
   readonly target: string;
   /** The target relative to the root; it starts with `..` where it lies outside. */
   readonly folder: string;
-  /** Whether the target lies outside the module's folder, so that a build with that folder as its context lacks it. */
+  /** True if the target lies outside the module's folder, so that a build with that folder as its context lacks it. */
   readonly leavesModule: boolean;
   readonly present: boolean;
   readonly place: Place;
@@ -30,7 +29,7 @@ export type GoModule = {
   readonly requires: readonly Require[];
   readonly localReplaces: readonly LocalReplace[];
   readonly vendor: Vendor | undefined;
-  /** Whether the workspace that holds it, if there is one, uses it. */
+  /** True if the workspace that holds it, if there is one, uses it. */
   readonly inWorkspace: boolean;
 };
 
@@ -44,7 +43,7 @@ export type Require = {
 export type Vendor = {
   readonly folder: string;
   readonly modulesTxt: boolean;
-  /** Whether `go build` takes it without being told: with modules.txt and a `go` line of 1.14 or newer. */
+  /** True if `go build` takes it without being told: with modules.txt and a `go` line of 1.14 or newer. */
   readonly usedByDefault: boolean;
 };
 
@@ -59,7 +58,7 @@ export type Workspace = {
 export type Command = {
   /** The module's folder relative to the root. */
   readonly module: string;
-  /** What `go build` takes in the module's folder: `.`, `./cmd/server`. */
+  /** The argument of `go build` in the module's folder: `.`, `./cmd/server`. */
   readonly argument: string;
   /** The package's folder relative to the root. */
   readonly folder: string;
@@ -68,7 +67,7 @@ export type Command = {
   readonly name: string;
   /** The line of `func main`. */
   readonly place: Place;
-  /** Whether the package has no file to compile without cgo. */
+  /** True if the package has no file to compile without cgo. */
   readonly onlyWithCgo: boolean;
 };
 
@@ -112,7 +111,7 @@ export type Embed = {
   readonly pattern: string;
   /** The pattern relative to the root. */
   readonly path: string;
-  /** Whether something matches it now; if not, a step before `go build` has to make it. */
+  /** True if something matches it now; if not, a step before `go build` has to make it. */
   readonly present: boolean;
   readonly place: Place;
 };
@@ -121,28 +120,28 @@ export type Embed = {
 export type FileRead = {
   readonly path: string;
   readonly call: string;
-  /** Whether it is there, taking the module's folder for the working directory. */
+  /** True if it is there, taking the module's folder for the working directory. */
   readonly present: boolean;
   readonly place: Place;
 };
 
 export type Cgo = {
   readonly packages: readonly CgoPackage[];
-  /** Whether every package of the build was read. If not, a package that is missing here may need cgo too. */
+  /** True if every package of the build was read. If not, a package that is missing here may need cgo too. */
   readonly complete: boolean;
 };
 
 export type CgoPackage = {
   readonly importPath: string;
   /**
-   * What tells: its source, the project's import of a package that is known to need cgo, or merely an indirect
+   * The evidence: its source, the project's import of a package that is known to need cgo, or merely an indirect
    * requirement of one in go.mod, which may be there for the tests of a dependency.
    */
   readonly known: 'source' | 'by-import' | 'by-requirement';
   /** Names for the linker: `sqlite3` for `-lsqlite3`. */
   readonly libraries: readonly string[];
   readonly pkgConfig: readonly string[];
-  /** Whether some of its files compile only without cgo. They may merely say that cgo is missing. */
+  /** True if some of its files compile only without cgo. They may merely say that cgo is missing. */
   readonly hasFilesWithoutCgo: boolean;
   /** Its `import "C"`, or where the project asks for the package; undefined outside the project, see `file`. */
   readonly place: Place | undefined;
@@ -175,7 +174,7 @@ export type ModFileReason =
   | 'version'
   | 'no-module';
 
-/** What stands in the way, as data. */
+/** A problem that stands in the way, as data. */
 export type ModuleProblem =
   /** Neither the folder nor one above or below it has a go.mod. */
   | { readonly kind: 'no-go-mod' }
@@ -201,7 +200,7 @@ export type GoModuleFacts = {
   readonly root: string;
   /** The folder that was asked for, relative to the root. */
   readonly folder: string;
-  /** The module that is the answer, undefined where there is none or a choice is left. */
+  /** The module that is the answer, undefined if there is none or a choice is left. */
   readonly module: GoModule | undefined;
   /** Every module at and below the root and every one of the workspace, ordered by folder. */
   readonly modules: readonly GoModule[];

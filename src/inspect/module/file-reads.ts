@@ -20,7 +20,7 @@ const readers: Readonly<Record<string, readonly number[]>> = {
   'template.ParseFiles': [],
   'template.ParseGlob': [0],
   'filepath.Glob': [0],
-  'filepath.Walk': [0],
+  'filepath.ModuleSearch': [0],
   'filepath.WalkDir': [0],
   'godotenv.Load': [],
   'godotenv.Read': [],
@@ -65,14 +65,14 @@ export function searchReads(file: SourceFile, moduleFolder: string) {
   return { visit, reads };
 }
 
-/** Whether a text is the default of a flag or of a variable, and the path of something that is there. */
+/** Reports if a text is the default of a flag or of a variable, and the path of something that exists. */
 function isDefaultPath(call: Frame, text: string, moduleFolder: string): boolean {
   const isDefault = /^String(Var)?P?$/.test(call.name) || /^[A-Z][A-Z0-9_]+$/.test(call.literals.get(0) ?? '');
   if (!isDefault || call.argument === 0 || !/^(\.\/)?[\w-][\w./-]*$/.test(text) || !/[./]/.test(text)) return false;
   return existsSync(resolveFrom(moduleFolder, text));
 }
 
-/** Whether a path can be one of a file to bring along: the system's own are there on every base. */
+/** Reports if a path can be one of a file to bring along: the system's own are there on every base. */
 function isLikelyPath(path: string): boolean {
   if (path === '' || path === '.' || path === '/' || path.length > 200 || /[\n\0%]/.test(path)) return false;
   return !/^\/(proc|sys|dev|run|var\/run|tmp|etc\/(passwd|group|hosts|hostname|resolv\.conf|os-release|machine-id|localtime))(\/|$)/.test(

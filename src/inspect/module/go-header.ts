@@ -1,13 +1,13 @@
+import { lineAt } from '../place.ts';
 import { type Constraint, parseGoBuild, parsePlusBuild } from './constraint.ts';
 import { goStringValue } from './go-string.ts';
-import { lineAt } from './tokenize.ts';
 
 export type GoImport = { readonly path: string; readonly alias: string | undefined; readonly line: number };
 
 /** A line `#cgo …` of the comment above `import "C"`, without `#cgo`. */
 export type CgoLine = { readonly text: string; readonly line: number };
 
-/** What stands above the declarations of a Go source. */
+/** The part of a Go source above its declarations. */
 export type GoHeader = {
   /** Undefined in a file that is not Go. */
   readonly name: string | undefined;

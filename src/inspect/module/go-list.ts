@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../inspect.ts';
 
-/** What `go list -json` says of a package, as far as it is asked for. */
+/** The fields of `go list -json` that are read. */
 export type ListedPackage = {
   readonly ImportPath: string;
   readonly Dir?: string;
@@ -26,7 +26,7 @@ export type GoListSettings = {
   readonly environment: Environment;
   readonly arch: string;
   readonly tags: readonly string[];
-  /** Whether a go.work holds for the module, and its folder. */
+  /** True if a go.work holds for the module, and its folder. */
   readonly workspaceFolder: string | undefined;
   /** In milliseconds. */
   readonly timeLimit: number;

@@ -83,13 +83,13 @@ function fromEntry(entry: ListedPackage, target: Target): GoPackage {
   };
 }
 
-/** Whether a package's sources lie in the repository: in a module of the workspace, or in one that a `replace` names by its folder. */
+/** Reports if a package's sources lie in the repository: in a module of the workspace, or in one that a `replace` names by its folder. */
 function isOfProject({ Module, Dir, Standard }: ListedPackage): boolean {
   if (Standard === true || Module?.Dir === undefined || Dir === undefined) return false;
   return below(Module.Dir, Dir) && (Module.Main === true || !/@v[0-9]/.test(Module.Dir));
 }
 
-/** What the sources import, by the paths that stand in them: those of a vendored package are listed by where they are. */
+/** Returns the imports as the sources write them: `go list` gives vendored packages by where they are. */
 function sourceImports({ Imports = [], ImportMap = {} }: ListedPackage): string[] {
   const written = new Map(Object.entries(ImportMap).map(([source, actual]) => [actual, source]));
   return Imports.filter((path) => path !== 'C')

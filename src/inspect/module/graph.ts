@@ -1,6 +1,6 @@
 import type { GoPackage } from './package.ts';
 
-/** What an import leads to: a package, one of the standard library, or something that is not there to be read. */
+/** The target of an import: a package, one of the standard library, or undefined if it cannot be read. */
 export type Resolved = GoPackage | 'standard' | undefined;
 
 /** The packages of one module and what they import. */
@@ -39,7 +39,7 @@ export function closureOf(start: GoPackage, graph: Graph): Closure {
   };
 }
 
-/** Whether an import is of the standard library: no other has a first element without a dot, but for the modules at hand. */
+/** Reports if an import is of the standard library: no other has a first element without a dot, but for the modules at hand. */
 export function isStandard(importPath: string): boolean {
   return !(importPath.split('/')[0] ?? '').includes('.');
 }

@@ -40,7 +40,7 @@ export function searchRoutes(file: SourceFile): RouteSearch {
   const { tokens } = file;
   const routes: RawRoute[] = [];
   const routed = new Set<string>();
-  /** What routes of a group begin with, by the name of the group. */
+  /** The prefixes of groups of routes, by the name of the group. */
   const groups = new Map<string, string>();
 
   const visit = (value: Value) => {
@@ -103,7 +103,7 @@ export function searchRoutes(file: SourceFile): RouteSearch {
     return (groups.get(chained.receiver) ?? chainedPrefix(chained)) + (isPrefix(own) ? own : '');
   };
 
-  /** Whether routes are added to something that a function was given, which may have a prefix of its own. */
+  /** Reports if routes are added to something that a function was given, which may have a prefix of its own. */
   const isOfUnknownGroup = (call: Frame): boolean => {
     if (groups.has(call.receiver)) return false;
     const parameter = new RegExp(`[(,]\\s*${escapeName(call.receiver)}\\s+\\*?\\w+\\.(RouterGroup|Group|IRoutes)\\b`);

@@ -1,12 +1,13 @@
 import { dirname } from 'node:path/posix';
+import type { Place } from '../place.ts';
 import { isNamedLikePort } from './address.ts';
-import type { Certainty, HealthRoute, Place, Port } from './facts.ts';
-import type { NamedPort } from './ports.ts';
+import type { Certainty, HealthRoute, Port } from './facts.ts';
+import type { SourcePort } from './ports.ts';
 
 const order: readonly Certainty[] = ['certain', 'likely', 'possible'];
 
 /** Each port once, the surest first: among equals the one that can be set, and that for the service before those for its keepers. */
-export function mergePorts(all: readonly NamedPort[], listened: ReadonlySet<string>, folder: string): Port[] {
+export function mergePorts(all: readonly SourcePort[], listened: ReadonlySet<string>, folder: string): Port[] {
   // The name of a field in one package and that of a parameter in another differ in their first letter.
   const lower = new Set([...listened].map((name) => name.toLowerCase()));
   const named = all.map(({ name, onlyIfListened: _, ...port }): Port => {
@@ -41,7 +42,7 @@ function rank({ port, certainty, variable, flag }: Port): number {
   return order.indexOf(certainty) * 10 + (isKeepers ? 15 : 0) + (set === undefined ? 1 : 0);
 }
 
-/** What a source outside the command's own folder shows that merely stands in for a service in tests is not sure. */
+/** Doubts what a mock, fake or example outside the command's own folder shows. */
 function doubtStandIn<Item extends { readonly certainty: Certainty; readonly place: Place }>(
   item: Item,
   folder: string,

@@ -4,7 +4,7 @@ export type Line<Value> = { readonly value: Value; readonly line: number };
 export type ModRequire = { readonly module: string; readonly version: string; readonly indirect: boolean };
 export type ModReplace = { readonly module: string; readonly target: string; readonly version: string | undefined };
 
-/** What a go.mod or a go.work file says. */
+/** The content of a go.mod or go.work file. */
 export type ModFile = {
   readonly module: Line<string> | undefined;
   readonly go: Line<string> | undefined;
@@ -110,7 +110,7 @@ export function parseGoWork(text: string): ModFile | ModError {
   return read(text, ofWorkspace);
 }
 
-/** Whether what a `replace` points to is a folder and not a module path. */
+/** Reports if what a `replace` points to is a folder and not a module path. */
 export function isFolder(target: string): boolean {
   return /^(\.\.?([/\\]|$)|\/|[A-Za-z]:[/\\])/.test(target);
 }

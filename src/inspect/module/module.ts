@@ -31,7 +31,7 @@ export function nearestWith(file: string, folder: string): string | undefined {
   }
 }
 
-/** Reads the go.mod in a folder, undefined where there is none. */
+/** Reads the go.mod in a folder, undefined if there is none. */
 export function readModuleFile(folder: string): ModFile | ModError | undefined {
   const bytes = readUnlinked(join(folder, 'go.mod'));
   return bytes === undefined ? undefined : parseGoMod(bytes.toString('utf8'));
@@ -42,7 +42,7 @@ export function readWorkspaceFile(folder: string): ReadWorkspace {
   return 'reason' in file ? { folder, file: undefined, error: file } : { folder, file, error: undefined };
 }
 
-/** Reads a module, undefined where its folder has no go.mod. */
+/** Reads a module, undefined if its folder has no go.mod. */
 export function describeModule(
   root: string,
   folder: string,
@@ -72,7 +72,7 @@ export function describeModule(
   return { folder, file, error, facts };
 }
 
-/** What a go.work says, for the facts. */
+/** Returns the facts of a go.work. */
 export function describeWorkspace(root: string, { folder, file }: ReadWorkspace): Workspace {
   const place = (line: number) => ({ file: relativeTo(root, join(folder, 'go.work')), line });
   const stated = (line: Line<string> | undefined): Stated | undefined =>

@@ -15,7 +15,7 @@ export type GoFile = {
 export type GoPackage = {
   readonly importPath: string;
   readonly folder: string;
-  /** Whether its sources belong to the repository and not to a dependency. */
+  /** True if its sources belong to the repository and not to a dependency. */
   readonly isProject: boolean;
   /** The files that are compiled, in order of their names; for a dependency none, where they need not be read. */
   readonly files: readonly GoFile[];
@@ -24,13 +24,13 @@ export type GoPackage = {
   readonly withoutCgo: readonly GoFile[];
   /** The files that build constraints keep out. */
   readonly excluded: readonly GoFile[];
-  /** What the files that are compiled with cgo import. */
+  /** The imports of the files that are compiled with cgo. */
   readonly imports: readonly string[];
   /** The absolute paths of files that import C. */
   readonly cgoFiles: readonly string[];
-  /** Whether some files are compiled only without cgo. */
+  /** True if some files are compiled only without cgo. */
   readonly hasFilesWithoutCgo: boolean;
-  /** Whether no file is compiled without cgo. */
+  /** True if no file is compiled without cgo. */
   readonly onlyWithCgo: boolean;
 };
 
@@ -51,7 +51,7 @@ export function readGoFiles(folder: string, names: readonly string[], keepsSourc
   });
 }
 
-/** Whether a file is compiled for a target, with cgo or without. */
+/** Reports if a file is compiled for a target, with cgo or without. */
 export function isCompiled({ path, header }: GoFile, target: Target, cgo: boolean): boolean {
   if (header.name === undefined || header.name === 'documentation') return false;
   if (header.cgoLine > 0 && !cgo) return false;

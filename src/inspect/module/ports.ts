@@ -6,19 +6,19 @@ import type { SourceFile } from './source-file.ts';
 import { isMark, tokenKind, tokenText } from './tokenize.ts';
 
 /** A port as one source shows it; `name` is the variable that holds it, to be looked for where something listens. */
-export type NamedPort = Port & {
+export type SourcePort = Port & {
   readonly name: string | undefined;
-  /** Whether nothing tells that it is a port unless something listens on its variable. */
+  /** True if nothing tells that it is a port unless something listens on its variable. */
   readonly onlyIfListened: boolean;
 };
 
-/** What one name says of another: `target` takes its value from `source`, or from a variable or a flag before it. */
+/** A relation between two names: `target` takes its value from `source`, or from a variable or a flag before it. */
 type Link = { target: string | undefined; source: string; variable: string | undefined; flag: string | undefined };
 
 export type PortSearch = {
   readonly visit: (value: Value) => void;
   readonly close: (frame: Frame) => void;
-  readonly ports: NamedPort[];
+  readonly ports: SourcePort[];
   readonly links: Link[];
   /** The names in addresses that something listens on. */
   readonly listened: Set<string>;
@@ -27,7 +27,7 @@ export type PortSearch = {
 /** Looks for ports in one source. */
 export function searchPorts(file: SourceFile): PortSearch {
   const { tokens } = file;
-  const ports: NamedPort[] = [];
+  const ports: SourcePort[] = [];
   const links: Link[] = [];
   const listened = new Set<string>();
   /** The variable that `flag.StringVar(&addr, …)` sets. */
@@ -35,7 +35,7 @@ export function searchPorts(file: SourceFile): PortSearch {
   let lastFlag: string | undefined;
   const flagOf = (frame: Frame | undefined) => flagAround(file, frame, pointers);
 
-  const add = (value: Value, { host, port }: Address, certainty: Certainty, rest: Partial<NamedPort> = {}) => {
+  const add = (value: Value, { host, port }: Address, certainty: Certainty, rest: Partial<SourcePort> = {}) => {
     const place = file.placeOf(value.index);
     const none = { variable: undefined, flag: undefined, name: undefined, onlyIfListened: false };
     ports.push({ port, host: host === '' ? undefined : host, certainty, place, ...none, ...rest });
@@ -164,7 +164,10 @@ export function searchPorts(file: SourceFile): PortSearch {
 }
 
 /** Puts together what the sources of one package show: a port whose variable something listens on is certain. */
-export function portsOfPackage(searches: readonly PortSearch[]): { ports: NamedPort[]; listened: ReadonlySet<string> } {
+export function portsOfPackage(searches: readonly PortSearch[]): {
+  ports: SourcePort[];
+  listened: ReadonlySet<string>;
+} {
   const links = searches.flatMap((search) => search.links);
   const listened = new Set(searches.flatMap((search) => [...search.listened]));
   const byTarget = Map.groupBy(links, ({ target }) => target);
@@ -234,7 +237,7 @@ function variableKeyOf(frame: Frame | undefined): string | undefined {
   return undefined;
 }
 
-/** Whether the call around a value is one of a client, or says something of the text itself. */
+/** Reports if the call around a value is one of a client, or says something of the text itself. */
 function isCalledNotServed(frame: Frame | undefined): boolean {
   const call = useOf(frame);
   if (call?.bracket !== '(') return false;

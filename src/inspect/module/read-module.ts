@@ -23,7 +23,7 @@ import {
 import type { GoPackage } from './package.ts';
 import { relativeTo, resolveFrom } from './path.ts';
 import type { Target } from './target.ts';
-import { type ModuleFolders, type Walk, walkModules } from './walk.ts';
+import { type ModuleFolders, type ModuleSearch, walkModules } from './walk.ts';
 
 export type ReadModuleSettings = {
   /** The go command, undefined to read the sources alone. */
@@ -43,7 +43,7 @@ export type ReadModuleSettings = {
 
 /**
  * Reads what there is to know of the Go code in a folder before it is put into a container. Changes nothing, downloads
- * nothing, and gives what is wrong as data. Fails where a file of the module cannot be read.
+ * nothing, and gives what is wrong as data. Fails if a file of the module cannot be read.
  */
 export function readModule(folder: string, settings: ReadModuleSettings): GoModuleFacts {
   const asked = resolve(folder);
@@ -102,13 +102,13 @@ function workspaceOf(root: string, { GOWORK }: Environment): ReadWorkspace | und
   return folder === undefined ? undefined : readWorkspaceFile(folder);
 }
 
-function modulesOf(root: string, walk: Walk, workspace: ReadWorkspace | undefined): ReadModule[] {
+function modulesOf(root: string, walk: ModuleSearch, workspace: ReadWorkspace | undefined): ReadModule[] {
   const used = (workspace?.file?.uses ?? []).map(({ value }) => resolveFrom(workspace?.folder ?? root, value));
   const folders = new Set([...walk.modules.map(({ folder }) => folder), ...used]);
   return [...folders].sort().flatMap((folder) => describeModule(root, folder, workspace) ?? []);
 }
 
-function foldersOf(walk: Walk, { folder }: ReadModule): ModuleFolders | undefined {
+function foldersOf(walk: ModuleSearch, { folder }: ReadModule): ModuleFolders | undefined {
   return walk.modules.find((module) => module.folder === folder);
 }
 
@@ -120,7 +120,7 @@ function pathOf({ file }: ReadModule): string {
 function choose(
   asked: string,
   modules: readonly ReadModule[],
-  walk: Walk,
+  walk: ModuleSearch,
   wanted: string | undefined,
 ): { chosen: ReadModule | undefined; problems: ModuleProblem[] } {
   const inWalk = modules.filter((module) => foldersOf(walk, module) !== undefined);
@@ -136,28 +136,28 @@ function choose(
   return { chosen: undefined, problems: [{ kind: 'no-go-mod' }] };
 }
 
-type Found = {
-  /** What is compiled. */
+type ReadPackages = {
+  /** The packages that are compiled. */
   readonly graph: Graph;
   /** Every folder with sources, those included that nothing is compiled of. */
   readonly packages: readonly GoPackage[];
   readonly error: string | undefined;
 };
 
-/** The packages of a module: from `go list` where there is one and it knows the module, else from the sources. */
+/** The packages of a module: from `go list` if there is one and it knows the module, else from the sources. */
 function packagesOf(
   module: ReadModule,
   modules: readonly ReadModule[],
-  walk: Walk,
+  walk: ModuleSearch,
   workspace: ReadWorkspace | undefined,
   target: Target,
   settings: ReadModuleSettings,
-): Found | undefined {
+): ReadPackages | undefined {
   const folders = foldersOf(walk, module);
   if (folders === undefined || module.file === undefined) return undefined;
   const graph = graphOfSources(module, folders, modules, workspace, target);
   const { packages } = graph;
-  const fromSources = (error: string | undefined): Found => ({ graph, packages, error });
+  const fromSources = (error: string | undefined): ReadPackages => ({ graph, packages, error });
   if (settings.goCommand === undefined || folders.sources.size === 0) return fromSources(undefined);
   const listed = goList(module.folder, {
     command: settings.goCommand,

@@ -1,7 +1,8 @@
-import type { Place } from './facts.ts';
+import type { Place } from '../place.ts';
+import { lineAt } from '../place.ts';
 import type { GoFile } from './package.ts';
 import { relativeTo } from './path.ts';
-import { type GoTokens, lineAt, tokenize } from './tokenize.ts';
+import { type GoTokens, tokenize } from './tokenize.ts';
 
 /** A source while facts are read from it. */
 export type SourceFile = {
@@ -29,7 +30,7 @@ export function openSource(root: string, folder: string, file: GoFile): SourceFi
 const webFrameworks =
   /^github\.com\/(gin-gonic\/gin|labstack\/echo|gofiber\/fiber|kataras\/iris|beego\/beego|astaxie\/beego|gogf\/gf|cloudwego\/hertz|valyala\/fasthttp|go-martini\/martini|gorilla\/mux|urfave\/negroni|codegangsta\/negroni)(\/|$)/;
 
-/** Whether a source imports a web framework, so that its `Run`, `Start` and `Listen` are taken for a server's. */
+/** Reports if a source imports a web framework, so that its `Run`, `Start` and `Listen` are taken for a server's. */
 export function usesWebFramework({ imports }: SourceFile): boolean {
   return imports.some((path) => webFrameworks.test(path));
 }

@@ -1,4 +1,4 @@
-/** What is built for. */
+/** The platform and settings of a build. */
 export type Target = {
   readonly arch: 'amd64' | 'arm64';
   readonly cgo: boolean;
@@ -21,7 +21,7 @@ const processors = new Set(
   ).split(' '),
 );
 
-/** Whether a tag is set when linux is built for. */
+/** Reports if a tag is set when linux is built for. */
 export function isSet(tag: string, { arch, cgo, tags, go }: Target): boolean {
   if (tag === 'linux' || tag === 'unix' || tag === 'gc' || tag === arch) return true;
   if (tag === 'cgo') return cgo;
@@ -32,7 +32,7 @@ export function isSet(tag: string, { arch, cgo, tags, go }: Target): boolean {
   return tags.includes(tag);
 }
 
-/** Whether a file's name lets it be compiled: `x_windows.go`, `x_linux_arm64.go`. */
+/** Reports if a file's name lets it be compiled: `x_windows.go`, `x_linux_arm64.go`. */
 export function nameFits(file: string, target: Target): boolean {
   const base = file.split('.')[0] ?? '';
   const first = base.indexOf('_');

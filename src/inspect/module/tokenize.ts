@@ -64,26 +64,19 @@ export function tokenize(source: string): GoTokens {
   return { source, kinds, starts, ends };
 }
 
-/** The text of a token, as it is written; empty where there is no such token. */
+/** The text of a token, as it is written; empty if there is no such token. */
 export function tokenText(tokens: GoTokens, index: number): string {
   return tokens.source.slice(tokens.starts[index] ?? 0, tokens.ends[index] ?? 0);
 }
 
-/** Whether a token is a certain mark. */
+/** Reports if a token is a certain mark. */
 export function isMark(tokens: GoTokens, index: number, mark: string): boolean {
   return tokens.kinds[index] === tokenKind.mark && tokens.source[tokens.starts[index] ?? 0] === mark;
 }
 
-/** Whether a token is a certain name or keyword. */
+/** Reports if a token is a certain name or keyword. */
 export function isName(tokens: GoTokens, index: number, name: string): boolean {
   return tokens.kinds[index] === tokenKind.name && tokenText(tokens, index) === name;
-}
-
-/** The line of an offset, from 1. */
-export function lineAt(source: string, offset: number): number {
-  let line = 1;
-  for (let at = source.indexOf('\n'); at >= 0 && at < offset; at = source.indexOf('\n', at + 1)) line++;
-  return line;
 }
 
 function isLetter(code: number): boolean {

@@ -8,10 +8,10 @@ export type ModuleFolders = {
   readonly sources: ReadonlyMap<string, readonly string[]>;
 };
 
-/** What lies below a folder. */
-export type Walk = {
+/** The modules below a folder. */
+export type ModuleSearch = {
   readonly modules: readonly ModuleFolders[];
-  /** Whether nothing was left out because there is so much. */
+  /** True if nothing was left out because there is so much. */
   readonly isComplete: boolean;
 };
 
@@ -24,7 +24,7 @@ const deepestSearch = 6;
 const widestSearch = 10_000;
 
 /** Finds the modules at and below a folder, and the folders that `./...` means in each. */
-export function walkModules(root: string, ignoresOf: Ignores, widest = widestSearch): Walk {
+export function walkModules(root: string, ignoresOf: Ignores, widest = widestSearch): ModuleSearch {
   const modules: (ModuleFolders & { sources: Map<string, string[]> })[] = [];
   let visited = 0;
   let isComplete = true;
@@ -54,7 +54,7 @@ export function walkModules(root: string, ignoresOf: Ignores, widest = widestSea
   return { modules, isComplete };
 }
 
-/** The names of the Go sources in a folder, tests left out; none where there is no such folder. */
+/** The names of the Go sources in a folder, tests left out; none if there is no such folder. */
 export function goSourcesIn(folder: string): string[] {
   return entriesOf(folder)
     .filter((entry) => isGoSource(entry.name) && isFile(folder, entry))
@@ -62,7 +62,7 @@ export function goSourcesIn(folder: string): string[] {
     .sort();
 }
 
-/** Whether the go command leaves out a folder of this name. Besides, node_modules is left out: it holds no command of the project. */
+/** Reports if the go command leaves out a folder of this name. Besides, node_modules is left out: it holds no command of the project. */
 function isLeftOut(name: string): boolean {
   return /^[._]/.test(name) || name === 'vendor' || name === 'testdata' || name === 'node_modules';
 }
@@ -71,7 +71,7 @@ function isGoSource(name: string): boolean {
   return name.endsWith('.go') && !name.endsWith('_test.go') && !/^[._]/.test(name);
 }
 
-/** Whether it is a file; as the go command does, links to files are followed and those to folders are not. */
+/** Reports if it is a file; as the go command does, links to files are followed and those to folders are not. */
 function isFile(folder: string, entry: Dirent): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
   try {

@@ -1,6 +1,6 @@
 import type { GoFile } from './package.ts';
 
-/** What a source has somewhere if it shows any fact; most sources, and the biggest, have nothing of it. */
+/** Signs that a source shows a fact. Most sources, and the biggest, have none. */
 const signs = [
   // Servers, variables.
   /[Ll]isten|\bServe(?:TLS)?\(|grpc\.NewServer|\b(?:Getenv|LookupEnv)\(/,
@@ -8,14 +8,14 @@ const signs = [
   /:\d{2,5}["`/]|["`]\d{2,5}["`]|(?:[Pp]ort|PORT)\w*\b[^\n]{0,30}\b\d{2,5}\b|\b(?:Addr|AddFlags)\b/,
   /\/_?(?:health|live|ready|readi|ping|alive|heartbeat)/,
   // Files read at run time, and defaults that may name some.
-  /(?:Parse|LoadHTML)(?:Files|Glob)\(|\bos\.(?:Open|Read|DirFS)|\bioutil\.Read|\bhttp\.(?:Dir|ServeFile)|\bfilepath\.(?:Glob|Walk)/,
+  /(?:Parse|LoadHTML)(?:Files|Glob)\(|\bos\.(?:Open|Read|DirFS)|\bioutil\.Read|\bhttp\.(?:Dir|ServeFile)|\bfilepath\.(?:Glob|ModuleSearch)/,
   /godotenv|AddConfigPath|SetConfigFile|LoadX509KeyPair|DecodeFile|\bini\.Load|\.Static(?:File)?\(|"file:\/\/|\.String(?:Var)?P?\([^)]|\("[A-Z][A-Z0-9_]+", "/,
 ];
 const oneSign = new RegExp(signs.map(({ source }) => source).join('|'));
 /** In a source that imports a web framework these may be calls of it. */
 const frameworkCall = /\.(?:Run|Start)(?:TLS|Server)?\(/;
 
-/** Whether a source can show a fact, told without splitting it into tokens. Generated messages show none. */
+/** Reports if a source can show a fact, told without splitting it into tokens. Generated messages show none. */
 export function isWorthReading({ path, source, header }: GoFile): boolean {
   if (/\.pb(\.gw)?\.go$/.test(path)) return false;
   // The directive may stand above the first declaration.

@@ -1,8 +1,7 @@
-import { directivesIn } from '../../inspect/dockerfile/directive.ts';
 import { parseDockerfile } from '../../inspect/dockerfile/parse.ts';
 import type { RemarkId } from '../../inspect/dockerfile/remark.ts';
 import { platformArguments } from '../../inspect/dockerfile/scope.ts';
-import { keywords, type Statement, statementsIn } from '../../inspect/dockerfile/statement.ts';
+import { directivesIn, keywords, type Statement, statementsIn } from '../../inspect/dockerfile/statement.ts';
 import { words } from '../../inspect/dockerfile/words.ts';
 import { message } from '../../language/message.ts';
 import type { BrokenLine } from './problem.ts';

@@ -5,8 +5,8 @@ import type {
   Found,
   GoBuild,
   GoFlags,
-  Health,
-  Setting,
+  HealthCheck,
+  NamedValue,
   Start,
 } from '../../../src/inspect/dockerfile/adoption.ts';
 import { adoptionOf } from '../../../src/inspect/dockerfile/adoption-of.ts';
@@ -100,7 +100,7 @@ function at<Value>({ value, line }: Found<Value>, text: (value: Value) => string
   return `${text(value)} @${line}`;
 }
 
-function setting({ name, value }: Setting): string {
+function setting({ name, value }: NamedValue): string {
   return value === undefined ? name : `${name}=${value}`;
 }
 
@@ -125,7 +125,7 @@ function startLine({ wrapper, program, arguments: list, defaults, form }: Start)
   return form === 'exec' ? line : `${line} (shell)`;
 }
 
-function healthLine({ probe, interval, timeout, startPeriod, startInterval, retries }: Health): string {
+function healthLine({ probe, interval, timeout, startPeriod, startInterval, retries }: HealthCheck): string {
   const times = [interval, timeout, startPeriod, startInterval, retries].map((time) => time ?? '-').join('/');
   switch (probe.kind) {
     case 'http':

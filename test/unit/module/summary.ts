@@ -1,4 +1,5 @@
-import type { GoModuleFacts, Place } from '../../../src/inspect/module/facts.ts';
+import type { GoModuleFacts } from '../../../src/inspect/module/facts.ts';
+import type { Place } from '../../../src/inspect/place.ts';
 
 /** A place in the short form that compilers use. */
 export function at({ file, line }: Place): string {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { goStringValue } from '../../../src/inspect/module/go-string.ts';
-import { lineAt, tokenize, tokenText } from '../../../src/inspect/module/tokenize.ts';
+import { tokenize, tokenText } from '../../../src/inspect/module/tokenize.ts';
+import { lineAt } from '../../../src/inspect/place.ts';
 
 function texts(source: string): string[] {
   const tokens = tokenize(source);

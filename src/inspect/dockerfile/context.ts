@@ -2,14 +2,14 @@ import type { Adoption, Anchor } from './adoption.ts';
 import type { Dockerfile, Stage } from './dockerfile.ts';
 import type { Instruction } from './instruction.ts';
 
-/** What a part of a Dockerfile is for; `both` where one stage compiles and runs. */
+/** The purpose of a part of a Dockerfile; `both` if one stage compiles and runs. */
 export type Role = 'builder' | 'runtime' | 'both';
 
 /** Where files of the build context are in the builder. */
 export type SourceRoot = { readonly context: string; readonly target: string };
 
-/** What is known while the stages are walked, from the first to the last. */
-export type Walk = {
+/** The state of a conversion while the stages are walked, from the first to the last. */
+export type AdoptionContext = {
   readonly dockerfile: Dockerfile;
   readonly adoption: Adoption;
   readonly builder: Stage;
@@ -33,7 +33,11 @@ export type Walk = {
 };
 
 /** An instruction with where it stands. */
-export type Place = Walk & { readonly stage: Stage; readonly role: Role; readonly instruction: Instruction };
+export type InstructionContext = AdoptionContext & {
+  readonly stage: Stage;
+  readonly role: Role;
+  readonly instruction: Instruction;
+};
 
-/** What an interpreter makes of something: undefined where it is not its own. */
+/** The result of an interpreter, undefined if the command is not its own. */
 export type Understanding = 'understood' | 'kept' | undefined;

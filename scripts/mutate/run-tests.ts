@@ -1,0 +1,11 @@
+/**
+ * Runs test files in this process, and ends it with status 1 at the first failure. Random values are the same each time, and no smaller
+ * counterexample is looked for.
+ */
+import { run } from 'node:test';
+import fc from 'fast-check';
+
+fc.configureGlobal({ numRuns: 40, seed: 1, endOnFailure: true });
+run({ files: process.argv.slice(2), isolation: 'none' })
+  .on('test:fail', () => process.exit(1))
+  .resume();
