@@ -5,14 +5,14 @@ import { describe, it } from 'node:test';
 import { languages } from '../../src/language/language.ts';
 import {
   type Answers,
-  bases,
   commentsLevels,
   credentialKinds,
   extras,
-  regions,
   scaffolds,
   telemetries,
 } from '../../src/options/answers.ts';
+import { bases } from '../../src/options/bases.ts';
+import { regions } from '../../src/options/regions.ts';
 
 /** Values of one case by option; each extra is an option with the values `on` and `off`. */
 type Case = Readonly<Record<string, string>>;
