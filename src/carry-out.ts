@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { type Applied, apply } from './apply/apply.ts';
-import type { Ordered } from './apply/ordered.ts';
 import type { RunFlags } from './ask/flags.ts';
 import { keepFormerBaseline } from './former-run.ts';
 import { requireFolder } from './inspect/folder.ts';
@@ -9,7 +8,8 @@ import { changedMeanwhile } from './other-run.ts';
 import { packageVersion } from './package-root.ts';
 import { isUndecided, type Plan } from './pipeline.ts';
 import type { Change } from './reconcile/change.ts';
-import { brokenMerges } from './reconcile/guard/broken-merges.ts';
+import { brokenMerges } from './reconcile/guard/broken-lines.ts';
+import type { Ordered } from './reconcile/operation.ts';
 import { leftMessages, recoveryMessages } from './report/interrupted.ts';
 import { newsSince } from './report/news.ts';
 import { nextSteps } from './report/next-steps.ts';

@@ -3,7 +3,7 @@ import { seeing } from './apply/see.ts';
 import { lockFile } from './inspect/own-names.ts';
 import { exitStatus, failure } from './language/failure.ts';
 import { message } from './language/message.ts';
-import type { Seen } from './reconcile/seen.ts';
+import type { Seen } from './reconcile/operation.ts';
 
 /** Fails where another run has written meanwhile: what looks like a conflict may then be half of what it wrote. */
 export function requireSameProject(folder: string, seenLock: Seen): void {

@@ -21,12 +21,12 @@ import {
   ownFileWarnings,
   unknownAnswerWarnings,
 } from './project-warnings.ts';
-import type { Baseline } from './reconcile/baseline.ts';
 import { type Change, undecided } from './reconcile/change.ts';
+import type { Baseline } from './reconcile/lock.ts';
 import { type FormerLock, parseLock } from './reconcile/lock.ts';
+import type { Seen } from './reconcile/operation.ts';
 import { lockChange, savedAnswersChange } from './reconcile/own-files.ts';
 import { reconcile } from './reconcile/reconcile.ts';
-import type { Seen } from './reconcile/seen.ts';
 import { withKept } from './reconcile/take-over.ts';
 import { userEquivalentOf } from './reconcile/user-equivalent.ts';
 import { hasFilesByChoice, templatesOf } from './render/manifest.ts';

@@ -7,7 +7,7 @@ import { openSession } from '../../src/ask/session.ts';
 import { check } from '../../src/checking.ts';
 import { finishFormerRun } from '../../src/former-run.ts';
 import { isUndecided, plan } from '../../src/pipeline.ts';
-import { brokenMerges } from '../../src/reconcile/guard/broken-merges.ts';
+import { brokenMerges } from '../../src/reconcile/guard/broken-lines.ts';
 import { edit, editsOfAService } from './edits.ts';
 
 export type Job = {

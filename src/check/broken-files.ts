@@ -1,6 +1,6 @@
-import type { Baseline } from '../reconcile/baseline.ts';
 import type { Change, Status } from '../reconcile/change.ts';
 import { brokenLines } from '../reconcile/guard/broken-lines.ts';
+import type { Baseline } from '../reconcile/lock.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** Files that are as they are, or were, generated, that are not there, or that have markers, which say enough. */
