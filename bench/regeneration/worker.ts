@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { apply } from '../../src/apply/apply.ts';
 import { openSession } from '../../src/ask/session.ts';
-import { brokenMerges } from '../../src/reconcile/guard/broken-merges.ts';
+import { brokenMerges } from '../../src/reconcile/guard/broken-lines.ts';
 import { check } from '../../src/run/check.ts';
 import { finishFormerRun } from '../../src/run/interrupted.ts';
 import { isUndecided, plan } from '../../src/run/plan.ts';

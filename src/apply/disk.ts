@@ -11,7 +11,6 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   renameSync,
   rmdirSync,
   type Stats,
@@ -19,22 +18,25 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { errno, tolerate } from './failure.ts';
 
-/** Every file operation that apply uses; the one seam for tests. */
+/** Every call to the system that apply makes; the one seam for tests. */
 export const realDisk = {
   accessSync,
   chmodSync,
   chownSync,
   closeSync,
   fsyncSync,
+  hostname,
+  isProcess,
   linkSync,
   lstatSync,
   mkdirSync,
   openSync,
+  processId: () => process.pid,
   readdirSync,
   readFileSync,
-  readlinkSync,
   renameSync,
   rmdirSync,
   statSync,
@@ -43,23 +45,33 @@ export const realDisk = {
 };
 export type Disk = typeof realDisk;
 
-/** The bytes of a regular file; never through a symlink, and never waiting for a pipe. */
+/** Reports whether this machine has a process of that number, as far as this one can see. */
+function isProcess(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errno(error) === 'EPERM';
+  }
+}
+
+/** Reads a regular file. Never follows a symlink, and never waits for a pipe. */
 export function readRegular(disk: Disk, path: string): Buffer {
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   return disk.readFileSync(path, { flag: O_RDONLY | O_NOFOLLOW | O_NONBLOCK });
 }
 
-/** What is at this path itself, or undefined for nothing. */
+/** The stats of what is at this path itself, undefined for nothing. */
 export function statOf(disk: Disk, path: string): Stats | undefined {
   return disk.lstatSync(path, { throwIfNoEntry: false });
 }
 
-/** What a link fails with where the file system has none, or does not allow one to somebody else's file. */
+/** The errors of a hard link if the file system has none, or does not allow one to another user's file. */
 const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
 /**
- * Moves a file to where nothing is; false where something is. A rename would overwrite what appeared there since the last look; it is
- * used only where there are no links. Stopped between the two, the file has both names.
+ * Moves a file to a path with nothing there; false if something is. Links, since a rename would overwrite what appeared there since the
+ * last look; renames only if there are no links. A crash between the two steps leaves the file with both names.
  */
 export function moveTo(disk: Disk, from: string, to: string): boolean {
   try {
@@ -76,7 +88,7 @@ export function moveTo(disk: Disk, from: string, to: string): boolean {
   return true;
 }
 
-/** Makes the names in a folder survive a power cut; where folders cannot be opened (Windows) that is not to be had. */
+/** Makes the names in a directory survive a power cut. Does nothing if directories cannot be opened (Windows). */
 export function syncFolder(disk: Disk, path: string): void {
   let handle: number;
   try {
@@ -94,7 +106,7 @@ export function syncFolder(disk: Disk, path: string): void {
   }
 }
 
-/** Removes whatever is at this path, following nothing. Others may be removing or adding at the same time. */
+/** Removes whatever is at this path, following no symlink. Other processes may remove or add files meanwhile. */
 export function sweep(disk: Disk, path: string): void {
   for (let round = 0; ; round += 1) {
     try {

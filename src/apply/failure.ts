@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { exitStatus, type Failure, failure as failureOf } from '../language/failure.ts';
 import { type Key, message, type Values } from '../language/message.ts';
 
-/** The failures of this step, by the keys of their sentences; all have the same exit status. */
+/** The failures of this step, by the keys of their messages; all have the same exit status. */
 export type FailureKey = Extract<
   Key,
-  `apply.${'path' | 'twice' | 'blocked' | 'edited' | 'busy' | 'io' | 'unfinished'}`
+  `apply.${'path' | 'twice' | 'blocked' | 'edited' | 'busy' | 'io' | 'unfinished' | 'damaged'}`
 >;
 
-/** The failure to throw. */
+/** Makes the failure to throw. */
 export function failure(key: FailureKey, values: Values, cause?: unknown): Failure {
   const made = failureOf(exitStatus.inputOutput, message(key, values));
   return cause === undefined ? made : Object.assign(made, { cause });
@@ -20,7 +20,7 @@ export function errno(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** Runs `action`; false where it failed with one of these codes (any code, if none are named). */
+/** Runs `action`; false if it failed with one of these codes (any code, if none are given). */
 export function tolerate(codes: readonly string[], action: () => void): boolean {
   try {
     action();
@@ -32,7 +32,7 @@ export function tolerate(codes: readonly string[], action: () => void): boolean 
   }
 }
 
-/** A failed system call as a failure that names the path, relative to the root; every other error as it is. */
+/** Turns a failed system call into a failure that names the path, relative to the root. Returns any other error as it is. */
 export function ioFailure(key: 'apply.io' | 'apply.unfinished', root: string, error: unknown): unknown {
   const code = errno(error);
   if (code === undefined) return error;

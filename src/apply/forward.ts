@@ -3,14 +3,14 @@ import { checksum } from '../inspect/checksum.ts';
 import { type Disk, moveTo, readRegular, statOf } from './disk.ts';
 import { errno, tolerate } from './failure.ts';
 import { commit, type Journal, type Left, type Step } from './journal.ts';
-import { giveBack, isAsPlanned, movedPath } from './old-file.ts';
-import { look, type Place } from './paths.ts';
+import { isAsPlanned, movedPath, restore } from './old-file.ts';
+import { look, type PathState } from './paths.ts';
 import { stageFile, withExecutable } from './stage.ts';
 
 /**
- * Asked before a file is put in place in a run that had to leave other files alone: its content may depend on them.
- * `current` is what is on disk, `next` what was to replace it; the answer is written instead. Asked again after a crash,
- * with its own answer as `next`, it must give the same.
+ * Changes the content of a file just before it is put in place, if the run had to leave other files alone: the content may depend on them.
+ * `current` is what is on disk, `next` what would replace it; the result is written instead. After a crash it is called again with its own
+ * result as `next`, and must return the same.
  */
 export type Amend = (file: {
   path: string;
@@ -19,7 +19,7 @@ export type Amend = (file: {
   left: readonly Left[];
 }) => Uint8Array;
 
-type Unblocked = Exclude<Place, { kind: 'blocked' }>;
+type Unblocked = Exclude<PathState, { kind: 'blocked' }>;
 type Work = {
   disk: Disk;
   root: string;
@@ -27,18 +27,19 @@ type Work = {
   journal: Journal;
   fsync: boolean;
   amend: Amend | undefined;
-  /** Whether this goes on where another run was cut short. One that is not has all that it staged, whole. */
+  /** Set if another run was cut short and this one finishes it. Without it, all staged files are complete. */
   resumed: boolean;
 };
 
 /**
- * Carries a committed journal out, as often as it takes. A file that is not as the plan found it is left alone.
- * The renames are not synced: the journal is, and goes after them, and file systems keep the order of names.
+ * Carries out a committed journal; may be repeated. A file that is not as the plan found it is left alone and returned.
+ * The renames are not synced: the journal is, it is removed after them, and file systems keep the order of renames.
  */
-export function carryOut(work: Work): Left[] {
+export function rollForward(work: Work): Left[] {
   const { disk, root, run, journal } = work;
   const removed: string[] = [];
   for (const step of journal.steps) {
+    disk.statSync(run); // Fails if another run has taken over.
     if (journal.left.some(({ path }) => path === step.path)) continue;
     const reason = attempt(work, step);
     if (reason !== undefined) journal.left.push(leave(work, step, reason));
@@ -49,13 +50,13 @@ export function carryOut(work: Work): Left[] {
   return [...journal.left, ...late];
 }
 
-/** Leaves a file alone: what was moved away goes back. */
+/** Leaves a file alone, and moves it back if it was moved away. */
 function leave({ disk, root, run }: Work, step: Step, reason: Left['reason']): Left {
-  const at = step.kind === 'chmod' ? undefined : giveBack(disk, root, run, step);
+  const at = step.kind === 'chmod' ? undefined : restore(disk, root, run, step);
   return { path: step.path, reason, ...(at === undefined || at === step.path ? {} : { kept: at }) };
 }
 
-/** Whoever has held an old file open, and written to it since it was moved away, finds that too. */
+/** Keeps old files that a program, which held them open, wrote to after they were moved away. */
 function lateWrites(work: Work): Left[] {
   const { disk, run, journal } = work;
   return journal.steps.flatMap((step) => {
@@ -70,7 +71,7 @@ function attempt(work: Work, step: Step): Left['reason'] | undefined {
   try {
     const place = look(work.disk, work.root, step.path);
     if (place.kind === 'blocked') return 'blocked';
-    if (isHeld(work, step)) return 'held';
+    if (isHeldBack(work, step)) return 'held';
     if (step.kind === 'write') return write(work, step, place);
     if (step.kind === 'remove') return remove(work, step, place);
     if (place.kind !== 'file' || place.checksum !== step.before) return 'edited';
@@ -79,17 +80,17 @@ function attempt(work: Work, step: Step): Left['reason'] | undefined {
     return undefined;
   } catch (error) {
     const code = errno(error) ?? '';
-    // Allowed when the plan was checked, forbidden now: like an edit, the user's doing since. So is a folder that became a file, and a
-    // mount; that of a single file on the same disk is only found here.
+    // Allowed when the plan was checked and forbidden now, such as a directory that became a file or a mount: the user's doing since.
     if (['EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'EXDEV', 'EBUSY'].includes(code)) return 'blocked';
-    // Gone between the look and the use, alone or with its folder.
-    if (code === 'ENOENT') return 'edited';
-    throw error;
+    // Removed between the look and the use, alone or with its directory, unless the whole run was taken over.
+    if (code !== 'ENOENT') throw error;
+    work.disk.statSync(work.run);
+    return 'edited';
   }
 }
 
-/** Whether what has to be in place before this step is not: it was left alone, and is still staged. */
-function isHeld({ disk, run, journal }: Work, { needs }: Step): boolean {
+/** Reports whether a file that has to be in place before this step was left alone. */
+function isHeldBack({ disk, run, journal }: Work, { needs }: Step): boolean {
   if (needs === undefined || !journal.left.some(({ path }) => path === needs)) return false;
   const needed = journal.steps.find(({ path }) => path === needs);
   return needed?.kind === 'write' && statOf(disk, join(run, needed.staged)) !== undefined;
@@ -102,7 +103,7 @@ function write(work: Work, step: Step & { kind: 'write' }, place: Unblocked): Le
   const staged = resumed ? statOf(disk, join(run, step.staged)) : 'whole';
   const isMoved = resumed && step.before !== null && statOf(disk, moved) !== undefined;
   if (now === step.after && (staged === undefined || isMoved || now !== step.before)) return undefined;
-  // Staged no more and yet not in place: put there before a crash, and changed or put back since.
+  // No longer staged and yet not in place: put there before a crash, and changed or put back since.
   if (now !== (isMoved ? null : step.before) || staged === undefined) return 'edited';
   if (staged !== 'whole' && !(staged.isFile() && isAsPlanned(disk, join(run, step.staged), step.after)))
     return 'damaged';
@@ -116,11 +117,11 @@ function write(work: Work, step: Step & { kind: 'write' }, place: Unblocked): Le
   return moveTo(disk, join(run, step.staged), path) ? undefined : 'edited';
 }
 
-function bytesOf(place: Place): Buffer | undefined {
+function bytesOf(place: PathState): Buffer | undefined {
   return place.kind === 'file' ? place.bytes : undefined;
 }
 
-/** From here on it is journaled which files were left alone, since a file in place says so. */
+/** Applies `Amend` to a staged file. The journal then says which files were left alone, as the file in place does. */
 function amend(work: Work, step: Step & { kind: 'write' }, current: Uint8Array | undefined): void {
   if (work.amend === undefined) return;
   const { disk, run, journal, fsync } = work;

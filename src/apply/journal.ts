@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { isJsonObject } from '../inspect/json-object.ts';
+import { workFolder } from '../inspect/own-names.ts';
 import { type Disk, readRegular, statOf, syncFolder } from './disk.ts';
-import { errno } from './failure.ts';
+import { failure, tolerate } from './failure.ts';
 import { unsafe } from './paths.ts';
 
-/** An operation as the journal holds it; `staged` is a file in the run folder, `needs` as in `Ordered`. */
+/** An operation in the journal. `staged` is a file in the run's directory; `needs` is as in `Ordered`. */
 export type Step = { needs?: string } & (
   | { kind: 'write'; path: string; staged: string; before: string | null; after: string }
   | { kind: 'chmod'; path: string; executable: boolean; before: string }
@@ -12,10 +13,9 @@ export type Step = { needs?: string } & (
 );
 
 /**
- * A file of which a committed run has not made what it was to make, and why: it is left as it is, because it was changed (edited),
- * something is in the way (blocked), what was to be put there is not whole (damaged), or what has to be in place first is not (held). Only
- * a file that was written to when it had already been replaced (late) is as the run was to make it. `kept` is the path where what was
- * there before is now, where that is another one.
+ * A file that a committed run left alone, and why: it was changed meanwhile (edited), something is in the way (blocked), its staged content
+ * is incomplete (damaged), or a file that it needs was left alone too (held). A `late` file was replaced, but somebody wrote to the old one
+ * afterwards. `kept` is the path of the old file, if it is no longer at `path`.
  */
 export type Left = { path: string; reason: (typeof reasons)[number]; kept?: string };
 const reasons = ['edited', 'blocked', 'damaged', 'held', 'late'] as const;
@@ -27,7 +27,7 @@ export const closedName = 'journal.done';
 
 export const hasJournal = (disk: Disk, run: string): boolean => statOf(disk, join(run, fileName)) !== undefined;
 
-/** Writes the journal whole. The first time this is the commit point: before it nothing, after it everything happens. */
+/** Writes the whole journal. The first time, this is the commit point: nothing happens before it, and everything after it. */
 export function commit(disk: Disk, run: string, journal: Journal, fsync: boolean): void {
   const draft = join(run, `${fileName}.new`);
   disk.writeFileSync(draft, JSON.stringify({ version: 1, ...journal }), { flush: fsync });
@@ -35,24 +35,29 @@ export function commit(disk: Disk, run: string, journal: Journal, fsync: boolean
   if (fsync) syncFolder(disk, run);
 }
 
-/** The journal of a run that was cut short; undefined where there is none, or it is damaged. */
+/**
+ * Reads the journal of a run that was cut short; undefined if that run had not committed. Fails if there is one that this version cannot
+ * read: files of the user's may have been moved next to it, and nobody else knows where they belong.
+ */
 export function readJournal(disk: Disk, run: string): Journal | undefined {
-  try {
-    return parse(JSON.parse(readRegular(disk, join(run, fileName)).toString()));
-  } catch (error) {
-    if (error instanceof SyntaxError || ['ENOENT', 'EISDIR', 'ELOOP'].includes(errno(error) ?? '')) return undefined;
-    throw error;
-  }
+  if (!hasJournal(disk, run)) return undefined;
+  let text = '';
+  tolerate(['EISDIR', 'ELOOP'], () => {
+    text = readRegular(disk, join(run, fileName)).toString();
+  });
+  const journal = parse(text);
+  if (journal === undefined) throw failure('apply.damaged', { path: workFolder });
+  return journal;
 }
 
-/** Notes that a journal has been carried out, so that it is not taken for one that was never written while its folder is swept. */
+/** Marks a journal as carried out, so that a crash while its directory is being swept does not look like a run that never committed. */
 export function close(disk: Disk, run: string): void {
   disk.renameSync(join(run, fileName), join(run, closedName));
 }
 
 export const isClosed = (disk: Disk, run: string): boolean => statOf(disk, join(run, closedName)) !== undefined;
 
-// The journal lies in a folder that anyone may have put there, so it is believed no more than any other input.
+// Anyone may have put this directory there, for instance in an archive, so the journal is trusted no more than any other input.
 
 const isChecksum = (value: unknown): value is string =>
   typeof value === 'string' && /^[0-9a-f]{16}-\d{1,15}$/.test(value);
@@ -60,7 +65,13 @@ const isStaged = (value: unknown): value is string => typeof value === 'string' 
 const isPath = (value: unknown): value is string => typeof value === 'string' && !unsafe(value);
 const isPathOrNone = (value: unknown): value is string | undefined => value === undefined || isPath(value);
 
-function parse(value: unknown): Journal | undefined {
+function parse(text: string): Journal | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
   if (!isJsonObject(value) || value.version !== 1 || !Array.isArray(value.steps) || !Array.isArray(value.left)) {
     return undefined;
   }

@@ -5,31 +5,31 @@ import type { Step } from './journal.ts';
 import { look } from './paths.ts';
 
 /*
- * What is replaced or removed is first moved into the run folder, and looked at again there, where no path leads that anybody saves to. It
- * stays there until everything is in place.
+ * A file that is replaced or removed is first moved into the run's directory and looked at again there, where no program saves to. It stays
+ * there until everything is in place.
  */
 
 export type Replacing = Step & { kind: 'write' | 'remove' };
 
-/** Where the old file of a step is moved to. */
+/** The path that the old file of a step is moved to. */
 export function movedPath(run: string, step: Replacing): string {
   return join(run, `${Number.parseInt(step.staged, 10)}r`);
 }
 
-/** Whether what was moved away is what the plan was made from. */
+/** Reports whether a file that was moved away still has the content that the plan was made from. */
 export function isAsPlanned(disk: Disk, moved: string, before: string | null): boolean {
   return statOf(disk, moved)?.isFile() === true && checksum(readRegular(disk, moved)) === before;
 }
 
 /**
- * Gives a file that was moved away back to its place, or puts it beside it as NAME.orig where something is there by now. Gives the
- * path where it is then, undefined where nothing had to be kept.
+ * Moves an old file back to its place, or to NAME.orig if something else is there by now. Returns its path, or undefined if nothing had to
+ * be kept.
  */
-export function giveBack(disk: Disk, root: string, run: string, step: Replacing): string | undefined {
+export function restore(disk: Disk, root: string, run: string, step: Replacing): string | undefined {
   const moved = movedPath(run, step);
   if (statOf(disk, moved) === undefined) return undefined;
   const place = look(disk, root, step.path);
-  // What is removed was generated, or is in its new place: it is the user's only where they changed it since.
+  // A removed file was generated, or is in its new place: it matters only if it was changed since.
   const isFree = place.kind === 'none';
   if (step.kind === 'remove' && !isFree && isAsPlanned(disk, moved, step.before)) return undefined;
   const path = place.kind === 'blocked' ? join(dirname(place.at), basename(step.path)) : step.path;
@@ -40,7 +40,7 @@ export function giveBack(disk: Disk, root: string, run: string, step: Replacing)
   }
 }
 
-/** Whether two paths have the same bytes; surely where a crash left one file with both names. */
+/** Reports whether two paths have the same bytes; always true if a crash left one file with both names. */
 function isSame(disk: Disk, one: string, other: string): boolean {
   const [a, b] = [statOf(disk, one), statOf(disk, other)];
   if (a === undefined || b === undefined) return false;

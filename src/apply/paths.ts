@@ -5,19 +5,19 @@ import { workFolder } from '../inspect/own-names.ts';
 import { type Disk, readRegular, statOf } from './disk.ts';
 import { errno } from './failure.ts';
 
-/** Why a path cannot be written, and the path (relative to the root) where the obstacle is. */
+/** Why a path cannot be written, and the path (relative to the root) of the obstacle. */
 export type Blocked = {
   reason: 'symlink' | 'folder' | 'file' | 'special' | 'read-only' | 'mount' | 'unreadable';
   at: string;
 };
 
-/** What is at a path below the root. */
-export type Place =
+/** The state of a path below the root. */
+export type PathState =
   | { kind: 'none'; folder: string }
   | { kind: 'file'; folder: string; stats: Stats; bytes: Buffer; readonly checksum: string }
   | ({ kind: 'blocked' } & Blocked);
 
-/** What was seen of folders, and what keeps files from being put there; only for one quick pass over many files. */
+/** Directories seen so far, and what keeps files from being put there; only for one quick pass over many files. */
 export type Folders = {
   readonly stats: Map<string, Stats | undefined>;
   readonly obstacles: Map<string, 'read-only' | 'mount' | undefined>;
@@ -30,7 +30,7 @@ export function noFolders(): Folders {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const unwanted = /[\u0000-\u001f\u007f\\]/;
 
-/** Whether a path must not be touched at all: not plainly below the root, or not ours (`.git`, the staging folder). */
+/** Reports whether a path must never be touched: not plainly below the root, or in `.git` or the staging directory. */
 export function unsafe(path: string): boolean {
   if (unwanted.test(path) || /^[a-z]:/i.test(path) || !path.isWellFormed()) return true;
   const parts = path.split('/');
@@ -39,7 +39,7 @@ export function unsafe(path: string): boolean {
 }
 
 /** Looks at a path without following a symlink anywhere below the root. */
-export function look(disk: Disk, root: string, path: string, folders?: Folders): Place {
+export function look(disk: Disk, root: string, path: string, folders?: Folders): PathState {
   let at = path;
   try {
     let folder = '';
@@ -72,13 +72,13 @@ export function look(disk: Disk, root: string, path: string, folders?: Folders):
   } catch (error) {
     if (['EACCES', 'EPERM'].includes(errno(error) ?? '')) return { kind: 'blocked', reason: 'unreadable', at };
     if (errno(error) === 'ELOOP') return { kind: 'blocked', reason: 'symlink', at };
-    // Gone since it was looked at is as good as never there; where its folder is gone too, the next use of it will tell.
+    // Removed since the first look counts as never there. If its directory is gone too, its next use fails.
     if (errno(error) === 'ENOENT') return { kind: 'none', folder: path.includes('/') ? dirname(path) : '' };
     throw error;
   }
 }
 
-/** Whether a file or folder is marked read-only; for root too, to whom the system would allow the write. */
+/** Reports whether a file or directory is read-only; for root too, whom the system would let write. */
 function readOnly(disk: Disk, path: string, stats: Stats | undefined): boolean {
   if (stats !== undefined && (stats.mode & 0o222) === 0) return true;
   try {
@@ -90,8 +90,14 @@ function readOnly(disk: Disk, path: string, stats: Stats | undefined): boolean {
   }
 }
 
-/** Why what is at this place cannot be replaced, removed or put there. */
-export function obstacle(disk: Disk, root: string, path: string, place: Place, folders: Folders): Blocked | undefined {
+/** The reason why a file cannot be put at this path, replaced or removed, if any. */
+export function obstacle(
+  disk: Disk,
+  root: string,
+  path: string,
+  place: PathState,
+  folders: Folders,
+): Blocked | undefined {
   if (place.kind === 'blocked') return { reason: place.reason, at: place.at };
   if (place.kind === 'file' && readOnly(disk, join(root, path), place.stats)) return { reason: 'read-only', at: path };
   const reason = folderObstacle(disk, root, place.folder, folders);
@@ -100,7 +106,7 @@ export function obstacle(disk: Disk, root: string, path: string, place: Place, f
   return isMount ? { reason: 'mount', at: path } : undefined;
 }
 
-/** Files are put in place by renaming, which no file system does across its borders. */
+/** Files are put in place by renaming, which does not work across file systems. */
 function folderObstacle(
   disk: Disk,
   root: string,

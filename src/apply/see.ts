@@ -1,11 +1,11 @@
-import { nothingSeen, type Obstacle, type Seen } from '../reconcile/seen.ts';
+import { nothingSeen, type Obstacle, type Seen } from '../reconcile/operation.ts';
 import { realDisk, statOf } from './disk.ts';
 import { ioFailure } from './failure.ts';
 import { type Blocked, type Folders, look, noFolders, obstacle } from './paths.ts';
 
 /**
- * Gives what looks at the paths of a project, below its folder, and remembers what it saw: a plan is made from one look, and
- * `apply` makes sure that nothing has changed since. A folder that is not there yet holds nothing. Fails where the system does.
+ * Returns a function that looks at the paths of a project and remembers what it saw: a plan is made from one look, and `apply` checks that
+ * nothing has changed since. A missing root has no files. Throws a failure if a system call fails.
  */
 export function seeing(root: string): (path: string) => Seen {
   if (statOf(realDisk, root) === undefined) return () => nothingSeen;

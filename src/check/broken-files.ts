@@ -1,6 +1,6 @@
-import type { Baseline } from '../reconcile/baseline.ts';
 import type { Change, Status } from '../reconcile/change.ts';
 import { brokenLines } from '../reconcile/guard/broken-lines.ts';
+import type { Baseline } from '../reconcile/lock.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** Files that are as generated or missing, or that have conflict markers, which is reported already. */

@@ -265,6 +265,8 @@ export const en = {
   'apply.unfinished':
     'Not all files are in place yet, as {path} failed ({code}); nothing is lost, run again to finish.',
 
+  'apply.damaged':
+    '{path} is damaged or from another version, and may hold the only copy of your files. Copy what you need from it, remove it, and run again.',
   'apply.cutShort':
     'A run was cut short or is at work in {folder}; wait for it, or run go-container there once to finish what it began.',
   'apply.leftBlocked':

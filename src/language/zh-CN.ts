@@ -230,6 +230,8 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'apply.io': '{path} 读写失败（{code}），没有改动任何内容；请排除故障后再运行一次。',
   'apply.unfinished': '还有文件没有写到位：{path} 出错（{code}）；没有丢失任何内容，再运行一次即可完成。',
 
+  'apply.damaged':
+    '{path} 已损坏，或来自另一个版本，其中可能有你的文件的唯一副本；请先取出需要的内容并删除它，再运行一次。',
   'apply.cutShort': '{folder} 中有一次运行被中断，或正在进行；请等它结束，或在那里运行一次 go-container 以完成它。',
   'apply.leftBlocked': '{path} 已不能写入，因此保持原样；请查看是什么挡住了它（例如挂载点），再运行一次。',
   'apply.left': '{path} 在写入的瞬间被改动，因此没有覆盖它；请再运行一次来更新它。',

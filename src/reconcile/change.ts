@@ -1,8 +1,8 @@
 import type { Message } from '../language/message.ts';
-import type { BaselineFile } from './baseline.ts';
+import type { BaselineFile } from './lock.ts';
 import type { Operation } from './operation.ts';
 
-/** What happens to one file; docs/regeneration.md tells when. */
+/** What happens to one file; docs/regeneration.md explains when. */
 export type Status =
   | 'new'
   | 'unchanged'
@@ -24,21 +24,21 @@ export type Status =
   | 'blocked'
   | 'unresolved';
 
-/** Statuses that nobody has decided on: with one of them, nothing of a run is written. */
+/** Statuses that need a decision: with any of them, the run writes nothing. */
 export const undecided: ReadonlySet<Status> = new Set(['conflict', 'blocked', 'unresolved']);
 
-/** Statuses with which a file is as it should be, for the answers and for its user. */
+/** Statuses of a file that agrees with the answers, or with what its user decided. */
 export const settled: ReadonlySet<Status> = new Set(['unchanged', 'kept', 'deleted', 'adopted']);
 
 export type Change = {
   readonly path: string;
   readonly status: Status;
   readonly why: Message;
-  /** The text on disk, undefined where there is no file; for the diff. */
+  /** The text on disk, for the diff; undefined if there is no file. */
   readonly before: string | undefined;
-  /** The text that is to be there; in a conflict, the one with markers. */
+  /** The text after the run; in a conflict, the one with markers. */
   readonly after: string | undefined;
   readonly operations: readonly Operation[];
-  /** What the next run starts from for this file; undefined where it is no longer ours. */
+  /** The baseline of the next run; undefined if the file is no longer ours. */
   readonly baseline: BaselineFile | undefined;
 };

@@ -1,19 +1,18 @@
 import type { OnConflict } from '../ask/on-conflict.ts';
 import { type Message, message } from '../language/message.ts';
 import type { Change, Status } from './change.ts';
-import { splitLines } from './lines.ts';
+import { splitLines } from './line-diff.ts';
 import { withMarkers } from './markers.ts';
 import { type Region, takeSide } from './merge.ts';
-import { type Operation, writeOperation } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { inStyle, plainStyle } from './text-style.ts';
-import type { ThreeSides } from './three-sides.ts';
+import { type ThreeSides, writeOperation } from './three-sides.ts';
 
 const labels = { mine: 'yours', base: 'generated last time', theirs: 'generated now' };
 
 /**
- * What becomes of a file that is in conflict. `regions` are those of a merge, undefined where there is nothing to merge with: a file
- * of the user's where one is to be generated, or a binary one. Whatever is decided, the user's lines can be had again:
- * from the markers, or from the file that is put beside.
+ * Carries out a decision about a file in conflict. `regions` come from the merge; undefined if there is nothing to merge with, such as for a
+ * binary file. Whatever the decision, no line of the user's is lost: it is between markers, or in a copy next to the file.
  */
 export function decide(
   sides: ThreeSides,
@@ -38,7 +37,7 @@ export function decide(
         writeOperation(sides, theirsOf(sides, parts)),
       ]);
     case 'new':
-      // Not decided for good: the baseline stays, so that the next run offers the same again.
+      // Not a final decision: the baseline stays, so the next run offers the same again.
       return { ...change('beside', mine?.text, beside(sides, 'new')), baseline };
     case 'markers':
       // A binary file cannot hold markers.
@@ -50,8 +49,8 @@ export function decide(
 }
 
 /**
- * A file of the user's gives way to one that has taken over what it said: the user's is kept beside it. What is rendered
- * is the baseline, so that what was put in besides stays in every later run, as an edit does.
+ * Replaces a file of the user's by one that has its content in another form, and keeps the user's as a copy. The rendered text becomes the
+ * baseline, so that later runs keep what was inserted as they keep an edit.
  */
 export function takenOver(sides: ThreeSides, text: string): Change {
   const kept = beside(sides, 'orig');
@@ -75,7 +74,7 @@ function theirsOf({ theirs }: ThreeSides, parts: readonly Region[] | undefined):
   return parts === undefined ? theirs : takeSide(parts, 'theirs');
 }
 
-/** Puts the rendered file, or the user's, beside it under a name that is free: an older `.orig` may hold what is nowhere else. */
+/** Puts the rendered file, or a copy of the user's, next to it under an unused name: an older `.orig` may be the only copy of something. */
 function beside({ path, seen, see, mine, theirs, executable }: ThreeSides, suffix: 'new' | 'orig'): Operation[] {
   // In the style of the user's file, so that a comparison of the two shows what differs.
   const rendered = inStyle(theirs, mine?.style ?? plainStyle);

@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
 
 /**
- * A go.sum of the user's and the one that is generated, as one; undefined for any other file. It is a set of lines, of which one too many
- * does no harm (https://go.dev/ref/mod#go-sum-files), so that there is never a conflict, whatever was there before. Its order is that of
- * `go mod tidy`: by module, then by version.
+ * Merges the user's go.sum with the generated one; undefined for any other file. A go.sum is a set of lines, and an extra line does no harm
+ * (https://go.dev/ref/mod#go-sum-files), so there is never a conflict. Sorted as by `go mod tidy`: by module, then by version.
  */
 export function mergeGoSums(path: string, mine: string, theirs: string): string | undefined {
   if (basename(path) !== 'go.sum') return undefined;
@@ -23,12 +22,12 @@ function inOrder(a: string, b: string): number {
   const byCore = coreA.localeCompare(coreB, 'en', { numeric: true });
   if (byCore !== 0) return byCore;
   if (restA === restB) return versionA < versionB ? -1 : 1;
-  // A version before its release comes before it.
+  // A pre-release comes before its release.
   if (restA === undefined || restB === undefined) return restA === undefined ? 1 : -1;
   return restA < restB ? -1 : 1;
 }
 
-/** The numbers of a version, and what stands behind them: `v1.2.3-rc.1/go.mod` is v1.2.3 and rc.1. */
+/** Splits a version into its numbers and the rest: `v1.2.3-rc.1/go.mod` is v1.2.3 and rc.1. */
 function split(version: string): [core: string, rest: string | undefined] {
   const [core = '', ...rest] = version.replace(/\/go\.mod$/, '').split('-');
   return [core, rest.length === 0 ? undefined : rest.join('-')];

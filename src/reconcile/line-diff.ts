@@ -1,7 +1,29 @@
-// What changed between two texts, line by line: the changes that git finds, down to the line that a group of them begins at.
+// What changed between two texts, line by line: the same changes that git finds, at the same lines.
 
-import { commonHead, commonTail, type Lines } from './lines.ts';
 import { shortestEdits } from './shortest-edits.ts';
+
+export type Lines = readonly string[];
+
+/** Splits a text into lines, each with its `\n`, which the last one may lack. */
+export function splitLines(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+/** The number of equal lines that two texts begin with. */
+export function commonHead(a: Lines, b: Lines): number {
+  const most = Math.min(a.length, b.length);
+  let count = 0;
+  while (count < most && a[count] === b[count]) count += 1;
+  return count;
+}
+
+/** The number of equal lines that two texts end with, after the `head` equal lines that they begin with. */
+export function commonTail(a: Lines, b: Lines, head: number): number {
+  const most = Math.min(a.length, b.length) - head;
+  let count = 0;
+  while (count < most && a[a.length - 1 - count] === b[b.length - 1 - count]) count += 1;
+  return count;
+}
 
 /** Lines [start, end) of the base became lines [otherStart, otherEnd) of one side. */
 export type Hunk = {
@@ -11,10 +33,10 @@ export type Hunk = {
   readonly otherEnd: number;
 };
 
-/** For each line of a file: was it changed (removed from the base, or added to the other), or is it in both? */
+/** For each line of a file, whether it was changed: removed from the base, or added by the other. */
 type Changed = boolean[];
 
-/** What changed between two files, with at least one unchanged line between any two hunks. */
+/** The changes between two files, in order, with at least one unchanged line between any two. */
 export function findHunks(base: Lines, other: Lines): Hunk[] {
   const baseChanged: Changed = base.map(() => false);
   const otherChanged: Changed = other.map(() => false);
@@ -53,8 +75,8 @@ function countLines(lines: Lines): ReadonlyMap<string, number> {
 }
 
 /**
- * Marks the lines that the other file lacks, and the frequent ones (blank lines, closing braces) in the midst of them: to
- * match those would tear one change into many. Returns where the lines are that are left to be compared.
+ * Marks the lines that the other file lacks, and frequent ones (blank lines, closing braces) among them: matching those would tear one
+ * change into many. Returns the indexes of the lines that are left to be compared.
  */
 function markUnmatched(
   lines: Lines,
@@ -73,14 +95,14 @@ function markUnmatched(
   return kept;
 }
 
-/** How often a line has to occur to count as frequent: about the square root of the file's length, a power of two. */
+/** The number of occurrences from which a line is frequent: about the square root of the file's length, a power of two. */
 function frequentFrom(length: number): number {
   let root = 1;
   for (let rest = length; rest > 0; rest >>= 2) root *= 2;
   return root;
 }
 
-/** Do unmatched lines surround this frequent one, and make up three quarters of the run of frequent and unmatched ones? */
+/** Reports whether unmatched lines surround this frequent one, and are three quarters of the frequent and unmatched lines around it. */
 function isAmongUnmatched(counts: readonly number[], index: number, frequent: number): boolean {
   const scan = (step: 1 | -1) => {
     const run = { unmatched: 0, frequent: 1 };
@@ -100,9 +122,9 @@ function isAmongUnmatched(counts: readonly number[], index: number, frequent: nu
 }
 
 /**
- * A group of changed lines can move by a line where it begins and ends alike: of two equal blocks either may be the new
- * one. Each group goes to where it meets a change of the other file, or else down as far as it can, and joins the groups
- * it runs into. So both sides of a merge place the same change at the same lines.
+ * Moves each group of changed lines to where git puts it. A group can move by a line if its first line equals the line after it: of two
+ * equal blocks, either may be the new one. Each group goes to where it meets a change of the other file, or else down as far as it can, and
+ * joins the groups that it meets. So both sides of a merge have the same change at the same lines.
  */
 function slideGroups(lines: Lines, changed: Changed, otherChanged: Changed): void {
   const group = { start: 0, end: 0 };

@@ -3,46 +3,56 @@ import { isJsonObject } from '../inspect/json-object.ts';
 import { lockFile, savedAnswersFile } from '../inspect/own-names.ts';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
-import { type Baseline, type BaselineFile, noBaseline } from './baseline.ts';
-import { type FormerEntry, formerText } from './former-lock.ts';
+
+/** One rendered file of the last run. */
+export type BaselineFile = {
+  /** The name of the template, by which the file is found again under another path. */
+  readonly id: string;
+  readonly checksum: string;
+  readonly executable: boolean;
+  /** Undefined if the lock no longer has the text, or not all of it. */
+  readonly content: string | undefined;
+};
+
+/** The rendered files of the last run by path, and the version of the generator that made them. */
+export type Baseline = { readonly version: string | undefined; readonly files: ReadonlyMap<string, BaselineFile> };
 
 /**
- * A file's line in the lock. The text is in base64, so that what replaces words in all files of a project does not change it, and
- * no search finds it; it is not compressed, as git compresses all that it keeps.
+ * A file's line in the lock. The text is in base64, so that a search and replace over the whole project does not change it, and no search
+ * finds it. It is not compressed, as git compresses anyway.
  */
 type Entry = { id: string; checksum: string; x?: true; base64: string };
 
-/** The number of this format. Locks of the one before are read, and written anew. */
+/** The number of this format. A lock of format 1 is read, and written in this one. */
 const format = 2;
 
-/** The text of the lock: JSON, a line a file, so that a merge of two branches conflicts in few lines. */
+/** The text of the lock: JSON with one line for each file, so that a merge of two branches conflicts in few lines. */
 export function lockText({ version, files }: Baseline, former: FormerLock): string {
   const lines = [...files].map(([path, file]) => {
     const entry: Entry = {
       id: file.id,
       checksum: file.checksum,
       ...(file.executable ? { x: true } : {}),
-      base64:
-        file.content === undefined ? damagedText(path, file, former) : Buffer.from(file.content).toString('base64'),
+      base64: file.content === undefined ? damagedText(path, former) : Buffer.from(file.content).toString('base64'),
     };
     return `    ${JSON.stringify(path)}: ${JSON.stringify(entry)}`;
   });
   return `{\n  "lock": ${format},\n  "generator": ${JSON.stringify(version)},\n  "files": {\n${lines.join(',\n')}\n  }\n}\n`;
 }
 
-/** A lock as it was read: what it says, and its lines. `damaged` is set where it was there and could not be read as one. */
+/** A lock as it was read, with its lines. `damaged` is set if it exists and could not be read in full. */
 export type FormerLock = {
   readonly baseline: Baseline;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly damaged: boolean;
 };
 
-const noLock: FormerLock = { baseline: noBaseline, entries: new Map(), damaged: false };
+const noLock: FormerLock = { baseline: { version: undefined, files: new Map() }, entries: new Map(), damaged: false };
 
 /**
- * Reads a lock; undefined is none. One that is not a lock counts as none, and a text that does not match its checksum as
- * unknown: then nothing is overwritten for its sake. Fails with the status of conflicts where git's markers are in it, and with that
- * of wrong input where it names a path that `isUnsafe`.
+ * Reads a lock; undefined means there is none. A text that is not a lock counts as none, and a file whose text does not match its checksum
+ * as unknown, so that nothing is overwritten because of it. Fails with the status of conflicts if git's markers are in it, and with that of
+ * wrong input if it is of a newer format or names a path that `isUnsafe`.
  */
 export function parseLock(text: string | undefined, isUnsafe: (path: string) => boolean): FormerLock {
   if (text === undefined) return noLock;
@@ -55,7 +65,7 @@ export function parseLock(text: string | undefined, isUnsafe: (path: string) => 
     return { ...noLock, damaged: true };
   }
   const entries = Object.entries(document.files).flatMap(([path, value]): [string, Entry][] => {
-    const entry = isFormerEntry(value) ? entryOf(value) : value;
+    const entry = isFormat1Entry(value) ? entryOf(value) : value;
     return isEntry(entry) ? [[path, entry]] : [];
   });
   const unsafe = entries.find(([path]) => isUnsafe(path) || path === lockFile || path === savedAnswersFile);
@@ -70,10 +80,7 @@ export function parseLock(text: string | undefined, isUnsafe: (path: string) => 
   return { baseline: { version, files }, entries: new Map(entries), damaged };
 }
 
-/**
- * The text of a lock in which some paths are as in an older one: those files were left alone when the rest was
- * written, so that their baseline has not moved on.
- */
+/** The text of a lock in which the `left` paths are as in an older one: those files were not written, so their baseline does not advance. */
 export function lockWithFormer(next: string, former: string | undefined, left: readonly string[]): string {
   if (left.length === 0) return next;
   const lock = parseLock(next, () => false);
@@ -87,10 +94,9 @@ export function lockWithFormer(next: string, former: string | undefined, left: r
   return lockText({ ...lock.baseline, files }, { ...lock, entries: new Map([...lock.entries, ...old.entries]) });
 }
 
-/** What the former lock has of a text that is not to be had again; it stays as it is. */
-function damagedText(path: string, file: BaselineFile, former: FormerLock): string {
-  const entry = former.entries.get(path);
-  return entry?.checksum === file.checksum ? entry.base64 : '';
+/** The damaged text of the former lock, which stays as it is. */
+function damagedText(path: string, former: FormerLock): string {
+  return former.entries.get(path)?.base64 ?? '';
 }
 
 function fileOf({ id, checksum: sum, x, base64 }: Entry): BaselineFile {
@@ -103,12 +109,30 @@ function fileOf({ id, checksum: sum, x, base64 }: Entry): BaselineFile {
   };
 }
 
-/** The line that an entry of the first format has now. A text that is lost there stays lost. */
-function entryOf(former: FormerEntry): Entry {
-  const text = formerText(former);
+/** An entry of format 1: `z` is the text, deflated (RFC 1951) and in base64. */
+type Format1Entry = { id: string; sha256: string; x?: true; z: string };
+
+/** The largest text that an entry of format 1 may unpack to; no rendered file was anywhere near this. */
+const maxBytes = 8 * 1024 * 1024;
+
+/** Converts an entry of format 1. A damaged text stays damaged. */
+function entryOf(former: Format1Entry): Entry {
+  const text = format1Text(former);
   const known = { id: former.id, ...(former.x === true ? { x: true as const } : {}) };
   if (text === undefined) return { ...known, checksum: 'lost', base64: former.z };
   return { ...known, checksum: checksum(text), base64: Buffer.from(text).toString('base64') };
+}
+
+/** The text of an entry of format 1; undefined if it does not match its hash. Loads its modules here, as they are slow and needed once. */
+function format1Text({ sha256, z }: Format1Entry): string | undefined {
+  const { createHash } = process.getBuiltinModule('node:crypto');
+  const { inflateRawSync } = process.getBuiltinModule('node:zlib');
+  try {
+    const bytes = inflateRawSync(Buffer.from(z, 'base64'), { maxOutputLength: maxBytes });
+    return createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes.toString('utf8') : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isFormat(value: unknown): boolean {
@@ -123,7 +147,7 @@ function parse(text: string): unknown {
   }
 }
 
-function isFormerEntry(value: unknown): value is FormerEntry {
+function isFormat1Entry(value: unknown): value is Format1Entry {
   return isJsonObject(value) && [value.id, value.sha256, value.z].every((field) => typeof field === 'string');
 }
 

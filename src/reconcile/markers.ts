@@ -2,10 +2,10 @@
 
 import type { Region } from './merge.ts';
 
-/** What the markers call the three sides. */
+/** The labels of the three sides in the markers. */
 export type MarkerLabels = { readonly mine: string; readonly base: string; readonly theirs: string };
 
-/** Where one conflict stands in a text; lines count from 1, and `base` is there if the marker of the base is. */
+/** The lines (from 1) of the markers of one conflict; `base` if there is a marker of the base. */
 export type LeftoverConflict = {
   readonly mine: number;
   readonly base?: number;
@@ -13,7 +13,7 @@ export type LeftoverConflict = {
   readonly end: number;
 };
 
-/** The merged text, with both sides of each conflict and what they were made from between markers. */
+/** The merged text, with both sides and the base of each conflict between markers. */
 export function withMarkers(regions: readonly Region[], labels: MarkerLabels): string {
   const parts = regions.map((region) => {
     if (region.kind === 'settled') return region.lines.join('');
@@ -30,14 +30,14 @@ export function withMarkers(regions: readonly Region[], labels: MarkerLabels): s
   return parts.join('');
 }
 
-/** What no prose begins a line with, but for the markers of a conflict: `=======` alone underlines a heading in Markdown. */
+/** Markers that prose never has at the beginning of a line. `=======` is not one: it underlines a heading in Markdown. */
 const certainInProse = /^(?:<{7}|\|{7}|>{7}) /m;
-/** Nor does code, where the markers need no label. */
+/** Markers that code never has at the beginning of a line; here they need no label. */
 const certainInCode = /^(?:(?:<{7}|\|{7}|>{7})(?: |\r?$)|={7}\r?$)/m;
 
 /**
- * The line, from 1, of the first marker that is left in the text of a file, also where its conflict is resolved by half; undefined where
- * there is none. What stands in a text that was `generated` is no marker.
+ * The line (from 1) of the first marker left in a file, also of a conflict that is only half resolved; undefined if there is none. Lines of
+ * the `generated` texts do not count.
  */
 export function leftoverMarker(path: string, text: string, generated: readonly string[]): number | undefined {
   const certain = /\.(md|markdown|rst|adoc|txt)$/i.test(path) ? certainInProse : certainInCode;
@@ -47,7 +47,7 @@ export function leftoverMarker(path: string, text: string, generated: readonly s
   return at < 0 ? undefined : at + 1;
 }
 
-/** The conflicts in a text (with LF or CRLF) whose opening, middle and closing marker follow each other, with or without labels. */
+/** The conflicts in a text (with LF or CRLF): an opening, a middle and a closing marker in this order, with or without labels. */
 export function findLeftoverConflicts(text: string): LeftoverConflict[] {
   const found: LeftoverConflict[] = [];
   let mine: number | undefined;
@@ -77,13 +77,13 @@ function markerLine(sign: string, label = ''): string {
   return `${sign.repeat(7)}${name && ' '}${name}\n`;
 }
 
-/** A marker needs a line of its own, so a last line without `\n` gets one. */
+/** Ends the last line, as the marker after it needs its own line. */
 function endedLines(lines: readonly string[]): string {
   const text = lines.join('');
   return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
 
-/** The sign of a marker line: seven of it, then a space and a label or nothing; the middle one never has a label. */
+/** The sign of a marker line: seven of it, then nothing, or a space and a label; the middle marker never has one. */
 function markerOf(line: string): string | undefined {
   const found = /^(?:([<|>])\1{6}(?: .*)?|(=)={6})\r?$/.exec(line);
   return found?.[1] ?? found?.[2];

@@ -1,13 +1,12 @@
 // A three-way merge of text, line by line. It finds the same changes as `git merge-file` and treats them by the same
-// rules, down to the byte: test/unit/merge-fuzz.test.ts compares the two. Text is LF; whoever reads a file takes CRLF
-// and BOM off first.
+// rules, down to the byte: test/unit/merge-fuzz.test.ts compares the two. Text has LF and no BOM;
+// see text-style.ts.
 
-import { findHunks, type Hunk } from './line-diff.ts';
-import { commonHead, commonTail, type Lines, splitLines } from './lines.ts';
+import { commonHead, commonTail, findHunks, type Hunk, type Lines, splitLines } from './line-diff.ts';
 
 export type Side = 'mine' | 'theirs';
 
-/** A piece of the merged text: lines that are settled, or a place where both sides changed the same lines differently. */
+/** A piece of the merged text: settled lines, or a place where both sides changed the same lines differently. */
 export type Region =
   | { readonly kind: 'settled'; readonly lines: readonly string[] }
   | {
@@ -21,15 +20,15 @@ export type Merge =
   | { readonly conflict: false; readonly text: string }
   | { readonly conflict: true; readonly regions: readonly Region[] };
 
-/** Says of a line whether it is one that may touch a change of the other side. */
+/** Reports whether a change of this line may touch a change of the other side. */
 export type IsLight = (line: string) => boolean;
 
 /**
- * Merges what `mine` and `theirs` made of `base`. Changes that overlap or touch, with no unchanged line between them, are
- * a conflict, unless they are the same change. A last line without `\n` differs from the same line with one.
+ * Merges what `mine` and `theirs` made of `base`. Changes that overlap or touch, with no unchanged line between them, are a conflict, unless
+ * they are the same change. A last line without `\n` differs from the same line with one.
  *
- * Where `isLight` is given, this is not git's merge any more: a change of theirs that has nothing but light lines may touch one
- * of mine, and what is new on both sides at the same place stands in the order mine, theirs.
+ * With `isLight`, this differs from git's merge: a change of theirs that has only light lines may touch one of mine, and lines added by both
+ * sides at the same place are in the order mine, theirs.
  */
 export function mergeLines(base: string, mine: string, theirs: string, isLight?: IsLight): Merge {
   if (mine === theirs || theirs === base) return { conflict: false, text: mine };
@@ -39,7 +38,7 @@ export function mergeLines(base: string, mine: string, theirs: string, isLight?:
   return { conflict: false, text: takeSide(regions, 'mine') };
 }
 
-/** The merged text with every conflict decided for one side; what is settled stays merged from both. */
+/** The merged text with every conflict decided for one side. */
 export function takeSide(regions: readonly Region[], side: Side): string {
   return regions.map((region) => (region.kind === 'settled' ? region.lines : region[side]).join('')).join('');
 }
@@ -47,13 +46,13 @@ export function takeSide(regions: readonly Region[], side: Side): string {
 function mergeRegions(base: Lines, mine: Lines, theirs: Lines, isLight: IsLight | undefined): Region[] {
   const mineHunks = findHunks(base, mine);
   const theirHunks = findHunks(base, theirs);
-  // A last line without its end could get another one behind it.
+  // A last line without `\n` could get another line appended to it.
   const allEnd = [base, mine, theirs].every((lines) => lines.at(-1)?.endsWith('\n') ?? true);
   const isLightHunk = (hunk: Hunk) => {
     const lines = theirs.slice(hunk.otherStart, hunk.otherEnd);
     if (isLight === undefined || !allEnd || ![...base.slice(hunk.start, hunk.end), ...lines].every(isLight))
       return false;
-    // What both sides added is one change, not two that touch.
+    // Lines added by both sides are one change, not two that touch.
     const same = mineHunks.find(({ start, end }) => start === hunk.start && end === hunk.end);
     return same === undefined || !haveSameLines(mine.slice(same.otherStart, same.otherEnd), lines);
   };
@@ -76,7 +75,7 @@ function mergeRegions(base: Lines, mine: Lines, theirs: Lines, isLight: IsLight 
     if (ofMine.length === 0) settle(theirLines);
     else if (ofTheirs.length === 0 || isSameChange(cluster, mineLines, theirLines)) settle(mineLines);
     else {
-      // As zdiff3 does: what both sides begin and end with is settled, and the conflict is what differs.
+      // As zdiff3 does: common lines at the beginning and the end are settled, and the conflict is what differs.
       const head = commonHead(mineLines, theirLines);
       const tail = commonTail(mineLines, theirLines, head);
       settle(mineLines.slice(0, head));
@@ -102,7 +101,7 @@ type Cluster = {
   readonly ofTheirs: readonly Hunk[];
 };
 
-/** Hunks of both sides that overlap or touch in the base belong together, but one of theirs that is light may touch. */
+/** Groups the hunks of both sides that overlap or touch in the base, but for a light one of theirs that only touches. */
 function* clusters(
   mine: readonly Hunk[],
   theirs: readonly Hunk[],
@@ -140,12 +139,12 @@ function* clusters(
   }
 }
 
-/** Where both begin at the same line, what only adds to it comes first, and mine before theirs. */
+/** Orders hunks that begin at the same line: an insertion comes first, and mine before theirs. */
 function isBefore(mine: Hunk, theirs: Hunk): boolean {
   return mine.start < theirs.start || (mine.start === theirs.start && mine.end <= theirs.end);
 }
 
-/** What a side has in place of the base's lines [start, end), which hold these hunks of it. */
+/** The lines of a side in place of the base's lines [start, end), given its hunks in there. */
 function linesOf(side: Lines, hunks: readonly Hunk[], start: number, end: number): Lines {
   const first = hunks[0];
   const last = hunks.at(-1);
@@ -153,7 +152,7 @@ function linesOf(side: Lines, hunks: readonly Hunk[], start: number, end: number
   return side.slice(first.otherStart - (first.start - start), last.otherEnd + (end - last.end));
 }
 
-/** One hunk each, of the same lines, which became the same lines. Less is a conflict to git, even if it looks alike. */
+/** Reports whether both sides have one hunk, at the same lines, with the same result. Anything less is a conflict to git. */
 function isSameChange({ ofMine, ofTheirs }: Cluster, mine: Lines, theirs: Lines): boolean {
   const [one, two] = [ofMine[0], ofTheirs[0]];
   if (!one || !two || ofMine.length > 1 || ofTheirs.length > 1) return false;

@@ -3,19 +3,18 @@ import { lockFile, savedAnswersFile } from '../inspect/own-names.ts';
 import { generatorKey, type SavedAnswers } from '../inspect/saved-answers.ts';
 import { type Key, message } from '../language/message.ts';
 import type { Answers, OptionName } from '../options/answers.ts';
-import type { Baseline } from './baseline.ts';
 import type { Change } from './change.ts';
-import { type FormerLock, lockText } from './lock.ts';
-import { writeOperation } from './operation.ts';
-import type { Seen } from './seen.ts';
+import { type Baseline, type FormerLock, lockText } from './lock.ts';
+import type { Seen } from './operation.ts';
 import { readText } from './text-style.ts';
+import { writeOperation } from './three-sides.ts';
 
-/** Whether a path is that of a file which no run can do without: a decision cannot pass it by. */
+/** Reports whether a path is the lock or the saved answers, which every run needs: they cannot be skipped by a decision. */
 export function isOwnFile(path: string): boolean {
   return path === lockFile || path === savedAnswersFile;
 }
 
-/** The change that notes the new baseline in the lock. */
+/** The change that records the new baseline in the lock. */
 export function lockChange(version: string, changes: readonly Change[], former: FormerLock, seen: Seen): Change {
   const files = new Map(changes.flatMap(({ path, baseline }) => (baseline === undefined ? [] : [[path, baseline]])));
   const baseline: Baseline = { version, files };
@@ -23,8 +22,8 @@ export function lockChange(version: string, changes: readonly Change[], former: 
 }
 
 /**
- * The change that saves the answers. What other generators keep in the file stays, and so do keys of ours that this version
- * does not know. It is written as Yeoman does, and left as a person laid it out where it says the same.
+ * The change that saves the answers. Keeps what other generators have in the file, and keys of ours that this version does not know.
+ * Writes the file as Yeoman does, or leaves its layout alone if it says the same already.
  */
 export function savedAnswersChange(
   saved: SavedAnswers,
@@ -39,7 +38,7 @@ export function savedAnswersChange(
   return ownFile(savedAnswersFile, seen, isSame ? undefined : `${JSON.stringify(next, null, 2)}\n`, 'why.answers');
 }
 
-/** The change of a file that holds data of ours: a new text, undefined to leave it, in the style and with the mode that it has. */
+/** The change of a file with our own data: to a new text, or undefined to leave it. Keeps its style and mode. */
 function ownFile(path: string, seen: Seen, text: string | undefined, why: Key): Change {
   const { file, obstacle } = seen;
   const present = file === undefined ? undefined : readText(file.bytes);

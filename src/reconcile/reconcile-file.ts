@@ -1,31 +1,30 @@
 import type { OnConflict } from '../ask/on-conflict.ts';
 import { type Key, type Message, message } from '../language/message.ts';
-import type { BaselineFile } from './baseline.ts';
 import type { Change, Status } from './change.ts';
 import { lightLines } from './comment-lines.ts';
 import { decide, takenOver } from './conflict.ts';
 import { mergeGoSums } from './go-sum.ts';
+import type { BaselineFile } from './lock.ts';
 import { leftoverMarker } from './markers.ts';
 import { mergeLines } from './merge.ts';
-import { type Operation, writeOperation } from './operation.ts';
-import type { Obstacle } from './seen.ts';
-import type { ThreeSides } from './three-sides.ts';
+import type { Obstacle, Operation } from './operation.ts';
+import { type ThreeSides, writeOperation } from './three-sides.ts';
 
 /**
- * What a run does with conflicts, and whether it takes the rendered file whole. `takeOver` gives the text that takes the place of a file
- * of the user's, where all that it says is known.
+ * How a run treats one file: what it does with a conflict, and whether it overwrites the file (`force`). `takeOver` makes the text that
+ * replaces a file of the user's, if all that it says is known.
  */
 export type Policy = {
   readonly onConflict: OnConflict;
   readonly force: boolean;
-  /** Whether what was generated last time is known of no file, though there was a last time. */
+  /** Set if the lock is missing or damaged although the project was generated before. */
   readonly isLockLost: boolean;
   readonly takeOver?: ((rendered: string) => string) | undefined;
 };
 
 /**
- * What becomes of one file that is generated now. It goes down the table of docs/regeneration.md: what is the same on two sides
- * is decided by the third, and only what all three differ in is merged. Pure.
+ * Decides on one file that is generated now, by the table of docs/regeneration.md: if two sides are the same, the third decides; only if
+ * all three differ, they are merged. Pure.
  */
 export function reconcileFile(sides: ThreeSides, { onConflict, force, isLockLost, takeOver }: Policy): Change {
   const { base, baseline, seen, mine, theirs } = sides;
@@ -46,8 +45,8 @@ export function reconcileFile(sides: ThreeSides, { onConflict, force, isLockLost
   const leftover = mine === undefined ? undefined : leftoverMarker(sides.path, mine.text, [base ?? '', theirs]);
   if (leftover !== undefined) return unresolved(sides, leftover);
   if (base === theirs) return kept(sides);
-  const united = mine === undefined || mine.text === base ? undefined : mergeGoSums(sides.path, mine.text, theirs);
-  if (united !== undefined) return united === mine?.text ? kept(sides) : write(sides, 'merged', 'why.merged', united);
+  const merged = mine === undefined || mine.text === base ? undefined : mergeGoSums(sides.path, mine.text, theirs);
+  if (merged !== undefined) return merged === mine?.text ? kept(sides) : write(sides, 'merged', 'why.merged', merged);
   if (base === undefined || mine === undefined) {
     return decide(sides, undefined, message(unmergeable(sides, isLockLost)), onConflict);
   }
@@ -58,13 +57,13 @@ export function reconcileFile(sides: ThreeSides, { onConflict, force, isLockLost
   return write(sides, 'merged', 'why.merged', merge.text);
 }
 
-/** Why there is nothing to merge a file with. */
+/** The reason why a file cannot be merged. */
 function unmergeable({ baseline, mine }: ThreeSides, isLockLost: boolean): Key {
   if (baseline === undefined) return isLockLost ? 'why.lostLock' : 'why.inTheWay';
   return mine === undefined ? 'why.binary' : 'why.lostBaseline';
 }
 
-/** The file is as it is generated: nothing to write, though perhaps a mode, and a baseline to note. */
+/** The file is as generated: nothing to write, but perhaps a mode to change and a baseline to record. */
 function sameAsRendered(sides: ThreeSides): Change {
   const { baseline, next } = sides;
   if (baseline === undefined) return untouched(sides, 'adopted', message('why.adopted'), next);
@@ -73,23 +72,23 @@ function sameAsRendered(sides: ThreeSides): Change {
   return operations.length === 0 ? change : { ...change, status: 'updated', why: message('why.mode'), operations };
 }
 
-/** The user's text stays; its baseline moves on, as there is nothing of ours that is not in it. */
+/** The user's text stays. Its baseline advances, as it has all that was generated. */
 function kept(sides: ThreeSides): Change {
   return { ...untouched(sides, 'kept', message('why.kept'), sides.next), operations: modeChange(sides) };
 }
 
 function needsWrite({ base, seen, theirs }: ThreeSides, force: boolean): boolean {
-  // A file that cannot be read may well hold edits: it is left alone unless something new is to be written there.
+  // A file that cannot be read may have edits: it is left alone unless there is something new to write.
   return force || seen.file !== undefined || base !== theirs;
 }
 
-/** The change of a file that something is in the way of, and that nobody has decided to leave so. */
+/** The change of a file that cannot be written because of an obstacle. */
 export function blocked(sides: ThreeSides, obstacle: Obstacle, onConflict: OnConflict): Change {
   const status = onConflict === 'mine' ? 'mine' : 'blocked';
   return untouched(sides, status, obstacleText('why.blocked', obstacle), sides.baseline);
 }
 
-/** Says of an obstacle what and where it is. */
+/** A message that names an obstacle and where it is. */
 export function obstacleText(key: Extract<Key, `why.${string}`>, { at, reason }: Obstacle): Message {
   return message(key, { at, reason: message(reason) });
 }

@@ -1,11 +1,10 @@
 import { type Decisions, decisionFor, type OnConflict } from '../ask/on-conflict.ts';
 import { message } from '../language/message.ts';
 import type { RenderedFile } from '../render/render.ts';
-import type { Baseline, BaselineFile } from './baseline.ts';
 import { type Change, type Status, undecided } from './change.ts';
-import type { Operation } from './operation.ts';
+import type { Baseline, BaselineFile } from './lock.ts';
+import type { Obstacle, Operation, Seen } from './operation.ts';
 import { blocked, obstacleText, reconcileFile } from './reconcile-file.ts';
-import type { Obstacle, Seen } from './seen.ts';
 import { readText } from './text-style.ts';
 import { isAsGenerated, type ThreeSides, threeSides } from './three-sides.ts';
 
@@ -16,13 +15,13 @@ export type Reconciliation = {
   readonly see: (path: string) => Seen;
   readonly decisions: Decisions;
   readonly force: boolean;
-  /** Whether what was generated last time is known of no file, though there was a last time. */
+  /** Set if the lock is missing or damaged although the project was generated before. */
   readonly isLockLost?: boolean;
-  /** Texts that take the place of files of the user's whose content is known, by their paths: made of the rendered ones. */
+  /** By path, what makes the text that replaces a file of the user's, from the rendered text. */
   readonly takeOver?: ReadonlyMap<string, (rendered: string) => string>;
 };
 
-/** Compares what was generated, what is on disk and what is generated now, and gives what happens to each file. */
+/** Compares what was generated, what is on disk and what is generated now. Returns what happens to each file. */
 export function reconcile({
   rendered,
   baseline,
@@ -43,7 +42,7 @@ export function reconcile({
       return reconcileFile(threeSides(file, known, see(file.path), see), policy);
     }
     gone.delete(from);
-    // Whoever moved it there themselves has only done before what is done now.
+    // The user moved it there already.
     if (!occupied(see(from)) && occupied(see(file.path))) {
       return reconcileFile(threeSides(file, former, see(file.path), see), policy);
     }
@@ -63,8 +62,8 @@ function occupied({ file, obstacle }: Seen): boolean {
 }
 
 /**
- * A generated file has a new name, and a file of the user's has it already: both stay as they are. Decided for mine,
- * the user's counts as an edited one from now on, and the other is no longer ours.
+ * A generated file has a new name, but the user has a file there: both stay as they are. If the decision is `mine`, the user's counts as an
+ * edited one from now on, and the old one is no longer ours.
  */
 function renamedOnto({ path, baseline, next }: ThreeSides, from: string, onConflict: OnConflict): Change {
   const why = message('why.renamedOnto', { from });
@@ -73,10 +72,10 @@ function renamedOnto({ path, baseline, next }: ThreeSides, from: string, onConfl
   return { ...change, status: 'blocked', baseline };
 }
 
-/** What becomes of a file in conflict by a decision, which is more than its new name. */
+/** Statuses by a decision about a conflict, which say more than that the file has a new name. */
 const decided: ReadonlySet<Status> = new Set(['marked', 'mine', 'theirs', 'beside']);
 
-/** The change of a file that has a new name: what is made of it goes there, and the old one goes away. */
+/** The change of a file that has a new name: writes it there and removes the old one. */
 function moved(from: string, { path, seen, executable }: ThreeSides, change: Change): Change {
   if (undecided.has(change.status) || seen.file === undefined) return change;
   const isTarget = (operation: Operation) => operation.path === path;
@@ -94,8 +93,8 @@ function moved(from: string, { path, seen, executable }: ThreeSides, change: Cha
 }
 
 /**
- * A file that is no longer generated: it goes away where nobody touched it, else it is the user's from now on. What is to go and cannot
- * waits for a decision, as it would otherwise stay for good without a word.
+ * A file that is no longer generated: removed if it was not edited, otherwise the user's from now on. If it cannot be removed, it waits for
+ * a decision; otherwise it would stay for good, unnoticed.
  */
 function released(path: string, baseline: BaselineFile, { file, obstacle }: Seen, onConflict: OnConflict): Change[] {
   const mine = file === undefined ? undefined : readText(file.bytes);
@@ -115,7 +114,7 @@ function released(path: string, baseline: BaselineFile, { file, obstacle }: Seen
   return [{ ...known, status: 'removed', why: message('why.removed'), after: undefined, operations }];
 }
 
-/** What somebody put in the place of a file, or of its folder. */
+/** Obstacles that a user put in the place of a file or its directory. */
 const replacedBy: ReadonlySet<Obstacle['reason']> = new Set([
   'apply.reason.symlink',
   'apply.reason.folder',

@@ -1,17 +1,15 @@
-import type { Lines } from './lines.ts';
-
-/** Where the lines are that one text has and the other has not. */
+type Lines = readonly string[];
+/** The indexes of the lines that only one of two texts has. */
 type Edits = { readonly removed: readonly number[]; readonly added: readonly number[] };
 type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 type Point = { readonly x: number; readonly y: number };
 
-/** Above this many edits from either end the comparison is given up; git starts to guess at the same point. */
+/** With more edits than this from either end, the comparison gives up; git starts to guess at the same point. */
 const mostCost = 256;
 
 /**
- * One of the shortest ways to turn `a` into `b`: Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), section
- * 4b, with the ties broken as git breaks them. Where it gives up, all lines count as changed: that can only add
- * conflicts, never hide one.
+ * A shortest way to turn `a` into `b`: Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), section 4b, with ties broken as git
+ * does. Where it gives up, all lines count as changed, which can only add conflicts and never hide one.
  */
 export function shortestEdits(a: Lines, b: Lines): Edits {
   const removed: number[] = [];

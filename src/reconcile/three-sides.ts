@@ -1,28 +1,28 @@
 import { checksum } from '../inspect/checksum.ts';
 import type { RenderedFile } from '../render/render.ts';
-import type { BaselineFile } from './baseline.ts';
-import type { Seen } from './seen.ts';
-import { readText, type StyledText } from './text-style.ts';
+import type { BaselineFile } from './lock.ts';
+import type { Operation, Seen } from './operation.ts';
+import { inStyle, plainStyle, readText, type StyledText } from './text-style.ts';
 
-/** The three sides of one file: what was generated last time, what is on disk, what is generated now. */
+/** The three sides of one file: generated last time, on disk now, generated now. */
 export type ThreeSides = {
   readonly path: string;
-  /** Undefined where the file was not generated before, or where its text is lost. */
+  /** Undefined if the file was not generated before, or if its text is lost. */
   readonly base: string | undefined;
   readonly baseline: BaselineFile | undefined;
   readonly seen: Seen;
   /** Looks at any other path. */
   readonly see: (path: string) => Seen;
-  /** The text on disk, undefined where there is no file, or a binary one. */
+  /** The text on disk; undefined if there is no file, or a binary one. */
   readonly mine: StyledText | undefined;
   readonly theirs: string;
-  /** The baseline after a decision was taken for this file. */
+  /** The baseline after a decision is made for this file. */
   readonly next: BaselineFile;
-  /** Whether the file is to be executable: the template's change of that wins, else the user's. */
+  /** Set if the file will be executable: a change by the template wins, then the user's. */
   readonly executable: boolean;
 };
 
-/** Puts the sides together; `seen` is what is on disk, and `see` looks at other paths of the project. */
+/** Puts the sides together. `seen` is the file on disk; `see` looks at other paths of the project. */
 export function threeSides(
   rendered: RenderedFile,
   baseline: BaselineFile | undefined,
@@ -45,8 +45,17 @@ export function threeSides(
   };
 }
 
-/** Whether a file is still what was generated, for which its checksum is enough where the text is lost. */
+/** Reports whether a file is still as generated. If the generated text is lost, its checksum decides. */
 export function isAsGenerated(mine: StyledText | undefined, baseline: BaselineFile | undefined): boolean {
   if (mine === undefined || baseline === undefined) return false;
   return baseline.content === undefined ? checksum(mine.text) === baseline.checksum : mine.text === baseline.content;
+}
+
+/** Writes a text in the style of the user's file, if any. */
+export function writeOperation(
+  { path, seen, mine, executable }: Pick<ThreeSides, 'path' | 'seen' | 'mine' | 'executable'>,
+  text: string,
+): Operation {
+  const content = inStyle(text, mine?.style ?? plainStyle);
+  return { kind: 'write', path, content, executable, before: seen.file?.bytes ?? null };
 }

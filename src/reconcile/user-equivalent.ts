@@ -1,7 +1,7 @@
-import type { Baseline } from './baseline.ts';
-import type { Seen } from './seen.ts';
+import type { Baseline } from './lock.ts';
+import type { Seen } from './operation.ts';
 
-/** Files that yield to one of the user's for the same purpose, with the other names that one can have. */
+/** Files that are not generated if the user has one for the same purpose, with the other names that one can have. */
 const otherNames = new Map<string, readonly string[]>([
   ['.dockerignore', []],
   // https://docs.docker.com/reference/cli/docker/buildx/bake/#file
@@ -16,8 +16,8 @@ const otherNames = new Map<string, readonly string[]>([
 ]);
 
 /**
- * The file of the user's that serves in place of a generated one, undefined where there is none. What a module has beside its Dockerfile
- * serves its own build as well; elsewhere, a file of the same name is a conflict, which its user decides on.
+ * The path of a user's file that serves in place of a generated one, if any. In a module that is containerized, a file of the same name
+ * serves too; in a generated service it is a conflict for the user to decide.
  */
 export function userEquivalentOf(
   path: string,

@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { type Applied, apply } from '../apply/apply.ts';
-import type { Ordered } from '../apply/ordered.ts';
 import type { RunFlags } from '../ask/flags.ts';
 import { requireFolder } from '../inspect/folder.ts';
 import { exitStatus, isFailure } from '../language/failure.ts';
 import type { Message } from '../language/message.ts';
 import { packageVersion } from '../package-root.ts';
 import type { Change } from '../reconcile/change.ts';
-import { brokenMerges } from '../reconcile/guard/broken-merges.ts';
+import { brokenMerges } from '../reconcile/guard/broken-lines.ts';
+import type { Ordered } from '../reconcile/operation.ts';
 import { newsSince } from '../report/news.ts';
 import { nextSteps } from '../report/next-steps.ts';
 import type { Report } from '../report/report.ts';

@@ -8,7 +8,7 @@ import { lockFile } from '../inspect/own-names.ts';
 import { exitStatus, failure } from '../language/failure.ts';
 import { type Message, message } from '../language/message.ts';
 import { lockWithFormer } from '../reconcile/lock.ts';
-import type { Seen } from '../reconcile/seen.ts';
+import type { Seen } from '../reconcile/operation.ts';
 
 /**
  * Finishes or undoes an interrupted run in a directory, and returns the messages about it for the report. Call it before

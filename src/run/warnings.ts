@@ -8,7 +8,7 @@ import type { Answers } from '../options/answers.ts';
 import { nearest } from '../options/checks/nearest.ts';
 import { shown } from '../options/checks/result.ts';
 import { optionTable } from '../options/table.ts';
-import type { Seen } from '../reconcile/seen.ts';
+import type { Seen } from '../reconcile/operation.ts';
 import type { Project } from '../resolve/project.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo, isNewerAlpine } from '../versions/go.ts';
 import { isPastEnd } from '../versions/past-end.ts';

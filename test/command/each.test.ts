@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { realDisk } from '../../src/apply/disk.ts';
-import { claim } from '../../src/apply/mutex.ts';
+import { acquire } from '../../src/apply/run-lock.ts';
 import { eachProject } from '../../src/command/each-project.ts';
 import { sayMessage } from '../../src/language/say.ts';
 import { packageRoot } from '../../src/package-root.ts';
@@ -118,7 +118,7 @@ function oddFleet(t: TestContext) {
   rmSync(join(pipe, '.yo-rc.json'));
   makePipe(join(pipe, '.yo-rc.json'));
   const busy = from('busy');
-  claim(realDisk, busy);
+  acquire(realDisk, busy);
   mkdirSync(join(from('cut short'), '.go-container.tmp/run'), { recursive: true });
   writeFiles(folder, {
     'foreign/.yo-rc.json': '{"generator-other": {"generator-go-container": true}}',

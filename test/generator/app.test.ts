@@ -7,7 +7,7 @@ import { onConflictValues } from '../../src/ask/on-conflict.ts';
 import { message } from '../../src/language/message.ts';
 import { sayMessage } from '../../src/language/say.ts';
 import { packageRoot } from '../../src/package-root.ts';
-import { freshFolder, writeFiles } from '../support/folders.ts';
+import { deadRun, freshFolder, writeFiles } from '../support/folders.ts';
 import { goContainer } from '../support/process.ts';
 
 const helpers = createHelpers({});
@@ -152,7 +152,7 @@ describe('yo go-container a second time', () => {
   });
   it('says that a run which was cut short was ended first', async (t) => {
     const cwd = project(t);
-    writeFiles(cwd, { '.go-container.tmp/run/0': 'half of a file' });
+    writeFiles(cwd, { [`${deadRun}/0`]: 'half of a file' });
     const { mock } = t.mock.method(process.stdout, 'write');
     await again(cwd).withOptions(options({ defaults: true }));
     const said = mock.calls.map(({ arguments: [text] }) => String(text)).join('');

@@ -6,7 +6,7 @@ import { message } from '../../src/language/message.ts';
 import { sayMessage } from '../../src/language/say.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { existingProjects } from '../support/existing-projects.ts';
-import { freshFolder, writeFiles } from '../support/folders.ts';
+import { deadRun, freshFolder, writeFiles } from '../support/folders.ts';
 
 const helpers = createHelpers({});
 
@@ -76,12 +76,7 @@ describe('a run that was cut short before one that fails', () => {
     ['mirrors', { save: true }],
   ] as const) {
     it(`is told all the same by yo go-container:${name}, once`, async (t) => {
-      const { stderr, error } = await saidBy(
-        t,
-        name,
-        { port: 0, ...more },
-        { '.go-container.tmp/run/0': 'half of a file' },
-      );
+      const { stderr, error } = await saidBy(t, name, { port: 0, ...more }, { [`${deadRun}/0`]: 'half of a file' });
       assert.equal(error?.code, 2);
       assert.equal(stderr.split(sayMessage('en', message('apply.undone'))).length, 2, stderr);
     });

@@ -45,7 +45,7 @@ function interfere({ at, from, kill, append, run }: Interference): void {
     const wrapped = (...args: unknown[]): unknown => {
       const path = String(args[0]);
       // One operation of ours may be made of several of Node's.
-      if (isInside || (count < 0 && !isFirst(name, path)) || path.startsWith('/proc')) return real(...args);
+      if (isInside || (count < 0 && !isFirst(name, path))) return real(...args);
       count += 1;
       isInside = true;
       try {
@@ -55,8 +55,11 @@ function interfere({ at, from, kill, append, run }: Interference): void {
           if (kill === 'half' && name === 'writeFileSync') {
             writeFileSync(path, Buffer.from(args[1] as string | Uint8Array).subarray(0, 3));
           }
-          if (kill === 'after') real(...args);
-          if (kill !== undefined) process.kill(process.pid, 'SIGKILL');
+          try {
+            if (kill === 'after') real(...args);
+          } finally {
+            if (kill !== undefined) process.kill(process.pid, 'SIGKILL');
+          }
         }
         return real(...args);
       } finally {

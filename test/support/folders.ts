@@ -11,6 +11,9 @@ export function freshFolder(t: { after: (remove: () => void) => void }, name = '
   return folder;
 }
 
+/** The directory of a run that was cut short; no process is alive for it. */
+export const deadRun = `.go-container.tmp/run/gone.1.${'0'.repeat(16)}.${'0'.repeat(12)}`;
+
 /** All files below a folder with their texts, by their paths with forward slashes, in order. */
 export function filesIn(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })

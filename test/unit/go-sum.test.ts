@@ -17,6 +17,12 @@ describe('two go.sum files', () => {
     const theirs = text('v1.10.0', 'v1.9.0', 'v1.10.0-rc.1', 'v0.0.0-20240102000000-abc', 'v0.0.0-20230102000000-abc');
     const versions = ['v0.0.0-20230102000000-abc', 'v0.0.0-20240102000000-abc', 'v1.9.0', 'v1.10.0-rc.1', 'v1.10.0'];
     assert.equal(mergeGoSums('go.sum', mine, theirs), text(...versions, 'v1.10.0/go.mod'));
+    const all = [...versions, 'v1.10.0/go.mod'];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (some) => {
+        assert.equal(mergeGoSums('go.sum', text(...some), ''), text(...all));
+      }),
+    );
   });
   it('have the order in which the go command has written them', () => {
     for (const text of generated) {

@@ -5,7 +5,6 @@ import type { Values } from '../../src/language/message.ts';
 import { sayMessage } from '../../src/language/say.ts';
 import { brokenLines } from '../../src/reconcile/guard/broken-lines.ts';
 import { brokenInstructions } from '../../src/reconcile/guard/dockerfile.ts';
-import { brokenYaml } from '../../src/reconcile/guard/yaml.ts';
 import { newsIn } from '../../src/report/news.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
 import { renderedTexts } from '../support/rendering.ts';
@@ -126,15 +125,16 @@ describe('a Dockerfile', () => {
 });
 
 describe('YAML', () => {
-  it('that is whole', () => assert.deepEqual(brokenYaml('a: 1\n---\nb: [1, 2]\n'), []));
-  it('that is broken', () => {
+  const brokenYaml = (text: string) => brokenLines('x.yaml', text, []);
+  it('that is whole', async () => assert.deepEqual(await brokenYaml('a: 1\n---\nb: [1, 2]\n'), []));
+  it('that is broken', async () => {
     assert.deepEqual(
-      brokenYaml('a:\n  - 1\n b: 2\n').map(({ id, line }) => `${id} ${line}`),
+      (await brokenYaml('a:\n  - 1\n b: 2\n')).map(({ id, line }) => `${id} ${line}`),
       ['yaml-broken 3'],
     );
   });
-  it('that is broken in two documents', () => {
-    const found = brokenYaml('a: {b: 1\nc: 2\n---\nd: 1\nd: 2\n');
+  it('that is broken in two documents', async () => {
+    const found = await brokenYaml('a: {b: 1\nc: 2\n---\nd: 1\nd: 2\n');
     assert.deepEqual(
       found.map(({ id }) => id),
       ['yaml-broken', 'yaml-broken'],

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { unsafe } from '../../src/apply/paths.ts';
 import { checksum } from '../../src/inspect/checksum.ts';
 import type { Failure } from '../../src/language/failure.ts';
-import type { Baseline } from '../../src/reconcile/baseline.ts';
+import type { Baseline } from '../../src/reconcile/lock.ts';
 import { lockText, lockWithFormer, parseLock } from '../../src/reconcile/lock.ts';
 
 const file = (content: string, id = 'T') => ({
@@ -127,8 +127,8 @@ describe('the lock', () => {
       );
     }
   });
-  it('with CRLF is the same', () => {
-    const read = parseLock(lock({ a: 'x' }).replaceAll('\n', '\r\n'), unsafe);
+  it('with CRLF and a byte order mark is the same', () => {
+    const read = parseLock(`\uFEFF${lock({ a: 'x' }).replaceAll('\n', '\r\n')}`, unsafe);
     assert.equal(read.baseline.files.get('a')?.content, 'x');
   });
   it('takes the old lines of files that were left alone', () => {

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lightLines } from '../../src/reconcile/comment-lines.ts';
-import { splitLines } from '../../src/reconcile/lines.ts';
+import { splitLines } from '../../src/reconcile/line-diff.ts';
 import { type IsLight, type Merge, mergeLines, takeSide } from '../../src/reconcile/merge.ts';
 import { gitKnowsZdiff3, gitMerges } from './merge/git.ts';
 import { heavyLines, withoutLightChanges } from './merge/heavy.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { lightLines } from '../../src/reconcile/comment-lines.ts';
-import { splitLines } from '../../src/reconcile/lines.ts';
+import { findHunks, splitLines } from '../../src/reconcile/line-diff.ts';
 import { findLeftoverConflicts, leftoverMarker, withMarkers } from '../../src/reconcile/markers.ts';
 import { mergeLines, takeSide } from '../../src/reconcile/merge.ts';
 import { gitKnowsZdiff3, gitMerges } from './merge/git.ts';
@@ -118,6 +118,19 @@ describe('mergeLines', () => {
       const text = merge.conflict ? withMarkers(merge.regions, labels) : merge.text;
       assert.deepEqual({ conflict: merge.conflict, text }, git, rows[index]?.[0]);
     }
+  });
+
+  test('up to 512 edits in one place are told apart; with more, all lines count as changed', () => {
+    const swapped = (count: number) => {
+      const pairs = Array.from({ length: count }, (_, index) => [`a${index}\n`, `b${index}\n`, `${index}\n`]);
+      return findHunks(
+        pairs.flat(),
+        pairs.flatMap(([a = '', b = '', same = '']) => [b, a, same]),
+      );
+    };
+    // Each swap is a removal and an addition, and the search goes from both ends.
+    assert.equal(swapped(256).length, 512);
+    assert.deepEqual(swapped(257), [{ start: 0, end: 770, otherStart: 0, otherEnd: 770 }]);
   });
 
   test('one side of the conflicts, and what is settled of both', () => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OnConflict } from '../../src/ask/on-conflict.ts';
 import { checksum } from '../../src/inspect/checksum.ts';
-import type { BaselineFile } from '../../src/reconcile/baseline.ts';
 import type { Change } from '../../src/reconcile/change.ts';
+import type { BaselineFile } from '../../src/reconcile/lock.ts';
+import { nothingSeen, type Obstacle, type Seen } from '../../src/reconcile/operation.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
-import { nothingSeen, type Obstacle, type Seen } from '../../src/reconcile/seen.ts';
 
 /** The three sides of a small project; a path that a side lacks is not there. */
 type Sides = {
@@ -323,6 +323,30 @@ describe('a conflict', () => {
       one({ base: { f: abc }, mine: { f: 'a\0' }, theirs: { f: overlap }, onConflict: 'markers' }).status,
       'beside',
     );
+  });
+  it('of a file that is not UTF-8 is that of a binary one', () => {
+    const sides: Sides = { base: { f: abc }, mine: { f: Buffer.from([0x61, 0xff, 0x0a]) }, theirs: { f: overlap } };
+    assert.deepEqual([one(sides).status, one(sides).why.key], ['conflict', 'why.binary']);
+    const mine = one({ ...sides, onConflict: 'mine' });
+    assert.deepEqual([mine.status, mine.after, mine.operations], ['mine', undefined, []]);
+    const theirs = one({ ...sides, onConflict: 'theirs' });
+    assert.deepEqual([theirs.after, theirs.operations.map(({ path }) => path)], [overlap, ['f.orig', 'f']]);
+  });
+  it('with a lost baseline says so', () => {
+    const base = { f: { checksum: checksum(abc), content: undefined } };
+    assert.equal(one({ base, mine: { f: mineOfAbc }, theirs: { f: overlap } }).why.key, 'why.lostBaseline');
+  });
+  it('writes nothing if mine is what is there already', () => {
+    assert.deepEqual(one({ mine: { f: mineOfAbc }, theirs: { f: abc }, onConflict: 'mine' }).operations, []);
+  });
+  it('takes one side only where they conflict', () => {
+    const apart: Sides = {
+      base: { f: text('a', 'b', 'c', 'd', 'e') },
+      mine: { f: text('A', 'b', 'c', 'd', 'mine') },
+      theirs: { f: text('a', 'b', 'C', 'd', 'theirs') },
+    };
+    assert.equal(one({ ...apart, onConflict: 'mine' }).after, text('A', 'b', 'C', 'd', 'mine'));
+    assert.equal(one({ ...apart, onConflict: 'theirs' }).after, text('A', 'b', 'C', 'd', 'theirs'));
   });
   it('without a baseline is marked as a whole', () => {
     const marked = after({ mine: { f: 'mine\n' }, theirs: { f: 'theirs\n' }, onConflict: 'markers' }).f;

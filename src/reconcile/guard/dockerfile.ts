@@ -3,10 +3,22 @@ import type { RemarkId } from '../../inspect/dockerfile/remark.ts';
 import { platformArguments } from '../../inspect/dockerfile/scope.ts';
 import { directivesIn, keywords, type Statement, statementsIn } from '../../inspect/dockerfile/statement.ts';
 import { words } from '../../inspect/dockerfile/words.ts';
-import { message } from '../../language/message.ts';
-import type { BrokenLine } from './problem.ts';
+import { message, type Values } from '../../language/message.ts';
 
-/** What keeps a Dockerfile from being built, as far as it is certain. `known` are texts of its sides, which say what was a stage. */
+/** A line (from 1) that keeps a file from being read or built; its texts are `finding.ID` and `finding.ID.fix`. */
+export type BrokenLine = {
+  readonly id:
+    | 'argument-missing'
+    | 'dockerfile-refused'
+    | 'from-variable'
+    | 'instruction-unknown'
+    | 'stage-missing'
+    | 'yaml-broken';
+  readonly line: number;
+  readonly values: Values;
+};
+
+/** The lines that certainly keep a Dockerfile from being built. `known` are texts of its sides, which say what was a stage. */
 export function brokenInstructions(text: string, known: readonly string[]): BrokenLine[] {
   if (hasForeignSyntax(text)) return [];
   const statements = statementsOf(text);
@@ -15,7 +27,7 @@ export function brokenInstructions(text: string, known: readonly string[]): Brok
     return [{ id: 'instruction-unknown', line: unknown.line, values: { instruction: unknown.word } }];
   }
   const stages = new Set<string>();
-  // What FROM sees: the arguments above the first one, and those of the platform.
+  // The arguments that FROM sees: those above the first one, and those of the platform.
   const global = new Set(platformArguments);
   let begun = 0;
   const found = statements.flatMap((statement): BrokenLine[] => {
@@ -38,7 +50,7 @@ export function brokenInstructions(text: string, known: readonly string[]): Brok
   return found.length > 0 ? found : refusal(text);
 }
 
-/** What BuildKit refuses a Dockerfile for before it looks at what its instructions name. */
+/** The line for which BuildKit refuses a Dockerfile before it looks at what its instructions name. */
 function refusal(text: string): BrokenLine[] {
   const parsed = parseDockerfile(text);
   if (parsed.ok || !refused.has(parsed.problem.id)) return [];
@@ -48,7 +60,7 @@ function refusal(text: string): BrokenLine[] {
 
 const refused: ReadonlySet<RemarkId> = new Set(['badHealthcheck', 'beforeFrom', 'empty', 'noArguments', 'openHeredoc']);
 
-/** A frontend of somebody else's may know other instructions. https://docs.docker.com/reference/dockerfile/#syntax */
+/** Another frontend may know other instructions. https://docs.docker.com/reference/dockerfile/#syntax */
 function hasForeignSyntax(text: string): boolean {
   const syntax = directivesIn(linesOf(text)).find(({ name }) => name === 'syntax')?.value;
   return syntax !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile\b/i.test(syntax);
@@ -62,10 +74,10 @@ function linesOf(text: string): string[] {
   return text.replace(/^\uFEFF/, '').split('\n');
 }
 
-/** Whether a name that is no stage was one, or a number is that of no former stage; any other may be an image. */
+/** Reports whether a name was that of a stage, or a number is not that of an earlier stage; any other name may be an image. */
 function isMissing(name: string, begun: number, { keyword }: Statement, known: readonly string[]): boolean {
   if (/^\d+$/.test(name)) return keyword === 'COPY' && Number(name) >= begun - 1;
-  // Most are references to images, which no stage can be named after.
+  // Most other names refer to images, and no stage can have such a name.
   if (!/^[a-z][a-z0-9_.-]*$/.test(name)) return false;
   return known.some(
     (text) =>
@@ -77,13 +89,13 @@ function stageName({ keyword, rest }: Statement): string | undefined {
   return keyword === 'FROM' ? /^\S+\s+as\s+(\S+)/i.exec(rest)?.[1]?.toLowerCase() : undefined;
 }
 
-/** The names that an instruction takes a stage or image by: `FROM x`, `COPY --from=x`, `RUN --mount=…,from=x`. */
+/** The names of stages and images in an instruction: `FROM x`, `COPY --from=x`, `RUN --mount=…,from=x`. */
 function usedStages(statement: Statement): string[] {
   const images = statement.keyword === 'FROM' ? statement.rest.match(/^\S+/) : fromFlags(statement);
   return (images ?? []).map((name) => name.toLowerCase());
 }
 
-/** What the flags of COPY and RUN name as the place to take from. */
+/** The sources that the flags of COPY and RUN name. */
 function fromFlags({ keyword, flags }: Statement): string[] {
   return flags.flatMap(([name, value]) => {
     if (keyword === 'COPY' && name === 'from') return value;
@@ -92,19 +104,19 @@ function fromFlags({ keyword, flags }: Statement): string[] {
   });
 }
 
-/** Docker expands no variable there, whether it is declared or not. */
+/** Variables in such a flag, which Docker does not expand, declared or not. */
 function variablesInFlag(statement: Statement): BrokenLine[] {
   return fromFlags(statement)
     .filter((from) => from.includes('$'))
     .map((from) => ({ id: 'from-variable', line: statement.line, values: { from } }));
 }
 
-/** The names that an ARG declares, of which there may be several. */
+/** The names that an ARG declares. */
 function argumentNames(statement: Statement): string[] {
   return words(statement.rest, new Map()).map(({ value }) => value.replace(/=.*$/s, ''));
 }
 
-/** The variables in a text that are nothing where they are not set: those without `:-` and the like. */
+/** The variables in a text that are empty if they are not set: those without `:-` and the like. */
 function blankVariables(text: string): string[] {
   return [...text.matchAll(/(?<!\\)\$(?:(\w+)|\{(\w+)([^}]*)\})/g)].flatMap(([, plain, braced, rest = '']) =>
     /^:?[-+?]/.test(rest) ? [] : [plain ?? braced ?? ''],

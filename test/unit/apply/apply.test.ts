@@ -12,7 +12,20 @@ import { recover } from '../../../src/apply/recover.ts';
 import { seeing } from '../../../src/apply/see.ts';
 import { message } from '../../../src/language/message.ts';
 import type { Operation } from '../../../src/reconcile/operation.ts';
-import { actor, between, failing, folder, newTree, oldTree, plan, plant, read, sorted, type Tree } from './world.ts';
+import {
+  actor,
+  between,
+  failing,
+  folder,
+  newTree,
+  oldTree,
+  plan,
+  plant,
+  read,
+  sorted,
+  stagedName,
+  type Tree,
+} from './world.ts';
 
 const write = (path: string, text: string, before: string | null = null, executable = false): Operation => ({
   kind: 'write',
@@ -38,18 +51,43 @@ test('with fsync, each staged file and the journal are flushed before the commit
   const disk = {
     ...realDisk,
     writeFileSync: (...args: Parameters<typeof fs.writeFileSync>) => {
-      flushed.push([String(args[0]).replace(/.*\//, ''), (args[2] as { flush?: boolean } | undefined)?.flush ?? false]);
+      flushed.push([stagedName(String(args[0])), (args[2] as { flush?: boolean } | undefined)?.flush ?? false]);
       return fs.writeFileSync(...args);
     },
   };
   apply(root, [write('a', '1'), write('b', '2')], { disk });
   assert.deepEqual(flushed, [
-    ['owner', false],
     ['0', true],
     ['1', true],
     ['journal.new', true],
   ]);
 });
+
+for (const fsync of [true, false]) {
+  test(`${fsync ? 'with' : 'without'} fsync, the directory of the run is ${fsync ? '' : 'not '}flushed after the commit point`, (t) => {
+    const calls: string[] = [];
+    const folders = new Map<number, string>();
+    const note = (call: string, path: string) => calls.push(`${call} ${stagedName(`${path}/.`) ?? path}`);
+    const disk = {
+      ...realDisk,
+      openSync: (...args: Parameters<typeof fs.openSync>) => {
+        const handle = fs.openSync(...args);
+        folders.set(handle, String(args[0]));
+        return handle;
+      },
+      fsyncSync: (handle: number) => {
+        note('flush', String(folders.get(handle)));
+        fs.fsyncSync(handle);
+      },
+      renameSync: (from: string, to: string) => {
+        if (stagedName(to) === 'journal') note('commit', to);
+        fs.renameSync(from, to);
+      },
+    } as typeof realDisk;
+    apply(folder(t), [write('a', '1')], { disk, fsync });
+    assert.deepEqual(calls, ['commit journal/.', ...(fsync ? ['flush .'] : [])]);
+  });
+}
 
 test('an empty list touches nothing at all', (t) => {
   const root = folder(t);
@@ -63,7 +101,7 @@ test('files are put in place in the given order', (t) => {
   const order: string[] = [];
   const run = actor({
     before: (_n, name, path) => {
-      if (name === 'linkSync' && /run\/\d+$/.test(path)) order.push(path.replace(/.*\//, ''));
+      if (name === 'linkSync') order.push(stagedName(path) ?? path);
     },
   });
   run.apply(root, [write('z', '1'), write('a', '2'), write('.go-container.lock', '3')]);
@@ -153,7 +191,7 @@ for (const [name, edit] of edits) {
     let edited: Tree | undefined;
     const run = actor({
       before: (_n, name, path) => {
-        if (edited !== undefined || name !== 'writeFileSync' || !path.endsWith('/run/0')) return;
+        if (edited !== undefined || name !== 'writeFileSync' || stagedName(path) !== '0') return;
         edit(root);
         edited = Object.fromEntries(
           Object.entries(read(root)).filter(([path]) => !path.startsWith('.go-container.tmp')),
@@ -270,17 +308,65 @@ test('a mount in the project is in the way: refused, and nothing is written', {
     encoding: 'utf8',
   });
   assert.equal(stderr, '');
-  // The mount of a single file on the same disk is only found when it is too late for all or nothing.
-  assert.equal(stdout, 'apply.reason.mount cmd\napply.reason.mount cmd\n[{"path":"c","reason":"blocked"}]\n');
-  assert.deepEqual(read(root), { 'cmd/a': '1', b: 'x', c: '1' });
+  assert.equal(stdout, 'apply.reason.mount cmd\napply.reason.mount cmd\napply.reason.mount c\n');
+  assert.deepEqual(read(root), { 'cmd/a': '1', b: '1', c: '1' });
 });
+
+for (const [code, reason, hasOwnLinks] of [
+  ['EXDEV', 'apply.reason.mount', true],
+  ['EPERM', 'apply.reason.read-only', true],
+  ['EPERM', undefined, false],
+  ['EMLINK', undefined, true],
+] as const) {
+  const name = hasOwnLinks ? code : `${code}, as all links do`;
+  test(`a file that a link fails for with ${name}: ${reason ?? 'written'}`, (t) => {
+    const tree = { a: '1', b: '1' };
+    const operations = [write('a', '2', '1'), { kind: 'remove', path: 'b', before: Buffer.from('1') } as const];
+    for (const path of ['a', 'b']) {
+      const root = folder(t);
+      plant(root, tree);
+      const run = actor({
+        before: (_n, call, at) => {
+          if (call !== 'linkSync' || (at !== join(root, path) && hasOwnLinks)) return;
+          throw Object.assign(new Error(code), { code });
+        },
+      });
+      const problem = failing(() => run.apply(root, operations))?.problem;
+      const values = { path, at: path, reason: message(reason ?? 'apply.reason.mount') };
+      assert.deepEqual(problem, reason === undefined ? undefined : message('apply.blocked', values));
+      assert.deepEqual(read(root), reason === undefined ? { a: '2' } : tree);
+    }
+  });
+}
+
+test('an append-only file is in the way: refused, and nothing is written', {
+  skip: !isAppendOnlyPossible() && 'chattr does not work here',
+}, (t) => {
+  const root = folder(t, tmpdir());
+  plant(root, { a: '1', b: '1' });
+  spawnSync('chattr', ['+a', join(root, 'b')]);
+  t.after(() => spawnSync('chattr', ['-a', join(root, 'b')]));
+  const problem = failing(() => apply(root, [write('a', '2', '1'), write('b', '2', '1')]))?.problem;
+  assert.deepEqual([problem?.key, problem?.values.at], ['apply.blocked', 'b']);
+  spawnSync('chattr', ['-a', join(root, 'b')]);
+  assert.deepEqual(read(root), { a: '1', b: '1' });
+});
+
+function isAppendOnlyPossible(): boolean {
+  const file = join(fs.mkdtempSync(join(tmpdir(), 'chattr-')), 'file');
+  fs.writeFileSync(file, '');
+  const isPossible = spawnSync('chattr', ['+a', file]).status === 0;
+  spawnSync('chattr', ['-a', file]);
+  fs.rmSync(join(file, '..'), { recursive: true });
+  return isPossible;
+}
 
 test('a symlink that appears while the run stages is not followed', (t) => {
   const root = folder(t);
   const outside = folder(t);
   const run = actor({
     before: (_n, name, path) => {
-      if (name === 'writeFileSync' && path.endsWith('/run/0')) fs.symlinkSync(outside, join(root, 'cmd'));
+      if (name === 'writeFileSync' && stagedName(path) === '0') fs.symlinkSync(outside, join(root, 'cmd'));
     },
   });
   assert.equal(failing(() => run.apply(root, [write('cmd/a', '1')]))?.problem.key, 'apply.blocked');

@@ -1,24 +1,37 @@
-// A process of its own for the tests. With an operation to die at, it dies there; otherwise it works on command.
+// A separate process for the tests. Given an operation, it is killed or stopped there; otherwise it waits for orders.
 import fs from 'node:fs';
 import { apply } from '../../../src/apply/apply.ts';
 import { type Disk, realDisk } from '../../../src/apply/disk.ts';
 import { recover } from '../../../src/apply/recover.ts';
 import { between, failing, newTree, oldTree, type Tree } from './world.ts';
 
-export type Order = { root: string; at: number; from: Tree; to: Tree };
+export type Order = { root: string; from: Tree; to: Tree };
 
-/** Enough files for every kind of operation; starting a process for each kill is slow. */
+/** Enough files for every kind of operation. */
 export const few = (tree: Tree): Tree =>
   Object.fromEntries(
     Object.entries(tree).filter(([path]) => /^(Dockerfile|deploy\/k8s\/a|internal|scripts\/run|\.yo-rc)/.test(path)),
   );
 
-const [root, killAt, how] = process.argv.slice(2);
+/** What happens at the chosen operation. */
+const interruptions: Record<string, (name: string, path: string) => void> = {
+  exit: () => process.exit(9),
+  kill: (name, path) => {
+    if (name === 'writeFileSync') fs.writeFileSync(path, 'torn');
+    process.kill(process.pid, 'SIGKILL');
+  },
+  stop: () => {
+    fs.writeSync(1, 'stopping\n');
+    process.kill(process.pid, 'SIGSTOP');
+  },
+};
+
+const [root, interruptAt, how = ''] = process.argv.slice(2);
 
 if (process.argv[1] !== import.meta.filename) {
   // Imported by the test.
 } else if (root !== undefined) {
-  // What comes before the first folder is made only looks.
+  // Operations before the first directory is made only look.
   let count = -1;
   const names = Object.keys(realDisk).filter((name) => name.endsWith('Sync'));
   const wrap = (name: string) => {
@@ -26,21 +39,16 @@ if (process.argv[1] !== import.meta.filename) {
     return (...args: unknown[]): unknown => {
       if (count < 0 && name !== 'mkdirSync') return real(...args);
       count += 1;
-      if (count === Number(killAt)) {
-        if (name === 'writeFileSync') fs.writeFileSync(String(args[0]), 'torn');
-        if (how === 'exit') process.exit(9);
-        process.kill(process.pid, 'SIGKILL');
-      }
+      if (count === Number(interruptAt)) interruptions[how]?.(name, String(args[0]));
       return real(...args);
     };
   };
-  const disk = Object.fromEntries(names.map((name) => [name, wrap(name)])) as unknown as Disk;
-  apply(root, between(few(oldTree), few(newTree)), { disk });
+  const wrapped = Object.fromEntries(names.map((name) => [name, wrap(name)])) as unknown as Disk;
+  const error = failing(() => apply(root, between(few(oldTree), few(newTree)), { disk: { ...realDisk, ...wrapped } }));
+  // The order of the operations is the same each time, so the last one is known by its number.
+  console.log(error?.problem.key ?? `done after ${count}`);
 } else {
-  process.on('message', ({ root, at, from, to }: Order) => {
-    while (Date.now() < at) {
-      // All begin in the same millisecond.
-    }
+  process.on('message', ({ root, from, to }: Order) => {
     const error = failing(() => {
       recover(root, { fsync: false });
       apply(root, between(from, to), { fsync: false });

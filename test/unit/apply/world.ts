@@ -49,6 +49,21 @@ export function read(root: string, below = ''): Tree {
   return Object.fromEntries(Object.entries(tree).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** The name of a file in the directory of a run; undefined for any other path. */
+export const stagedName = (path: string): string | undefined => /\.tmp\/run\/[^/]+\/(.+)$/.exec(path)?.[1];
+
+/** The directory of the run that is at work or was cut short, if any. */
+export function runFolder(root: string): string | undefined {
+  const gate = join(root, '.go-container.tmp/run');
+  const [name] = fs.existsSync(gate) ? fs.readdirSync(gate) : [];
+  return name === undefined ? undefined : join(gate, name);
+}
+
+/** Reports whether a run that was cut short had passed its commit point. */
+export function isCommitted(root: string): boolean {
+  return fs.existsSync(join(runFolder(root) ?? root, 'journal'));
+}
+
 /** The operations that lead from one tree to another, the lock and the answers last. */
 export function between(from: Tree, to: Tree): Operation[] {
   const late = (path: string) => ['.go-container.lock', '.yo-rc.json'].indexOf(path);
@@ -73,12 +88,12 @@ export function between(from: Tree, to: Tree): Operation[] {
 export const killed = Symbol('killed');
 
 let nextPid = 5_000_000;
-const living = new Map<string, string>();
+const living = new Set<number>();
 
 export type Actor = {
-  pid: string;
+  pid: number;
   disk: Disk;
-  /** Operations done so far that change something or read it; `/proc` is not counted. */
+  /** File operations done so far. */
   count: () => number;
   apply: (root: string, operations: readonly Operation[], amend?: Amend) => Applied;
   recover: (root: string, amend?: Amend) => Recovery;
@@ -98,10 +113,8 @@ export type Trouble = {
 
 /** A process of its own, as far as the code can see: with its own number, alive until it is killed. */
 export function actor(trouble: Trouble = {}): Actor {
-  const pid = String(nextPid++);
-  const start = String(1000 + nextPid);
-  const stat = (of: string) => `${of} (no de) 1) S ${'0 '.repeat(18)}${living.get(of)} 0`;
-  living.set(pid, start);
+  const pid = nextPid++;
+  living.add(pid);
   let count = 0;
   let dead = false;
   const die = () => {
@@ -113,13 +126,6 @@ export function actor(trouble: Trouble = {}): Actor {
     (...args: unknown[]): unknown => {
       if (dead) throw killed;
       const path = String(args[0]);
-      if (path.startsWith('/proc/')) {
-        const of = path.split('/')[2] ?? '';
-        if (of === 'self' && path.endsWith('/stat')) return stat(pid);
-        if (path === '/proc/self/ns/pid' && trouble.host !== undefined) return trouble.host;
-        if (living.has(of)) return stat(of);
-        return real(...args);
-      }
       const n = count++;
       trouble.before?.(n, name, path);
       if (dead) throw killed;
@@ -127,13 +133,22 @@ export function actor(trouble: Trouble = {}): Actor {
       if (trouble.how === 'half' && name === 'writeFileSync') {
         fs.writeFileSync(path, Buffer.from(args[1] as Uint8Array).subarray(0, 3));
       } else if (trouble.how === 'after') {
-        real(...args);
+        try {
+          real(...args);
+        } catch {
+          // An operation that fails is over as well.
+        }
       }
       die();
       throw killed;
     };
   const names = Object.keys(realDisk).filter((name) => name.endsWith('Sync'));
-  const disk = Object.fromEntries(names.map((name) => [name, wrap(name, Reflect.get(fs, name))])) as unknown as Disk;
+  const disk = {
+    ...(Object.fromEntries(names.map((name) => [name, wrap(name, Reflect.get(fs, name))])) as unknown as Disk),
+    hostname: () => trouble.host ?? 'here',
+    processId: () => pid,
+    isProcess: (of: number) => living.has(of),
+  };
   return {
     pid,
     disk,

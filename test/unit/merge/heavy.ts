@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { splitLines } from '../../../src/reconcile/lines.ts';
+import { splitLines } from '../../../src/reconcile/line-diff.ts';
 import type { IsLight } from '../../../src/reconcile/merge.ts';
 
 const run = promisify(execFile);

@@ -1,6 +1,6 @@
 // The oracle for a clean merge that knows nothing of how lines are matched.
 
-import { splitLines } from '../../../src/reconcile/lines.ts';
+import { splitLines } from '../../../src/reconcile/line-diff.ts';
 
 /**
  * Lines that a side wrote itself (the base has none of the kind) and that a clean merge lost, or has in another order.
