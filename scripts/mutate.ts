@@ -116,17 +116,25 @@ const all = folders.flatMap(mutantsBelow);
 const chosen = sampleOf(all, Number(values.sample), Number(values.seed));
 console.log(`${all.length} mutations in ${folders.join(', ')}; ${chosen.length} of them, seed ${values.seed}`);
 const trees = Array.from({ length: workers }, () => copyTree(root));
-const removeTrees = () => trees.forEach(removeTree);
-process.once('SIGINT', () => process.exit(130)).once('exit', removeTrees);
+process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
+process.once('exit', () => trees.forEach(removeTree));
 
 const [first] = trees;
 const measured = await inParallel(first === undefined ? [] : testFilesOf(first), trees, (file, tree) =>
   measure(tree, file, 300_000),
 );
-for (const { file, outcome } of measured)
+for (const { file, outcome } of measured) {
   if (outcome !== 'passed') console.log(`${file} ${outcome} without a mutation; left out`);
+}
 const tests = measured.filter(({ outcome }) => outcome === 'passed').sort((a, b) => a.seconds - b.seconds);
 console.log(`${tests.length} test files, ${tests.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(0)} s`);
+
+// Test files share a process below: if they disturbed each other, every mutation would seem to be noticed.
+const paths = tests.map(({ file }) => file);
+const together = await Promise.all(trees.map((tree) => runTests(tree, paths, 900_000)));
+if (together.some((outcome) => outcome !== 'passed')) {
+  throw new Error(`all test files in one process: ${together.join(', ')}`);
+}
 
 const judged = await inParallel(chosen, trees, async (mutant, tree) => {
   const result = await judge(mutant, tree, tests);

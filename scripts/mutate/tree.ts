@@ -8,6 +8,10 @@ const notCopied = ['node_modules', '.git', 'dist', 'my-service'];
 /** Properties of rendered files are tested this often at most: more would find little more, and take most of the time. */
 const mostRuns = 40;
 
+/** The process groups of tests at work, which end with this process. */
+const running = new Set<number>();
+process.once('exit', () => running.forEach(endGroup));
+
 export type Outcome = 'passed' | 'failed' | 'timed out';
 
 /** A copy of the project in a temporary directory, in which sources may be changed. */
@@ -90,23 +94,26 @@ export async function runTests(
       ...env,
     },
   });
+  const group = child.pid;
+  if (group === undefined) throw new Error('cannot start Node.js');
+  running.add(group);
   let isOver = false;
   const timer = setTimeout(() => {
     isOver = true;
-    endGroup(child.pid);
+    endGroup(group);
   }, limitMs);
   const status = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', resolve);
   });
   clearTimeout(timer);
-  endGroup(child.pid);
+  endGroup(group);
+  running.delete(group);
   if (isOver) return 'timed out';
   return status === 0 ? 'passed' : 'failed';
 }
 
-function endGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
+function endGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch (error) {

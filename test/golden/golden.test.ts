@@ -7,12 +7,12 @@ import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
 import { goContainer } from '../support/process.ts';
 
 /**
- * A case is a folder: answers.yaml, the project that it makes, and in `before` what is there already. `UPDATE=1 npm test` writes the projects
- * anew; what then differs in git is what a change of the templates changes for users.
+ * A case is a directory: answers.yaml, the generated project, and in `before` an existing module. `UPDATE=1` regenerates the projects; the
+ * diff in git is then what a change of the templates changes for users.
  */
 const cases = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
-describe('the golden folders', () => {
+describe('the golden directories', () => {
   for (const { name } of cases) {
     it(name, (t) => {
       const golden = join(import.meta.dirname, name);
@@ -22,7 +22,7 @@ describe('the golden folders', () => {
       const { status, stderr } = goContainer(['--defaults', '--answers', join(golden, 'answers.yaml')], folder);
       assert.equal(stderr, '');
       assert.equal(status, 0);
-      // The lock repeats the others, packed; its own test reads it.
+      // The lock holds the other files, compressed; test/unit/lock.test.ts reads it.
       const { [lockFile]: lock, ...made } = filesIn(folder);
       assert.ok(lock !== undefined);
       if (process.env.UPDATE === '1') {

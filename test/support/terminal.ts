@@ -37,7 +37,7 @@ export function openTerminal(
   });
   const ended = new Promise<number>((resolve) => program.onExit(({ exitCode }) => resolve(exitCode)));
   const sees = async (text: string | RegExp) => {
-    for (let waited = 0; waited < 30_000; waited += 50) {
+    for (let waited = 0; waited < 60_000; waited += 50) {
       const rest = screen.slice(seen);
       const found = typeof text === 'string' ? rest.indexOf(text) : rest.search(text);
       if (found >= 0) {

@@ -40,7 +40,7 @@ describe('what every file of a project says, over the whole option space', () =>
       fc.property(arbitraryAnswers, (answers) => {
         for (const path of renderedTexts(answers).keys()) seen.add(path);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
     const unread = [...seen].filter(
       (path) => ![...readers.map((reader) => reader.path), ...silent].some((one) => one.test(path)),
@@ -73,7 +73,7 @@ describe('what every file of a project says, over the whole option space', () =>
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

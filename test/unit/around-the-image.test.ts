@@ -7,7 +7,7 @@ import { withDefaults } from '../../src/check/images.ts';
 import { projectsWith, type Rendered } from '../support/around-the-image.ts';
 
 const projects = projectsWith('compose', 'make', 'bake', 'devcontainer');
-const forAll = (check: (rendered: Rendered) => void) => fc.assert(fc.property(projects, check), { numRuns: 200 });
+const forAll = (check: (rendered: Rendered) => void) => fc.assert(fc.property(projects, check), { numRuns: 100 });
 
 type ComposeFile = {
   name: string;

@@ -28,7 +28,7 @@ const withKubernetes = arbitraryAnswers.map((answers): Answers => ({ ...answers,
 const forAll = (check: (made: Map<string, string>, answers: Answers) => void) =>
   fc.assert(
     fc.property(withKubernetes, (answers) => check(renderedTexts(answers), answers)),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 const base = (made: Map<string, string>, name: string) => documents(made.get(`deploy/base/${name}.yaml`));
 

@@ -35,7 +35,7 @@ const forAll = (check: (answers: Answers, github: Workflow, gitlab: Gitlab) => v
       const { github, gitlab } = filesOf(answers);
       check(answers, parse(github) as Workflow, parse(gitlab) as Gitlab);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps }) => steps);
 const image = (workflow: Workflow) =>

@@ -13,7 +13,7 @@ import { renderedFiles } from '../support/rendering.ts';
 
 const templates = join(packageRoot(), 'templates');
 const rendered = (answers: Answers) => renderedFiles(resolve(answers));
-const forAll = (check: (answers: Answers) => void) => fc.assert(fc.property(arbitraryAnswers, check), { numRuns: 300 });
+const forAll = (check: (answers: Answers) => void) => fc.assert(fc.property(arbitraryAnswers, check), { numRuns: 100 });
 
 describe('every rendered file, over the whole option space', () => {
   it('has the same bytes for the same answers', () => {

@@ -57,7 +57,7 @@ describe('the comments of rendered files, over the whole option space', () => {
         const project = resolve({ ...answers, with: [], telemetry: 'none' });
         assert.deepEqual(renderedFiles(project, always[project.language]), renderedFiles(project));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
   it('leave no marker', () => {

@@ -35,7 +35,7 @@ describe('renovate.json5, over the whole option space', () => {
         const made = raisedFiles(before, '1.27', '3.24');
         for (const [path, text] of after) assert.equal(made.get(path), text, path);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
   it('raises each alone as well, in any order', () => {
@@ -51,7 +51,7 @@ describe('renovate.json5, over the whole option space', () => {
           renderedTexts({ ...answers, goVersion: '1.27', alpineVersion: '3.23' }),
         );
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
   it('raises the saved answers, however they are laid out', () => {
