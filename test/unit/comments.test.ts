@@ -131,6 +131,17 @@ describe('wrapping', () => {
     assert.deepEqual(wrap('一二（三四）', 6), ['一二', '（三', '四）']);
     assert.deepEqual(wrap('用 docker build 构建', 9), ['用 docker', 'build 构', '建']);
   });
+  it('shortens the lines above for a last line of less than 12 columns, by up to a quarter', () => {
+    for (const [given, lines] of [
+      // 11 columns are too few, 12 are enough.
+      [`${'word '.repeat(8)}abcdefghijk`, ['word word word word word word word', 'word abcdefghijk']],
+      ['abcdefghijklm abcdefghijklmn abcdefgh abc', ['abcdefghijklm abcdefghijklmn', 'abcdefgh abc']],
+      // 10 columns of 40 may be given away, 11 may not.
+      ['abcdef abcdefghijklmn ab abcdefg abcdefgh', ['abcdef abcdefghijklmn ab', 'abcdefg abcdefgh']],
+      ['abcdefgh abcdefghijklm abcd a abcdefghijk', ['abcdefgh abcdefghijklm abcd a', 'abcdefghijk']],
+    ] as const)
+      assert.deepEqual(wrap(given, 40), lines);
+  });
   const text = fc
     .array(fc.constantFrom('一', '丁', '，', '。', '（', '）', 'ab', 'c', ' ', ' ', '“', '”', '、'))
     .map((parts) => parts.join(''));

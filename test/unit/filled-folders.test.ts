@@ -39,4 +39,17 @@ describe('a folder that the program writes to', () => {
     assert.deepEqual(toldOf(folder, { usesProbe: true }), asItIs);
     assert.deepEqual(toldOf(folder), inMemory);
   });
+  it('is /tmp with files in it: it keeps the root file system of Docker writable, as no directory in memory may hide them', () => {
+    const filled = { copy: ['x:/tmp/x'] };
+    assert.deepEqual(toldOf('/cache', filled), { ...inMemory, dockerReadOnly: false });
+    assert.equal(toldOf('/cache', { ...filled, volumes: ['/tmp'] }).dockerReadOnly, false);
+    assert.equal(toldOf('/tmp', filled).docker, false);
+  });
+  it('can be /tmp as a volume, which needs no directory in memory', () => {
+    const { temporary, isReadOnly } = hardeningOf(
+      { copy: [], folders: ['/tmp'], volumes: ['/tmp'], workdir: '/', scaffold: 'no' } as unknown as Answers,
+      [],
+    );
+    assert.deepEqual({ temporary, isReadOnly }, { temporary: [], isReadOnly: true });
+  });
 });
