@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diffLines } from 'diff';
+import { findHunks, splitLines } from '../../src/reconcile/line-diff.ts';
 import { filesIn, writeFiles } from '../../test/support/folders.ts';
 
 type Rendered = { readonly folder: string; readonly answers: { readonly base: string; readonly port: string } };
@@ -37,21 +37,14 @@ export function copierTemplate(folder: string, one: Rendered, other: Rendered): 
 }
 
 function templateOf(a: string, b: string, ofA: Rendered['answers'], ofB: Rendered['answers']): string {
-  let [text, removed] = ['', ''];
-  const flush = (added: string) => {
-    const [left, right] = [removed.replaceAll(ofA.port, '@@= port =@@'), added.replaceAll(ofB.port, '@@= port =@@')];
-    if (left === right) text += left;
-    else text += `@@% if base == "${ofA.base}" %@@\n${left}@@% else %@@\n${right}@@% endif %@@\n`;
-    removed = '';
-  };
-  for (const part of diffLines(a, b)) {
-    if (part.removed) removed = part.value;
-    else if (part.added) flush(part.value);
-    else {
-      if (removed !== '') flush('');
-      text += part.value;
-    }
+  const [old, next] = [splitLines(a), splitLines(b)];
+  let [text, at] = ['', 0];
+  for (const { start, end, otherStart, otherEnd } of findHunks(old, next)) {
+    const left = old.slice(start, end).join('').replaceAll(ofA.port, '@@= port =@@');
+    const right = next.slice(otherStart, otherEnd).join('').replaceAll(ofB.port, '@@= port =@@');
+    text += old.slice(at, start).join('');
+    text += left === right ? left : `@@% if base == "${ofA.base}" %@@\n${left}@@% else %@@\n${right}@@% endif %@@\n`;
+    at = end;
   }
-  if (removed !== '') flush('');
-  return text;
+  return text + old.slice(at).join('');
 }

@@ -436,7 +436,7 @@ export const en = {
   'report.blockedOwn':
     '{files} cannot be written, and no run can do without: make it an ordinary file that may be written, then run again.',
   'report.marked': 'Conflict markers were written into {files}: resolve them, then run go-container check.',
-  'report.unknownAnswerWarnings': '{file} has “{key}”, which is no option and does nothing; did you mean {near}?',
+  'report.misspelt': '{file} has “{key}”, which is no option and does nothing; did you mean {near}?',
   'lock.newer': '{file} was made by a newer version of this generator; install that one.',
   'apply.reason.unreadable': 'not readable',
   'help.commands':

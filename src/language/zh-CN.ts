@@ -178,7 +178,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'contradiction.packages': '基础镜像 {base} 没有包管理器，装不了 {packages}；请选 alpine，或去掉这些软件包。',
   'contradiction.alpineVersion': '没有基于 Alpine {alpineVersion} 的 Go {goVersion} 镜像；请选 Alpine {alpines}。',
   'contradiction.imageMirror':
-    '{base} 镜像在 {registry} 上，而 {provider} 不代理 {registry}；请改用 {providers} 或自己的前缀，或换一个基础镜像。',
+    '{base} 镜像在 {registry} 上，而 {provider} 不代理该仓库；请改用 {providers} 或自己的前缀，或换一个基础镜像。',
 
   'input.at': '{source}：{problem}',
   'input.flagUnknown': '没有 {flag} 这个参数；请看 go-container --help。',
@@ -385,7 +385,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'report.blocked': '{files} 不能写入：请移走挡在那里的东西，或用 --on-conflict=mine 保持原样。',
   'report.blockedOwn': '{files} 不能写入，而任何一次运行都离不开它：请让它成为可以写入的普通文件，再运行一次。',
   'report.marked': '冲突标记已写入 {files}：请解决它们，再运行 go-container check。',
-  'report.unknownAnswerWarnings': '{file} 里的“{key}”不是选项，不起作用；是不是想写 {near}？',
+  'report.misspelt': '{file} 里的“{key}”不是选项，不起作用；是不是想写 {near}？',
   'lock.newer': '{file} 是由更新版本的生成器写的；请安装那个版本。',
   'apply.reason.unreadable': '不可读的',
   'help.commands':

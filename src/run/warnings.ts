@@ -45,9 +45,7 @@ export function unknownAnswerWarnings({ values }: SavedAnswers): Message[] {
     .filter((key) => !names.includes(key))
     .flatMap((key) => {
       const near = nearest(key, names);
-      return near === undefined
-        ? []
-        : [message('report.unknownAnswerWarnings', { file: savedAnswersFile, key: shown(key), near })];
+      return near === undefined ? [] : [message('report.misspelt', { file: savedAnswersFile, key: shown(key), near })];
     });
 }
 

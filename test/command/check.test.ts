@@ -84,7 +84,7 @@ describe('check, of a file that a run would write', () => {
 });
 
 describe('check, of what is worth a word', () => {
-  it('tells of a unknownAnswerWarnings key in both languages, and ends as it would without it', (t) => {
+  it('warns about a misspelled key in both languages, and ends as it would without it', (t) => {
     const folder = project(t);
     edit(folder, '.yo-rc.json', '"port": 8080', '"port": 8080,\n    "prot": 9090');
     const text = goContainer(['check'], folder);

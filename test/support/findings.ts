@@ -7,10 +7,13 @@ import type { Answers } from '../../src/options/answers.ts';
 export const answers = {
   name: 'orders',
   scaffold: 'yes',
+  base: 'alpine',
+  healthCheck: 'http',
   main: ['.'],
   port: 8080,
   healthPath: '/healthz',
   readyPath: '/readyz',
+  telemetry: 'none',
   with: [],
 } as Partial<Answers> as Answers;
 

@@ -38,7 +38,7 @@ describe('the mutations of a source', () => {
   }
   it('leave types, imports, keys and fallbacks alone', () => {
     const source =
-      "import a from 'b';\ntype C = 'd' | 1;\nexport const e: C | 'f' = { g: h ?? 2 } as C;\nexport * from 'i';\n";
+      "import a from './b';\ntype C = 'd' | 1;\nexport const e: C | 'f' = { g: h ?? 2 } as C;\nexport * from './i';\n";
     assert.deepEqual(mutated(source), [source.replace('h ?? 2', '((h) && (2))')]);
   });
 });
