@@ -1,7 +1,6 @@
 import { isDockerfile, isYaml } from '../inspect/file-kinds.ts';
-import { endOfDistroless } from '../versions/distroless.ts';
+import { endOfDistroless, isPastEnd } from '../versions/end-of-life.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo } from '../versions/go.ts';
-import { isPastEnd } from '../versions/past-end.ts';
 import { withoutComments } from './comments.ts';
 import { type Finding, finding, isConflictCopy, lineAt } from './finding.ts';
 import { officialImages } from './official-images.ts';

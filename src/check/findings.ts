@@ -1,7 +1,7 @@
 import { isComposeFile, isYaml } from '../inspect/file-kinds.ts';
 import type { Answers } from '../options/answers.ts';
+import { isPastEnd } from '../versions/end-of-life.ts';
 import { endOfLifeOfGo } from '../versions/go.ts';
-import { isPastEnd } from '../versions/past-end.ts';
 import { closedMirrorFindings } from './closed-mirrors.ts';
 import { codeFindings } from './code.ts';
 import { withoutComments } from './comments.ts';

@@ -1,7 +1,7 @@
 import { type Message, message } from '../language/message.ts';
 import type { Project } from '../resolve/project.ts';
+import { isPastEnd } from '../versions/end-of-life.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo, isNewerAlpine } from '../versions/go.ts';
-import { isPastEnd } from '../versions/past-end.ts';
 
 /**
  * What is legal and still worth a word: releases that get no more fixes, or that are not known yet, a list of two separators, version
