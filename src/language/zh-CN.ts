@@ -178,7 +178,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'contradiction.packages': '基础镜像 {base} 没有包管理器，装不了 {packages}；请选 alpine，或去掉这些软件包。',
   'contradiction.alpineVersion': '没有基于 Alpine {alpineVersion} 的 Go {goVersion} 镜像；请选 Alpine {alpines}。',
   'contradiction.imageMirror':
-    '{base} 镜像在 {registry} 上，而 {provider} 不代理 {registry}；请改用 {providers} 或自己的前缀，或换一个基础镜像。',
+    '{base} 镜像在 {registry} 上，而 {provider} 不代理该仓库；请改用 {providers} 或自己的前缀，或换一个基础镜像。',
 
   'input.at': '{source}：{problem}',
   'input.flagUnknown': '没有 {flag} 这个参数；请看 go-container --help。',
