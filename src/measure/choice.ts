@@ -97,7 +97,7 @@ function imageMirror(
   return needed.length > 0 && pairs.every((pair) => pair !== undefined) ? pairs.join(',') : undefined;
 }
 
-/** Whether a registry still works with the project's own answer for Docker Hub, which may not mention it. */
+/** Reports whether a registry still works with the project's own answer for Docker Hub, which may not mention it. */
 function keeps(registry: Registry, working: readonly Working[], current: string): boolean {
   const isOwn = !current.includes('=') || current.includes(`${registry}=`);
   return working.some((result) => (isOwn ? result.isOwn : result.name === 'upstream'));

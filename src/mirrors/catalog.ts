@@ -5,9 +5,8 @@ const go = 'https://go.dev/ref/mod#environment-variables';
 const hubList = 'https://github.com/dongyubin/DockerHub';
 
 /**
- * Where a build can fetch from, a line each. `upstream` is the origin itself; an empty address leaves the choice to the
- * tool's own default. A test checks the form of every line. No day is made up: `confirmed` is that of the source, not of a look
- * at the mirror, for which there is `go-container mirrors`.
+ * The addresses that a build can fetch from, a line each. An empty address leaves the choice to the tool's own default. A test checks
+ * the form of every line. `confirmed` is the date of the source; `go-container mirrors` tests the mirror itself.
  */
 // biome-ignore format: a line each
 export const catalog: readonly Mirror[] = [

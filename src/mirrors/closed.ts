@@ -1,6 +1,6 @@
 /**
- * A host that used to mirror something: since when it does not, or the day of the source that says so, and the source.
- * `instead` is what serves the same today.
+ * A host that used to mirror something: the date of its end, or of the source that says so, and the source. `instead` serves the same
+ * today.
  */
 export type ClosedMirror = {
   readonly host: string;

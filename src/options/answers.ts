@@ -25,7 +25,7 @@ export type Credentials = (typeof credentialKinds)[number];
 export const cgoValues = ['off', 'on'] as const satisfies readonly ValueWithText<'cgo'>[];
 export type CgoValue = (typeof cgoValues)[number];
 
-/** Whether the build compiles C. */
+/** True if the build compiles C. */
 export const compilesC: Readonly<Record<CgoValue, boolean>> = { off: false, on: true };
 
 /**

@@ -67,7 +67,7 @@ export const baseTable: Readonly<Record<Base, BaseFacts>> = {
   },
 };
 
-/** The registries that a build on a base pulls from: that of the build image, and that of the base. */
+/** Lists the registries that a build on a base pulls from: that of the build image, and that of the base. */
 export function registriesOf(base: Base): Registry[] {
   return [...new Set([hub, baseTable[base].image?.registry ?? hub])];
 }

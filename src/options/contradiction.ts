@@ -66,7 +66,7 @@ export function contradictionIn(answers: Answers): Contradiction | undefined {
 
 const moduleOptions = Object.keys(moduleEntries) as (keyof typeof moduleEntries)[];
 
-/** Whether an option of existing modules is empty, or as a generated service has it. */
+/** Reports whether an option of existing modules is empty, or as a generated service has it. */
 function isUnset(answers: Answers, name: keyof typeof moduleEntries): boolean {
   return ['', String(moduleEntries[name].fallback(answers))].includes(String(answers[name]));
 }

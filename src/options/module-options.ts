@@ -41,7 +41,7 @@ export const moduleEntries = {
     appliesTo: 'module',
     asked: 'advanced',
     savesDefault: false,
-    fallback: ({ scaffold }) => (scaffold === 'yes' ? ('self' as const) : ('tcp' as const)),
+    fallback: ({ scaffold }) => (({ yes: 'self', no: 'tcp' }) as const)[scaffold],
   },
   healthArgs: {
     flag: 'health-args',

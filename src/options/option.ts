@@ -40,7 +40,9 @@ export type OptionEntry<Name extends OptionName> = {
 export type Option<Name extends OptionName> = OptionEntry<Name> & { readonly name: Name };
 export type AnyOption = { [Name in OptionName]: Option<Name> }[OptionName];
 
-/** Whether an option can be chosen for a project of a kind. */
+const projectKinds: Readonly<Record<Scaffold, AppliesTo>> = { yes: 'service', no: 'module' };
+
+/** Reports whether an option can be chosen for a kind of project. */
 export function appliesTo({ appliesTo: kind }: Pick<AnyOption, 'appliesTo'>, scaffold: Scaffold): boolean {
-  return { service: scaffold === 'yes', module: scaffold === 'no', both: true }[kind];
+  return kind === 'both' || kind === projectKinds[scaffold];
 }

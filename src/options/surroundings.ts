@@ -1,19 +1,19 @@
 import type { Language } from '../language/language.ts';
 
-/** What defaults are taken from besides other answers: the folder and the machine. */
+/** The directory and the machine, which defaults depend on besides other answers. */
 export type Surroundings = {
-  /** The name of the target folder, without its path. */
+  /** The name of the target directory, without its path. */
   readonly folder: string;
   /** The language of the user's locale. */
   readonly language: Language;
-  /** Whether that locale is one of mainland China. */
+  /** The locale is one of mainland China. */
   readonly isInMainland: boolean;
-  /** The Go that the machine has, as X.Y, where it has one. */
+  /** The Go installed on the machine, as X.Y. */
   readonly goOnMachine: string | undefined;
-  /** The module path in the target folder's go.mod, where it has one. */
+  /** The module path in the target directory's go.mod. */
   readonly moduleInFolder: string | undefined;
-  /** The Go release that the go.mod asks for, as X.Y, where it has one. */
+  /** The Go release in the go.mod, as X.Y. */
   readonly goInModule: string | undefined;
-  /** Whether the go.mod is of a module that this generator has not made. */
+  /** The go.mod is not one that this generator made. */
   readonly isForeignModule: boolean;
 };

@@ -235,7 +235,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     savesDefault: false,
     check: severalOf(extras),
     // Several programs have several images, which bake builds at once.
-    fallback: ({ scaffold, main }) => (scaffold === 'no' && main.length > 1 ? ['bake'] : []),
+    fallback: ({ main }) => (main.length > 1 ? ['bake'] : []),
   },
 };
 

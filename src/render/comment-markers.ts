@@ -2,33 +2,33 @@
 // or `//: server.drain`, on a line of its own or at the end of one. Markers are found in the source of a template, so that
 // nothing that a user answers is ever taken for one.
 
-/** The functions that a template calls in place of its markers. */
+/** The functions that a template calls instead of its markers. */
 export type CommentCalls = {
   /** The lines of a comment, each with its end, or nothing. */
   readonly commentLines: (key: string, sign: string, indent: string, around?: Around) => string;
   /** A comment at the end of a line with the blank before it, or nothing. */
   readonly commentTail: (key: string, sign: string) => string;
-  /** A text that is no comment but does something, as the help of a Makefile does: it stands at every level. */
+  /** A text that has an effect, such as the help of a Makefile. It is kept at every level. */
   readonly words: (key: string) => string;
 };
 
-/** On which side of a comment the blank line stands that goes if the comment does. */
+/** The side of a comment with the blank line that is dropped with it. */
 export type Around = 'before' | 'after';
 
 const marker = /^(?<code>.*?)(?<sign>#|\/\/): (?<key>[a-z][\w-]*(?:\.\w+)+)$/;
 const almost = /(?:^|\s)(?:#|\/\/):(?:\s|$)/;
 
-/** The keys of the markers in a template. Fails where something looks like a marker and is none. */
+/** The keys of the markers in a template. Fails if something looks like a marker but is not one. */
 export function markerKeys(source: string): string[] {
   return source.split('\n').flatMap((line) => read(line)?.key ?? []);
 }
 
-/** The keys of the texts in a template that are no comments. */
+/** The keys of the texts in a template that are not comments. */
 export function wordKeys(source: string): string[] {
   return [...source.matchAll(/\bwords\('([\w.-]+)'\)/g)].map((match) => match[1] ?? '');
 }
 
-/** The source of a template with each marker as a call that gives its text. */
+/** Replaces each marker in the source of a template by the call that returns its text. */
 export function withCommentCalls(source: string): string {
   const lines = source.split('\n');
   const made: string[] = [];
@@ -49,7 +49,7 @@ export function withCommentCalls(source: string): string {
   return made.join('\n');
 }
 
-/** A comment that is a paragraph of its own has a blank line that goes where it goes, so that no two are left. */
+/** If a comment is a separate paragraph, one of its blank lines is dropped with it, so that no two are left. */
 function blankAround(made: readonly string[], lines: readonly string[], at: number): Around | undefined {
   const before = made.findLast((line) => !/^<%_.*_%>$/.test(line));
   const isParted = before === undefined || before === '' || takesBlankAfter.test(before);

@@ -42,7 +42,7 @@ const texts: Readonly<Record<CommentsLevel, (comment: Comment) => string>> = {
   none: () => '',
 };
 
-/** A line that begins with a blank is an example, which stays as it is; every other one is a paragraph. */
+/** A line that begins with a blank is an example and is not wrapped; every other one is a paragraph. */
 function linesOf(paragraph: string, sign: string, indent: string): string[] {
   if (paragraph === '') return [sign];
   if (paragraph.startsWith('\t')) return [`${sign}${paragraph}`];
@@ -51,7 +51,7 @@ function linesOf(paragraph: string, sign: string, indent: string): string[] {
   return wrap(paragraph, (columns[sign] ?? 100) - left).map((line) => `${sign} ${line}`);
 }
 
-/** A value cannot end the comment: what it has of line ends becomes a blank. */
+/** Fills in the values. Line ends in a value become blanks, so that it cannot end the comment. */
 function filled(key: string, text: string | undefined, values: Values): string | undefined {
   return text?.replace(/(?<!\$)\{([a-z]\w*)\}/gi, (_, field: string) => {
     const value = values[field];

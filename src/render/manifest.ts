@@ -88,7 +88,7 @@ export function templatesOf(project: Project): string[] {
   return entriesOf(project).map((entry) => templateIn(entry, project.language));
 }
 
-/** Whether a project has files that not every service has. */
+/** Reports whether a project has files that not every service has. */
 export function hasFilesByChoice(project: Project): boolean {
   return entriesOf(project).some(({ when }) => when !== undefined);
 }

@@ -88,7 +88,7 @@ function piecesOf(characters: readonly string[]): Piece[] {
   return [...made, piece];
 }
 
-/** Whether a line may end before a character: a blank, or one beside a wide one. */
+/** Reports whether a line may end before a character: a blank, or one beside a wide one. */
 function isBreak(characters: readonly string[], widths: readonly number[], at: number): boolean {
   const before = characters[at - 1] ?? '';
   const character = characters[at] ?? '';

@@ -1,12 +1,12 @@
 import { addressOf } from '../mirrors/find.ts';
 import { origins } from '../mirrors/mirror.ts';
 
-/** What stands before /v3.24/main in the repositories of an Alpine image: https since Alpine 3.13 (https://github.com/alpinelinux/docker-alpine/issues/132). */
+/** The address before /v3.24/main in the repositories of an Alpine image: https since Alpine 3.13 (https://github.com/alpinelinux/docker-alpine/issues/132). */
 const original = origins.apk;
 
 /**
- * The addresses that apk is to try in turn, with blanks between them, empty for those that the image has. The original
- * is named only where it is one of several.
+ * The addresses that apk tries in turn, separated by blanks, empty for those of the image. Upstream is named only if it is one of
+ * several.
  */
 export function apkMirrorList(answer: string): string {
   if (answer === 'upstream') return '';
@@ -17,8 +17,8 @@ export function apkMirrorList(answer: string): string {
 }
 
 /**
- * The shell command that installs packages from the first mirror of APK_MIRROR that has them all. `apk add` that failed
- * can be asked again: it notes what it was asked for and installs what is missing of it
+ * The shell command that installs packages from the first mirror of APK_MIRROR that has them all. A failed `apk add` can be repeated: it
+ * records the packages and installs the missing ones
  * (https://gitlab.alpinelinux.org/alpine/apk-tools/-/blob/master/src/commit.c). The loop ends as its last command did.
  */
 export function apkAdd(packages: readonly string[]): string {

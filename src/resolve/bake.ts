@@ -7,28 +7,28 @@ import type { Service } from './services.ts';
 /** A program as docker-bake.hcl builds it. Texts are as HCL writes them. */
 export type BakeTarget = {
   readonly name: string;
-  /** The same without quotes: what its layers are called in a cache. */
+  /** The same without quotes: the name of its layers in a cache. */
   readonly plainName: string;
   readonly stage: string | undefined;
   readonly image: string;
 };
 
-/** What docker-bake.hcl holds. */
+/** The content of docker-bake.hcl. */
 export type Bake = {
   readonly targets: readonly BakeTarget[];
   /** The names of the targets, as a list of HCL. */
   readonly names: string;
-  /** The program that lists what is in an image, where a mirror has it; undefined for BuildKit's own choice. */
+  /** The SBOM generator at a mirror, undefined for BuildKit's default. */
   readonly sbomGenerator: string | undefined;
 };
 
-/** Names that groups of ours have already. */
+/** The names of the groups in the file. */
 const taken = new Set(['default', 'release']);
 
 /** Completes the answers for Bake: https://docs.docker.com/build/bake/reference/ Pure. */
 export function bakeOf({ imageMirror }: Answers, services: readonly Service[]): Bake {
   const isOne = services.length === 1;
-  // What BuildKit takes by itself: https://docs.docker.com/build/metadata/attestations/sbom/#sbom-generator
+  // BuildKit's default: https://docs.docker.com/build/metadata/attestations/sbom/#sbom-generator
   const generator = hubImage(`docker/buildkit-syft-scanner:${tools.sbomScanner}`, imageMirror);
   const targets = services.map(({ name, image }) => {
     const plainName = taken.has(name) ? `service-${name}` : name;

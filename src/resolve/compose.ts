@@ -8,19 +8,19 @@ import type { Service } from './services.ts';
 export type ComposeService = {
   readonly name: string;
   readonly image: string;
-  /** Its stage in the Dockerfile, undefined where there is one image only. */
+  /** Its stage in the Dockerfile, undefined if there is only one image. */
   readonly target: string | undefined;
-  /** What is published, the port of this machine first. */
+  /** The published ports, HOST:CONTAINER. */
   readonly ports: readonly string[];
   readonly restart: string;
   readonly mounts: readonly string[];
 };
 
-/** What compose.yaml holds. */
+/** The content of compose.yaml. */
 export type Compose = {
   readonly project: string;
   readonly services: readonly ComposeService[];
-  /** Settings of the service that are handed through where the environment has them. */
+  /** Environment variables that are passed through if they are set. */
   readonly settings: readonly string[];
   readonly volumes: readonly string[];
 };
@@ -38,7 +38,7 @@ export function composeOf(answers: Answers, services: readonly Service[]): Compo
       image: JSON.stringify(`\${REGISTRY:+\${REGISTRY}/}${service.image}:\${VERSION:-dev}`),
       target: isOne ? undefined : yamlText(service.name),
       ports: ports[i] ?? [],
-      // What listens shall always be there; of what does not, nobody knows whether it ends when its work is done.
+      // A program that listens must always run. Another one may be a job that ends.
       restart: service.port === undefined ? 'on-failure' : 'unless-stopped',
       mounts: volumesOf(service).map((volume, at) => JSON.stringify(`${volume}:${answers.volumes[at]}`)),
     })),
@@ -47,7 +47,7 @@ export function composeOf(answers: Answers, services: readonly Service[]): Compo
   };
 }
 
-/** The ports of each service, published on ports of this machine that no other has; the main one can be told by a variable. */
+/** The ports of each service, published on distinct ports of the host. A variable can change the main one. */
 function publishedPorts(services: readonly Service[], morePorts: readonly string[]): string[][] {
   const taken = new Set<string>();
   const free = (port: number, protocol: string) => {
@@ -71,13 +71,13 @@ function publishedPorts(services: readonly Service[], morePorts: readonly string
   return main.map((ports, i) => (i === 0 ? [...ports, ...more] : ports));
 }
 
-/** PORT, or WORKER_PORT where there are several services. */
+/** PORT, or WORKER_PORT if there are several services. */
 function portVariable(services: readonly Service[], service: Service): string {
   if (services.length === 1) return 'PORT';
   return `${service.name.toUpperCase().replaceAll('-', '_')}_PORT`;
 }
 
-/** `/var/lib/app` is `var-lib-app`; where two folders would have one name, the later has its number. */
+/** `/var/lib/app` is `var-lib-app`. If two directories had the same name, the later one gets a number. */
 function volumeNames(folders: readonly string[]): string[] {
   const slugs = folders.map((folder) => folder.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'data');
   return slugs.map((slug, i) => (slugs.indexOf(slug) === i ? slug : `${slug}-${i}`));

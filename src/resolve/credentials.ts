@@ -9,9 +9,9 @@ export type CredentialFacts = {
   /** Options of the RUN that fetches apk packages. */
   readonly packageMounts: readonly string[];
   readonly usesSsh: boolean;
-  /** Whether modules are fetched from repositories by git though GOPROXY has no `direct`. */
+  /** Modules are fetched by git from repositories though GOPROXY has no `direct`. */
   readonly needsGit: (goProxyList: string) => boolean;
-  /** What else git needs from apk. */
+  /** Packages from apk that git needs for it. */
   readonly gitPackages: readonly string[];
   /** Options of `docker build`, with the blank before them: for a shell, and for a recipe of make. */
   readonly buildFlags: string;

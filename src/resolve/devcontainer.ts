@@ -3,7 +3,7 @@ import { morePort } from '../options/checks/port.ts';
 import { hubImage } from './images.ts';
 import type { Service } from './services.ts';
 
-/** What .devcontainer holds. Texts are as JSON writes them. */
+/** The content of .devcontainer. Texts are as JSON writes them. */
 export type Devcontainer = {
   readonly name: string;
   /** The image to develop in: the Go of the Dockerfile, on Debian, with git and a C compiler for the race detector. */
@@ -11,7 +11,7 @@ export type Devcontainer = {
   /** The environment, as pairs of JSON. */
   readonly environment: readonly string[];
   readonly ports: string;
-  /** Whether modules are fetched at once: not where vendor/ has them. */
+  /** Modules are fetched at once, unless vendor/ has them. */
   readonly fetches: boolean;
 };
 

@@ -1,7 +1,7 @@
 import type { Answers } from '../options/answers.ts';
 import { probePath, type Service } from './services.ts';
 
-/** What bases have, and what the container runtime mounts itself. */
+/** Directories of the bases, and those that the container runtime mounts itself. */
 const inEveryImage = [
   '/bin',
   '/dev',
@@ -15,8 +15,8 @@ const inEveryImage = [
 ];
 
 /**
- * Tells of a folder whether something of the image is in it, which a folder in memory, or an empty volume of Kubernetes, in its place
- * would hide.
+ * Returns a function that reports whether a directory contains something of the image. A directory in memory, or an empty volume of
+ * Kubernetes, mounted there would hide it.
  */
 export function filledFolders({ copy, workdir }: Answers, services: readonly Service[]): (folder: string) => boolean {
   const inImage = [
@@ -28,7 +28,7 @@ export function filledFolders({ copy, workdir }: Answers, services: readonly Ser
   return (folder) => inImage.some((path) => isWithin(path, folder));
 }
 
-/** Whether a path is a folder, or in it. */
+/** Reports whether a path is a directory, or below it. */
 export function isWithin(path: string, folder: string): boolean {
   return `${path}/`.startsWith(`${folder}/`);
 }

@@ -1,8 +1,8 @@
 import { addressOf, findMirror } from '../mirrors/find.ts';
 
 /**
- * The GOPROXY value of an answer; empty stands for Go's own default. Providers are joined by `|`, so that the next one is
- * tried where one fails in any way; where addresses were given as well, the separators are the user's.
+ * The GOPROXY value of an answer; empty means Go's own default. Providers are joined by `|`, so that Go tries the next one after any
+ * failure. If the answer has addresses too, the separators are the user's.
  */
 export function goProxyList(answer: string): string {
   const entries = answer.split(/[|,]/);
@@ -18,7 +18,7 @@ export function goProxyList(answer: string): string {
     .join('');
 }
 
-/** Whether modules may be fetched from their repositories, for which the go command needs git. */
+/** Reports whether modules may be fetched from their repositories, for which the go command needs git. */
 export function fetchesDirectly(goProxy: string): boolean {
   return goProxy.split(/[|,]/).includes('direct');
 }

@@ -3,23 +3,23 @@ import { filledFolders, isWithin } from './filled-folders.ts';
 import { scaffoldTable } from './scaffold.ts';
 import type { Service } from './services.ts';
 
-/** What a container needs besides its image to run with nothing that it does not need. */
+/** The settings of a container that drop everything it does not need. */
 export type Hardening = {
-  /** Whether the root file system can be read-only: not where the program writes into a folder that the image fills. */
+  /** The root file system is read-only, unless the program writes to a directory with files of the image. */
   readonly isReadOnly: boolean;
-  /** Folders in memory, each with its options, as Docker and Compose take them. */
+  /** Directories in memory, each with its options, as Docker and Compose take them. */
   readonly temporary: readonly string[];
-  /** The limit of memory, and what of it Go may take. */
+  /** The limit of memory, and the part that Go may use. */
   readonly memory: string;
   readonly goMemoryLimit: string;
 };
 
-/** How the programs of a project can be run. Pure. */
+/** Completes the answers for a hardened container. Pure. */
 export function hardeningOf(answers: Answers, services: readonly Service[]): Hardening {
   const { folders, volumes } = answers;
   const { memory } = scaffoldTable[answers.scaffold];
   const writable = folders.filter((folder) => !volumes.some((volume) => isWithin(folder, volume)));
-  // Unlike a volume, a folder in memory is empty at first, and would hide what the image has there.
+  // Unlike a volume, a directory in memory is empty at first and would hide files of the image.
   const hides = filledFolders(answers, services);
   const empty = writable.filter((folder) => folder !== '/tmp' && !hides(folder));
   const hasOwnTmp = volumes.some((volume) => isWithin('/tmp', volume)) || hides('/tmp');

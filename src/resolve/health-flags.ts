@@ -1,9 +1,9 @@
 import type { Answers } from '../options/answers.ts';
 
-/** Asked often until it first answers, then seldom. */
+/** Checked often until the first success, then seldom. */
 const defaults = { interval: '30s', timeout: '3s', 'start-period': '10s', 'start-interval': '1s', retries: '3' };
 
-/** The flags of HEALTHCHECK with the times of the answers; one that is not given is ours. */
+/** The flags of HEALTHCHECK with the times of the answers, or the defaults. */
 export function healthFlags(answers: Pick<Answers, 'healthTimes'>): string {
   return Object.entries(timesOf(answers))
     .map(([name, value]) => `--${name}=${value}`)
@@ -11,8 +11,8 @@ export function healthFlags(answers: Pick<Answers, 'healthTimes'>): string {
 }
 
 /**
- * How long the program that HEALTHCHECK calls waits for an answer, as a Go expression: less than Docker waits for the program, by a second
- * where there is one, so that it can still say why it failed.
+ * The timeout of the program that HEALTHCHECK calls, as a Go expression. It is shorter than Docker's own timeout, if possible by a
+ * second, so that the program can still report why it failed.
  */
 export function probeTimeout(answers: Pick<Answers, 'healthTimes'>): string {
   const allowed = milliseconds(timesOf(answers).timeout);

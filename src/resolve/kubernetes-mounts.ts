@@ -2,26 +2,26 @@ import type { Answers } from '../options/answers.ts';
 import { filledFolders } from './filled-folders.ts';
 import type { Service } from './services.ts';
 
-/** A folder of the container that is a volume. */
+/** A directory of the container that is a volume. */
 export type Mount = {
   readonly name: string;
   readonly folder: string;
-  /** The PersistentVolumeClaim, where what is in it shall stay. */
+  /** The PersistentVolumeClaim, if its content must persist. */
   readonly claim?: string;
 };
 
 type Mounts = {
-  /** Volumes of the image: what is in them stays. */
+  /** Volumes of the image: their content persists. */
   readonly claims: readonly Mount[];
-  /** Other folders that the program may write to, and /tmp: they are empty at each start. */
+  /** Other writable directories and /tmp: they are empty at each start. */
   readonly mounts: readonly Mount[];
-  /** Folders that cannot be mounted. */
+  /** Writable directories that cannot be mounted. */
   readonly unmounted: readonly string[];
 };
 
 /**
- * What is mounted where. A volume of Kubernetes is empty at first, unlike one of Docker: it would hide what the image has in its folder, so
- * that a folder with the program or with files in it is none.
+ * Chooses the volumes. Unlike one of Docker, a volume of Kubernetes is empty at first and would hide files of the image, so a directory
+ * with the program or other files is not mounted.
  */
 export function mountsOf(answers: Answers, services: readonly Service[]): Mounts {
   const { folders, volumes } = answers;
@@ -36,7 +36,7 @@ export function mountsOf(answers: Answers, services: readonly Service[]): Mounts
   };
 }
 
-/** `/var/lib/app` is `var-lib-app`; where two folders would have one name, the later ones have their number. */
+/** `/var/lib/app` is `var-lib-app`. If directories had the same name, the later ones get a number. */
 function volumeName(folder: string, all: readonly string[], i: number): string {
   const slug = (path: string) =>
     path

@@ -17,8 +17,8 @@ export type Probe = {
 };
 
 /**
- * The three probes of a program, none where nothing is known to ask for. A generated service has a path for readiness of its own; of a module
- * that is there, one path is known.
+ * The three probes of a program, none if it has no health check. A generated service has a separate path for readiness; an existing
+ * module has one path.
  */
 export function probesOf(answers: Answers, { health, port }: Service, portName: string): Probe[] {
   if (port === undefined || health.kind === 'none') return [];
@@ -38,7 +38,7 @@ export function probesOf(answers: Answers, { health, port }: Service, portName: 
   ];
 }
 
-/** A duration such as `1m30s` in whole seconds, from one to as many as an hour has. */
+/** A duration such as `1m30s` in whole seconds, from 1 to 3600. */
 function seconds(duration: string | undefined): number | undefined {
   if (duration === undefined) return undefined;
   return Math.min(3600, Math.max(1, Math.ceil(milliseconds(duration) / 1000)));

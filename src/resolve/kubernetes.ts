@@ -6,37 +6,37 @@ import { yamlText } from './quoting.ts';
 import { scaffoldTable } from './scaffold.ts';
 import type { Service } from './services.ts';
 
-/** A port of a container and of its Service, which is the same number: there is one to remember. */
+/** A port of a container and of its Service, which has the same number. */
 export type NamedPort = { readonly name: string; readonly number: number; readonly protocol: 'TCP' | 'UDP' };
 
 /** A program as Kubernetes runs it. Texts are as YAML writes them. */
 export type Program = {
   readonly name: string;
-  /** How the manifests name the image; overlays say where it is. */
+  /** The name of the image in the manifests; overlays set its registry. */
   readonly image: string;
   /** The same below the name of a registry. */
   readonly imagePath: string;
   readonly ports: readonly NamedPort[];
   readonly probes: readonly Probe[];
-  /** Whether there can be several at once: not of what has a volume, and of what nobody connects to nobody knows. */
+  /** Several can run at once: not with a volume, and not without a port, as nothing is known of such a program. */
   readonly scales: boolean;
   readonly claims: readonly Mount[];
   readonly mounts: readonly Mount[];
 };
 
-/** What the manifests hold. */
+/** The content of the manifests. */
 export type Kubernetes = {
   readonly programs: readonly Program[];
-  /** The name of what all of them share. */
+  /** The name that all of them share. */
   readonly project: string;
   readonly stagingNamespace: string;
   readonly productionNamespace: string;
-  /** Little is enough for a generated service; of a program that is there, nothing is known. The limit is an eighth more. */
+  /** The memory that Go may use; the limit is an eighth more. */
   readonly requestedMemory: string;
   readonly memoryLimit: string;
-  /** Whether the root file system can be read-only: not where the program writes into a folder that the image fills. */
+  /** The root file system is read-only, unless the program writes to a directory with files of the image. */
   readonly isReadOnly: boolean;
-  /** Folders that the program may write to and that cannot be volumes, as these would hide what the image has there. */
+  /** Writable directories that cannot be volumes, which would hide files of the image. */
   readonly unmounted: string;
 };
 

@@ -4,11 +4,11 @@ import type { Hardening } from './hardening.ts';
 import { scaffoldTable } from './scaffold.ts';
 import type { Service } from './services.ts';
 
-/** A program as the Makefile builds and runs it. Texts are as a recipe has them. */
+/** A program as the Makefile builds and runs it. Texts are as a recipe writes them. */
 export type MakeProgram = {
   readonly name: string;
   readonly image: string;
-  /** What stands behind `image` and `run` in the names of its targets: nothing for a project's only program. */
+  /** The suffix of its targets `image` and `run`, empty for a project's only program. */
   readonly suffix: string;
   /** The file that `go build` writes. */
   readonly binary: string;
@@ -18,10 +18,10 @@ export type MakeProgram = {
   readonly run: string;
 };
 
-/** What the Makefile holds. */
+/** The content of the Makefile. */
 export type Make = {
   readonly programs: readonly MakeProgram[];
-  /** Whether any program has a port to publish. */
+  /** At least one program has a port to publish. */
   readonly publishes: boolean;
   /** Commands that run before anything is compiled. */
   readonly steps: readonly string[];
@@ -75,7 +75,7 @@ function runFlags({ port }: Service, { isReadOnly, temporary }: Hardening): stri
   return flags.join(' ');
 }
 
-/** A shell command as a line of a recipe: `$` is make's, and so is what may stand before a command. */
+/** Escapes a shell command for a recipe, where `$` and a leading `-`, `+` or `@` belong to make. */
 function recipe(command: string): string {
   const text = command.replaceAll('$', '$$$$');
   return /^[-+@]/.test(text) ? `:; ${text}` : text;

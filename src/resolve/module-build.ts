@@ -4,22 +4,22 @@ import { packagesForModules } from './credentials.ts';
 import { dockerfileText } from './quoting.ts';
 import { servicesOf } from './services.ts';
 
-/** What the image of a module that is there needs besides what every image has. */
+/** The parts of the image of an existing module that a generated service does not have. */
 export type ModuleBuild = {
-  /** Whether a program of ours asks for health, as the base has none that could. */
+  /** HEALTHCHECK calls a generated probe, because the base has no program for it. */
   readonly usesProbe: boolean;
-  /** Whether the link has to be made static, as cgo would not by itself. */
+  /** The linker is told to link statically, which cgo does not do by default. */
   readonly linksStatically: boolean;
   /** The value of -ldflags, in a shell's double quotes. */
   readonly linkerFlags: string;
   readonly copies: readonly { readonly from: string; readonly to: string }[];
   /** Settings as ENV takes them. */
   readonly settings: readonly string[];
-  /** Folders that belong to the program. */
+  /** Directories that belong to the user of the program. */
   readonly writable: readonly string[];
 };
 
-/** Completes the answers of a module that is there. Pure. */
+/** Completes the answers for an existing module. Pure. */
 export function moduleBuild(answers: Answers): ModuleBuild {
   const { base, cgo, copy, env, folders, ldflags, volumes, workdir } = answers;
   const linksStatically = compilesC[cgo] && !baseTable[base].hasMusl;

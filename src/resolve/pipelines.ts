@@ -14,7 +14,7 @@ import type { Service } from './services.ts';
 /** A setting of a job's environment; the value is as YAML writes it. */
 export type Setting = { readonly name: string; readonly value: string };
 
-/** What the pipelines of GitHub and GitLab hold. */
+/** The content of the pipelines of GitHub and GitLab. */
 export type Pipelines = {
   /** Each action as `uses` names it: by its commit, with the version as a comment. */
   readonly uses: Readonly<Record<keyof typeof actions, string>>;
@@ -24,27 +24,27 @@ export type Pipelines = {
   /** The images of GitLab's jobs, from the mirror of the project. */
   readonly images: Readonly<Record<'go' | 'lint' | 'node' | 'buildkit' | 'scanner', string>>;
   readonly platforms: string;
-  /** Whether a command of another platform than the runner's is executed. */
+  /** A command of another platform than the runner's is executed. */
   readonly emulates: boolean;
-  /** The images: names as YAML writes them. */
+  /** The images, with names as YAML writes them. */
   readonly programs: readonly { readonly target: string; readonly image: string }[];
   readonly several: boolean;
-  /** Build arguments that hold a public mirror of mainland China, which are emptied on runners abroad. */
+  /** Build arguments that hold a public mirror, which are emptied on runners abroad. */
   readonly publicMirrors: readonly string[];
-  /** The environment of Go on GitHub's runners: addresses of one's own, and nothing that Go does by itself. */
+  /** The environment of Go on GitHub's runners: only the project's own addresses. */
   readonly abroad: readonly Setting[];
-  /** The same on GitLab's runners, which stand where the project's mirrors serve. */
+  /** The same on GitLab's runners, which can reach the project's mirrors. */
   readonly here: readonly Setting[];
-  /** Where npm fetches from, empty for its own default. */
+  /** The registry of npm, empty for npm's own default. */
   readonly npmRegistry: string;
-  /** What runs before the Go compiler, as YAML writes it. */
+  /** The commands before the Go compiler, as YAML writes them. */
   readonly steps: readonly string[];
   readonly stepsOnGithub: readonly string[];
   /** The hosts of private modules that git reaches by SSH. */
   readonly sshHosts: readonly string[];
 };
 
-/** What is known already of how the image is built. */
+/** The facts of the image build that the pipelines need. */
 export type Build = { readonly callsApk: boolean; readonly sshHosts: readonly string[] };
 
 /** Completes the answers for the pipelines. Pure. */
@@ -95,7 +95,7 @@ function usesText({ name, version, commit }: Action): string {
   return `${name}@${commit} # ${version}`;
 }
 
-/** Those of the build arguments whose values are mirrors of the catalog: addresses of one's own stay. */
+/** The build arguments whose values are mirrors of the catalog. The project's own addresses are not among them. */
 function publicMirrors(answers: Answers, callsApk: boolean): string[] {
   const { apkMirror, base, goProxy, goSumdb, imageMirror } = answers;
   const changes = (kind: MirrorKind, answer: string) => answer !== 'upstream' && isPublic(kind, answer);
@@ -109,7 +109,7 @@ function publicMirrors(answers: Answers, callsApk: boolean): string[] {
   ];
 }
 
-/** Whether an answer names nothing but mirrors of the catalog, by their providers or by their addresses. */
+/** Reports whether an answer names only mirrors of the catalog, by their providers or by their addresses. */
 function isPublic(kind: MirrorKind, answer: string): boolean {
   const pairs = isRegistry(kind) ? registryPairs(answer) : undefined;
   if (pairs !== undefined) {
@@ -133,7 +133,7 @@ function settings(values: Readonly<Record<string, string>>): Setting[] {
     .map(([name, value]) => ({ name, value: JSON.stringify(value) }));
 }
 
-/** A text in which GitHub finds no expression to evaluate: https://docs.github.com/en/actions/reference/workflows-and-actions/expressions */
+/** Escapes a text so that GitHub finds no expression in it: https://docs.github.com/en/actions/reference/workflows-and-actions/expressions */
 function withoutExpressions(text: string): string {
   return text.replaceAll('${{', "${{ '${{' }}");
 }

@@ -75,7 +75,7 @@ function tagsOf({ buildTags }: Answers, embedsTimeZones: boolean, linksStaticall
   return [...new Set([...(embedsTimeZones ? ['timetzdata'] : []), ...linked, ...buildTags])];
 }
 
-/** Where a .dockerignore of the user's lets .git in, asking git for a stamp could fail the build. */
+/** A user's own .dockerignore may let .git in, and stamping by git could then fail the build. */
 function goFlags(tags: readonly string[], isModule: boolean): string {
   const common = isModule ? '-trimpath -buildvcs=false' : '-trimpath';
   return tags.length === 0 ? common : `${common} -tags=${tags.join(',')}`;
@@ -87,7 +87,7 @@ function route(constant: string, path: string): string {
   return `"GET "+${constant}${end === '' ? '' : `+"${end}"`}`;
 }
 
-/** What stands behind a path in a ServeMux pattern: one that ends in a slash shall still stand for itself alone. */
+/** The end of a ServeMux pattern: a path that ends in a slash must match only itself. */
 function exactly(path: string): string {
   return path.endsWith('/') ? '{$}' : '';
 }
@@ -97,7 +97,7 @@ function missingPath({ healthPath, readyPath }: Answers): string {
   return candidates.find((path) => path !== healthPath && path !== readyPath) ?? '';
 }
 
-/** How a FROM names an image: an empty argument stands for the original. */
+/** The image in a FROM: an empty argument means upstream. */
 function reference(argument: string, { upstream }: Image): string {
   return `\${${argument}:-${upstream}}`;
 }

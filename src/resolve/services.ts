@@ -4,37 +4,37 @@ import { baseTable } from '../options/bases.ts';
 import { nameFrom } from '../options/checks/name.ts';
 import { jsonForm } from './quoting.ts';
 
-/** A program of a module, and the image that it becomes. */
+/** A program of a module, and its image. */
 export type Service = {
-  /** Names the program, and its stage where there are several. */
+  /** Names the program, and its stage if there are several. */
   readonly name: string;
   readonly image: string;
-  /** What `go build` takes. */
+  /** The argument of `go build`. */
   readonly package: string;
-  /** Where the image has it: on PATH, and out of the way of every working directory. */
+  /** Its path in the image: on PATH, and outside every working directory. */
   readonly path: string;
-  /** Undefined where it does not listen. */
+  /** Undefined if it does not listen. */
   readonly port: number | undefined;
-  /** What stands behind HEALTHCHECK … CMD, undefined where there is none. */
+  /** The command after HEALTHCHECK … CMD, undefined if there is no health check. */
   readonly healthCommand: string | undefined;
   readonly usesProbe: boolean;
-  /** How others than the image ask for its health. */
+  /** How Compose and Kubernetes check its health. */
   readonly health: Health;
   readonly entrypoint: string;
 };
 
-/** What to ask a program for its health: a path, or a command of its own, or nothing but a connection. */
+/** A health check: a request for a path, a command of the program itself, or only a connection. */
 export type Health = {
   readonly kind: 'http' | 'command' | 'tcp' | 'none';
   readonly path?: string;
   readonly command?: readonly string[];
 };
 
-/** Names that stages of ours have already, or that no stage can have. */
+/** Names of other stages, and names that no stage can have. */
 const taken = new Set(['toolchain', 'imports', 'deps', 'build', 'runtime', 'scratch', 'context', 'healthprobe']);
 export const probePath = '/usr/local/bin/healthprobe';
 
-/** The one service of a module that is generated. */
+/** The only service of a generated module. */
 export function generatedService({ healthPath, name, port }: Answers): Service {
   return {
     name,
@@ -49,7 +49,7 @@ export function generatedService({ healthPath, name, port }: Answers): Service {
   };
 }
 
-/** The services of a module that is there, the default first. */
+/** The services of an existing module, the default first. */
 export function servicesOf(answers: Answers): Service[] {
   const { main, module, name } = answers;
   const packages = main.map((program) => program.replace(/=.*/, ''));

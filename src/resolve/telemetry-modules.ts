@@ -1,6 +1,6 @@
 import type { Telemetry } from '../options/answers.ts';
 
-/** What the go.mod of a service requires, as `path version`: what its own code imports, and what that needs in turn. */
+/** The requirements in the go.mod of a service, as `path version`: those of its own code, and theirs in turn. */
 export type GoModules = { readonly direct: readonly string[]; readonly indirect: readonly string[] };
 
 /** scripts/telemetry-modules.ts writes this file, and the go.sum that belongs to each. */

@@ -10,8 +10,8 @@ import { shown } from '../options/checks/result.ts';
 import { optionTable } from '../options/table.ts';
 import type { Seen } from '../reconcile/operation.ts';
 import type { Project } from '../resolve/project.ts';
+import { isPastEnd } from '../versions/end-of-life.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo, isNewerAlpine } from '../versions/go.ts';
-import { isPastEnd } from '../versions/past-end.ts';
 
 /**
  * Warnings about legal choices: releases without fixes or not known yet, a proxy list with two kinds of separators, update

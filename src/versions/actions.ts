@@ -1,9 +1,9 @@
-/** An action of GitHub, and the commit that its release stands for: a tag can be moved to another one, a commit cannot. */
+/** A GitHub action, and the commit of its release: a tag can be moved, a commit cannot. */
 export type Action = { readonly name: string; readonly version: string; readonly commit: string };
 
 /**
  * The actions of a generated workflow. Each commit is that of the tag in the action's own repository, read in August 2026
- * (`git rev-parse v7.0.1^{commit}`); whoever raises one takes both from there. Version bots raise them in projects.
+ * (`git rev-parse v7.0.1^{commit}`); to update one, take both from there. Update bots update them in projects.
  */
 export const actions = {
   checkout: {

@@ -1,4 +1,4 @@
-/** Compares two dotted version numbers: negative where `a` is older, 0 where they are the same. */
+/** Compares two dotted version numbers: negative if `a` is older, 0 if they are equal. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
   for (let i = 0; i < Math.max(left.length, right.length); i++) {

@@ -6,12 +6,12 @@ const newest = goReleases[0] as (typeof goReleases)[number];
 /** The newest stable Go that this generator knows, as X.Y. */
 export const newestGo: string = newest.version;
 
-/** Whether the Go project still supports a release, given as X.Y; one newer than all that is known counts as supported. */
+/** Reports whether the Go project still supports a release, given as X.Y. A release newer than all known ones counts as supported. */
 export function isSupportedGo(version: string): boolean {
   return endOfLifeOfGo(version) === undefined;
 }
 
-/** The date on which support of a Go release ended, at the latest where it is older than all that is known; undefined while it is supported. */
+/** The end of support of a Go release, the latest possible date if it is older than all known ones; undefined while it is supported. */
 export function endOfLifeOfGo(version: string): string | undefined {
   return endIn(goEndOfLife, version);
 }
@@ -27,16 +27,16 @@ function endIn(dates: Readonly<Record<string, string>>, version: string): string
 }
 
 /**
- * The Alpine releases that the golang images of a Go release exist for, newest first. Those of a Go newer than
- * all that is known are taken to be those of the newest.
+ * The Alpine releases of the golang images of a Go release, newest first. A Go newer than all known ones is assumed to have those of
+ * the newest.
  */
 export function alpinesOfGo(version: string): readonly string[] {
   return (goReleases.find((release) => release.version === version) ?? newest).alpine;
 }
 
 /**
- * Whether an Alpine release is newer than all that is known. Golang images of the supported Go releases come to exist for it; a project may have
- * them before this generator knows, as version bots raise them.
+ * Reports whether an Alpine release is newer than all known ones. Golang images of the supported Go releases will exist for it, and
+ * update bots may bring it to a project before this generator knows it.
  */
 export function isNewerAlpine(version: string): boolean {
   return compareVersions(version, newest.alpine[0] ?? '') > 0;

@@ -1,6 +1,6 @@
-/** The releases of what generated pipelines run besides Go and this generator. */
+/** The releases of the tools that generated pipelines run besides Go and this generator. */
 export const tools = {
-  /** The one that the tests of this generator run: scripts/install-tools.sh */
+  /** The tests of this generator run the same one: scripts/install-tools.sh */
   golangciLint: 'v2.15.0',
   /** An even release of Node.js, which this generator runs on. */
   node: '24',

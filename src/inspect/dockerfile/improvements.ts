@@ -1,7 +1,6 @@
 import type { Key } from '../../language/message.ts';
-import { endOfDistroless } from '../../versions/distroless.ts';
+import { endOfDistroless, isPastEnd } from '../../versions/end-of-life.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo } from '../../versions/go.ts';
-import { isPastEnd } from '../../versions/past-end.ts';
 import { hasPassword, isSecretName } from './adopt-private.ts';
 import type { Adoption } from './adoption.ts';
 import { adoptionOf } from './adoption-of.ts';

@@ -1,11 +1,11 @@
 import { type Key, type Message, message } from '../../language/message.ts';
-import { oneLine } from './one-line.ts';
+import { oneLine } from './network-fault.ts';
 import { fault, isFault, type Reply, type Request, type Send } from './transport.ts';
 
-/** A reply after all redirects, and the address that gave it. */
+/** A reply after all redirects, and its address. */
 export type Answer = Reply & { readonly url: URL };
 
-/** Asks for an address and follows redirects, as the tools of a build do. Fails with a `Fault` where there is no answer. */
+/** Requests an address and follows redirects, as the tools of a build do. Fails with a `Fault` if there is no response. */
 export type Ask = (request: Request) => Promise<Answer>;
 
 const mostRedirects = 5;
@@ -35,7 +35,7 @@ async function follow(request: Request, send: Send, signal: AbortSignal, left: n
   }
 }
 
-/** Where a reply sends its reader, undefined where it does not. */
+/** The target of a redirect, undefined if a reply is none. */
 function redirectOf({ status, headers }: Reply, from: URL): URL | undefined {
   if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined) return undefined;
   const target = URL.canParse(headers.location, from) ? new URL(headers.location, from) : undefined;
@@ -46,12 +46,12 @@ function redirected(host: string, problem: Message): Message {
   return problem.key === 'fault.redirected' ? problem : message('fault.redirected', { host, problem });
 }
 
-/** What a mirror should have given, said by the catalogs under `content.…`. */
+/** The expected content, named in the catalogs under `content.…`. */
 export type Content = Extract<Key, `content.${string}`>;
 
 /**
- * What keeps an answer from being what was asked for: its status, or a body that is something else. `isRight` looks at the body.
- * Undefined where nothing does. `asked` is the host that was asked, which may have sent us elsewhere.
+ * The problem of an answer: its status, or a body with other content. `isRight` checks the body. Returns undefined if there is none.
+ * `asked` is the host of the request, which may have redirected it.
  */
 export function problemOf(
   answer: Answer,
@@ -84,12 +84,12 @@ function contentProblem(
   return message(isPage(body) ? 'fault.page' : 'fault.content', values);
 }
 
-/** Whether a body is a web page, as a login or a block page is. */
+/** Reports whether a body is a web page, such as a login or a block page. */
 export function isPage(body: Uint8Array): boolean {
   return /^\s*<(!doctype\s+html|html|head|body|\?xml)/i.test(textOf(body.subarray(0, 200)));
 }
 
-/** What a server says of an error: the message of a registry's JSON (https://github.com/opencontainers/distribution-spec), or a line of plain text. */
+/** The words of a server about an error: the message of a registry's JSON (https://github.com/opencontainers/distribution-spec), or a line of plain text. */
 export function wordsOf(headers: Reply['headers'], body: Uint8Array): string {
   const text = textOf(body);
   if (isPage(body)) return '';
@@ -112,7 +112,7 @@ export function textOf(body: Uint8Array): string {
   return Buffer.from(body).toString('utf8');
 }
 
-/** A body as JSON, undefined where it is none. */
+/** A body as JSON, undefined if it is not valid. */
 export function jsonOf(body: Uint8Array): unknown {
   try {
     return JSON.parse(textOf(body));
@@ -121,7 +121,7 @@ export function jsonOf(body: Uint8Array): unknown {
   }
 }
 
-/** The note that a mirror only sends its users elsewhere, where it does. */
+/** A note if a mirror redirects its users to another host. */
 export function redirectNote({ url }: Answer, asked: string): Message[] {
   return url.host === asked ? [] : [message('note.redirects', { host: url.host })];
 }

@@ -4,7 +4,7 @@ import { type Ask, type Content, jsonOf, problemOf, redirectNote, textOf } from 
 import type { Found, Wanted } from './candidate.ts';
 import { fault } from './transport.ts';
 
-/** Asks for one address, and fails unless its body is right. */
+/** Requests one address, and fails unless its body is right. */
 async function probeUrl(
   url: string,
   content: Content,
@@ -19,7 +19,7 @@ async function probeUrl(
   return { notes: redirectNote(answer, host) };
 }
 
-/** Enough of a file to know it, where it is large. */
+/** Enough bytes to recognize a large file. */
 const start = { headers: { Range: 'bytes=0-2047' }, maxBytes: 2048 };
 
 /** The index that `apk add` reads first: https://wiki.alpinelinux.org/wiki/Apk_spec */
@@ -33,7 +33,7 @@ function isGzip(body: Uint8Array): boolean {
 }
 
 /**
- * What the go command asks first for a module of a known version (https://go.dev/ref/mod#goproxy-protocol), and whether the proxy serves
+ * Sends the first request of the go command for a module of a known version (https://go.dev/ref/mod#goproxy-protocol), and asks whether the proxy serves
  * the checksum database as well (https://go.dev/design/25530-sumdb#proxying-a-checksum-database). The time is that of the first.
  */
 export async function probeGoProxy(

@@ -7,13 +7,13 @@ import { networkInterfaces, platform } from 'node:os';
 type Family = 4 | 6;
 type Address = { readonly address: string; readonly family: Family };
 
-/** A look-up as connections take it, and how to give up what is under way. */
+/** A look-up function for connections; `close` cancels everything in progress. */
 export type Names = { readonly lookup: LookupFunction; readonly close: () => void };
 
 /**
- * Looks names up for connections, each once. The operating system's own way would do for one name; for dozens at once, where the
- * name server does not answer, it keeps a few threads busy, so that other names wait and the process cannot end. The name
- * servers are therefore asked directly, by one packet a name, and the system where it may know more.
+ * Looks names up for connections, each once. The operating system's own resolver works for one name. For dozens at once, if the name
+ * server does not respond, it blocks a few threads: other names wait, and the process cannot exit. So this sends one packet per name
+ * to the name servers, and asks the system only if it may know more.
  */
 export function openNames(seconds: number): Names {
   // A packet may be lost, and c-ares doubles the time with each try.
@@ -56,7 +56,7 @@ async function resolved(host: string, family: Family, resolver: Resolver): Promi
   return addresses.map((address) => ({ address, family }));
 }
 
-/** Whether the name servers' no is the system's as well: elsewhere, it may have others for a VPN, and short names mean a local network. */
+/** Reports whether the system would not find the name either. It may have other name servers for a VPN or short local names. */
 function isFinal(host: string): boolean {
   return platform() === 'linux' && host.includes('.') && !host.endsWith('.local');
 }
@@ -70,7 +70,7 @@ function bySystem(host: string): Promise<readonly Address[]> {
   });
 }
 
-/** Whether this machine speaks IPv4 with others. Mirrors do, so that their other addresses are needed only where it does not. */
+/** Reports whether this machine has an IPv4 network. Mirrors have one, so their IPv6 addresses are needed only without it. */
 function hasIPv4(): boolean {
   return Object.values(networkInterfaces()).some((all) =>
     all?.some(({ family, internal }) => family === 'IPv4' && !internal),

@@ -1,10 +1,9 @@
 import { type Key, type Message, message } from '../../language/message.ts';
-import { oneLine } from './one-line.ts';
 
-/** How far a request came before it failed or its time was over. */
+/** The phase in which a request failed or timed out. */
 export type Phase = 'proxy' | 'lookup' | 'connect' | 'tls' | 'answer' | 'body';
 
-/** Error codes of Node.js and OpenSSL (https://nodejs.org/api/errors.html, https://nodejs.org/api/tls.html#x509-certificate-error-codes), by what a person can do about them. */
+/** Error codes of Node.js and OpenSSL (https://nodejs.org/api/errors.html, https://nodejs.org/api/tls.html#x509-certificate-error-codes), by their remedy. */
 const keys: Readonly<Record<string, Key>> = {
   ENOTFOUND: 'fault.noName',
   ENODATA: 'fault.noName',
@@ -36,7 +35,7 @@ const keys: Readonly<Record<string, Key>> = {
   ERR_PROXY_INVALID_CONFIG: 'fault.proxy',
 };
 
-/** What an error of a request to a host means, in the phase in which it came. */
+/** The problem behind an error of a request to a host, in its phase. */
 export function networkFault(error: unknown, host: string, phase?: Phase): Message {
   if (phase === 'proxy') return message('fault.proxy', { host });
   const code = codeOf(error);
@@ -49,7 +48,7 @@ export function networkFault(error: unknown, host: string, phase?: Phase): Messa
   });
 }
 
-/** What it means that the time was over in a phase. */
+/** The problem of a timeout in a phase. */
 export function timeFault(phase: Phase, host: string, seconds: number): Message {
   return message(`fault.time.${phase}`, { host, seconds });
 }
@@ -60,4 +59,15 @@ function codeOf(error: unknown): string {
   if ('code' in error && typeof error.code === 'string') return error.code;
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
   return codeOf(error.cause);
+}
+
+/**
+ * Shows a server's text in one line of a terminal: without control characters, escape sequences and characters that change the direction
+ * of text, and shortened if it is long.
+ */
+export function oneLine(text: string, length = 120): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g, ' ');
+  const line = plain.replace(/\s+/g, ' ').trim();
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }

@@ -72,8 +72,6 @@ function exchange(
       headers: { 'User-Agent': 'generator-go-container', ...headers },
       agent,
       signal,
-      // The signal ends the request; this ends the connection to a proxy that does not respond.
-      timeout: seconds * 1000,
     });
     sent.on('socket', (socket) => {
       phase = isProxied && !socket.connecting ? 'tls' : isIP(url.hostname) === 0 ? 'lookup' : 'connect';

@@ -7,7 +7,7 @@ import { networkFault } from './network-fault.ts';
 import { probeRegistry } from './registry.ts';
 import { isFault, type Send } from './transport.ts';
 
-/** What probing depends on besides the candidates. */
+/** The settings of probing. */
 export type ProbeSettings = {
   readonly send: Send;
   /** The time limit for each candidate. */
@@ -48,7 +48,7 @@ async function probeOne(candidate: Candidate, wanted: Wanted, send: Send, second
     return { works: true, milliseconds, notes, ...(servesSumdb === undefined ? {} : { servesSumdb }) };
   } catch (error) {
     const problem = isFault(error) ? error.problem : networkFault(error, candidate.address);
-    // The build has credentials that are not used here, so that an address of one's own is taken to work with them.
+    // The build has credentials that are not used here, so the project's own address is assumed to work with them.
     if (candidate.isOwn && causeOf(problem).key === 'fault.login') {
       return { works: true, milliseconds: elapsed(), notes: [message('note.login')] };
     }
@@ -56,7 +56,7 @@ async function probeOne(candidate: Candidate, wanted: Wanted, send: Send, second
   }
 }
 
-/** A problem without what is said around it. */
+/** The innermost problem. */
 function causeOf(problem: Message): Message {
   const { problem: inner } = problem.values;
   return typeof inner === 'object' ? causeOf(inner) : problem;

@@ -3,7 +3,7 @@ import { type Answer, type Ask, jsonOf, problemOf, redirectNote } from './ask.ts
 import type { Found } from './candidate.ts';
 import { fault, isFault } from './transport.ts';
 
-/** What containerd and BuildKit accept: https://github.com/opencontainers/image-spec, https://distribution.github.io/distribution/spec/manifest-v2-2/ */
+/** The types that containerd and BuildKit accept: https://github.com/opencontainers/image-spec, https://distribution.github.io/distribution/spec/manifest-v2-2/ */
 const manifestTypes = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
@@ -11,7 +11,7 @@ const manifestTypes = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ];
 
-/** Where a registry answers that has another name in references. */
+/** The hosts of registries that have another name in references. */
 const hosts: Readonly<Record<string, string>> = { 'docker.io': 'registry-1.docker.io' };
 
 /**
@@ -46,10 +46,10 @@ async function withToken(url: string, image: string, ask: Ask) {
   return { answer: await ask({ url, method: 'HEAD', headers: authorized, maxBytes: 0 }), headers: authorized };
 }
 
-/** Where a registry sends for a token. */
+/** The place to get a token for a registry. */
 export type Challenge = { readonly realm: string; readonly parameters: Readonly<Record<string, string>> };
 
-/** Reads a WWW-Authenticate header, undefined where it asks for anything but a token. */
+/** Reads a WWW-Authenticate header. Returns undefined if it asks for anything but a token. */
 export function challengeOf(header: string): Challenge | undefined {
   if (!/^bearer /i.test(header)) return undefined;
   const pairs = [...header.matchAll(/([a-z]+)="([^"]*)"/gi)].map(([, name = '', value = '']) => [
@@ -79,7 +79,7 @@ function tokenIn(body: Uint8Array): string | undefined {
   const json = jsonOf(body);
   if (!(json instanceof Object)) return undefined;
   const token: unknown = 'token' in json ? json.token : 'access_token' in json ? json.access_token : undefined;
-  // What a header cannot hold would be an error of the client's.
+  // Other characters would make the client fail.
   return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
 }
 

@@ -8,17 +8,17 @@ export type Request = {
   readonly maxBytes: number;
 };
 
-/** What came back, whatever its status. */
+/** A response, whatever its status. */
 export type Reply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 };
 
-/** Sends a request and gives the reply. Fails with a `Fault` where there is none, and at once where the signal fires. */
+/** Sends a request and returns the reply. Fails with a `Fault` if there is none, and at once if the signal fires. */
 export type Send = (request: Request, signal: AbortSignal) => Promise<Reply>;
 
-/** An error that says, in one sentence, what keeps a mirror from being used. */
+/** An error that says in one sentence why a mirror cannot be used. */
 export type Fault = Error & { readonly problem: Message };
 
 /** Makes a fault, to be thrown. */

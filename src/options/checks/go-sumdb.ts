@@ -6,7 +6,7 @@ import { accept, refuse, shown } from './result.ts';
 import { isHost, urlProblem } from './url.ts';
 
 /**
- * A provider, or a GOSUMDB value: `HOST`, `HOST+HASH+KEY`, with a URL after a blank where it is reached elsewhere
+ * A provider, or a GOSUMDB value: `HOST`, `HOST+HASH+KEY`, with a URL after a blank if another host serves it
  * (https://go.dev/ref/mod#environment-variables). `off` is refused: it would accept any bytes for any module.
  */
 export function checkGoSumdb(input: unknown): Checked<string> {

@@ -2,7 +2,7 @@ import type { Key } from '../../language/message.ts';
 import type { Checked } from '../option.ts';
 import { accept, refuse, shown } from './result.ts';
 
-/** How a list is taken: text is split at `separator`, each element must match `pattern`, and `problem` says what is wrong. */
+/** How a list is read: text is split at `separator`, each element must match `pattern`, else `problem` is reported. */
 type ListRule = {
   readonly pattern: RegExp;
   readonly problem: Key;
@@ -10,7 +10,7 @@ type ListRule = {
   readonly sorted?: true;
 };
 
-/** A check of lists, given as text or as a list of text. Repeated elements count once. */
+/** Returns the check of a list, given as text or as a list of text. Repeated elements count once. */
 function listOf({ pattern, problem, separator = /[\s,]+/, sorted }: ListRule) {
   return (input: unknown): Checked<string[]> => {
     const given = typeof input === 'string' ? input.split(separator) : input;
@@ -40,7 +40,7 @@ export const checkPackages = listOf({
 /** Custom tags of build constraints: https://pkg.go.dev/cmd/go#hdr-Build_constraints */
 export const checkBuildTags = listOf({ pattern: /^[A-Za-z0-9_][A-Za-z0-9_.]{0,99}$/, problem: 'check.buildTags' });
 
-/** Absolute paths of folders in the image. */
+/** Absolute paths of directories in the image. */
 export const checkVolumes = listOf({
   pattern: /^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._@+-]{1,100}){1,10}$/,
   problem: 'check.volumes',
@@ -53,8 +53,8 @@ export const checkPrivateModules = listOf({
 });
 
 /**
- * Settings of the environment, NAME=VALUE. A value may hold any printable character; what looks like a secret by its name is
- * refused, as it would stay in the image for everybody to read.
+ * Environment variables, NAME=VALUE. A value may contain any printable character. A name that looks like that of a secret is
+ * refused: everybody could read it in the image.
  */
 export function checkEnv(input: unknown): Checked<string[]> {
   const checked = listOf({
@@ -69,7 +69,7 @@ export function checkEnv(input: unknown): Checked<string[]> {
   return secret === undefined ? checked : refuse('check.env.secret', { name: secret.replace(/=.*/s, '') });
 }
 
-/** Arguments that the program always gets, with blanks between them. */
+/** Arguments of the program, separated by blanks. */
 export const checkArgs = listOf({
   pattern: /^[\x21-\x7e\u00a0-\uffff][\x20-\x7e\u00a0-\uffff]{0,499}$/,
   problem: 'check.args',
@@ -84,8 +84,8 @@ export const checkHealthTimes = listOf({
 });
 
 /**
- * Shell commands that run before `go build`, one line each. They are commands by what they are for, but cannot become anything
- * but the one RUN that each stands in: no second line, no option of RUN, no JSON form, no here-document.
+ * Shell commands that run before `go build`, one line each. Each is one RUN and cannot become anything else: no second line, no
+ * option of RUN, no exec form, no here-document.
  */
 export const checkBuildSteps = listOf({
   pattern: /^(?!--|\[|#)(?!.*<<)[\x20-\x7e\u00a0-\uffff]{0,500}[^\\\s]$/,
@@ -93,7 +93,7 @@ export const checkBuildSteps = listOf({
   separator: /\n/,
 });
 
-/** `NAME=VALUE` for `-X` of the linker: a variable of a package, and plain text, or what a build says of itself. */
+/** `NAME=VALUE` for `-X` of the linker: a variable of a package, and plain text or the version or revision of the build. */
 export const checkLdflags = listOf({
   pattern:
     /^([A-Za-z0-9][A-Za-z0-9._~/-]{0,299}\.[A-Za-z_][A-Za-z0-9_]{0,99}=(\$VERSION|\$REVISION|[A-Za-z0-9._:/@+-]{0,200}))$/,
@@ -118,7 +118,7 @@ export function checkCopy(input: unknown): Checked<string[]> {
 
 /**
  * The programs of the image, PACKAGE or PACKAGE=PORT or PACKAGE=PORT/PATH or PACKAGE=none: a package below the module's
- * folder, and where it differs from the answers the port that its program listens on, `none` where it does not.
+ * directory, and the port of its program if it differs from the answer, `none` if the program does not listen.
  */
 export function checkMain(input: unknown): Checked<string[]> {
   const normal = (text: unknown) =>

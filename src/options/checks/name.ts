@@ -7,7 +7,7 @@ export function checkName(input: unknown): Checked<string> {
   return refuse('check.name', { input: shown(input) });
 }
 
-/** The name that is nearest to a folder's: `My Shop_2` gives `my-shop-2`; `service` where nothing usable is left. */
+/** The name nearest to that of a directory: `my-shop-2` for `My Shop_2`, `service` if nothing usable is left. */
 export function nameFrom(folder: string): string {
   const label = folder
     .normalize('NFKD')

@@ -6,8 +6,8 @@ import { nearest } from './nearest.ts';
 import { shown } from './result.ts';
 
 /**
- * What is wrong with an input that names no provider of a kind: it names one of another kind, or is near to a name, or is
- * neither. All who provide the kind are named.
+ * The problem of an input that names no provider of a kind: it names one of another kind, or is similar to a name, or is
+ * neither. The problem lists all providers of the kind.
  */
 export function providerProblem(kind: BuildKind, input: unknown): Message {
   const providers = providersOf(kind);
@@ -21,7 +21,7 @@ export function providerProblem(kind: BuildKind, input: unknown): Message {
     : message('check.mirror.providerNear', { ...values, near });
 }
 
-/** Whether an input names a provider, but one that does not serve the kind. */
+/** Reports whether an input names a provider that does not serve the kind. */
 export function isProviderOfOther(kind: BuildKind, input: unknown): boolean {
   return catalog.some(({ provider }) => provider === input) && !providersOf(kind).some((name) => name === input);
 }

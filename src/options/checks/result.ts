@@ -9,7 +9,7 @@ export function refuse(key: Key, values: Values = {}): Checked<never> {
   return { ok: false, problem: message(key, values) };
 }
 
-/** An input as it may be shown in one line: without credentials, control characters escaped, shortened where it is long. */
+/** Shows an input in one line: without credentials, with control characters escaped, shortened if it is long. */
 export function shown(input: unknown): string {
   const text = typeof input === 'string' ? input : (JSON.stringify(input) ?? String(input));
   const open = text.replace(/(\/\/)[^/@\s]*@|[^/@\s:]+:[^/@\s]*@/g, '$1…@');

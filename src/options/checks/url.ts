@@ -3,7 +3,7 @@ import { message } from '../../language/message.ts';
 import { shown } from './result.ts';
 
 /**
- * What is wrong with the URL of a mirror, undefined where nothing is. Credentials are refused, since the answers
+ * The problem of the URL of a mirror, undefined if it is valid. Credentials are refused, since the answers
  * and the Dockerfile are committed and every layer shows its ARGs; so are characters that some file would have to quote.
  */
 export function urlProblem(text: string): Message | undefined {
@@ -17,7 +17,7 @@ export function urlProblem(text: string): Message | undefined {
   return undefined;
 }
 
-/** Whether a text is `HOST` or `HOST:PORT`, the host a DNS name or an IPv4 address. */
+/** Reports whether a text is `HOST` or `HOST:PORT`, the host a DNS name or an IPv4 address. */
 export function isHost(text: string): boolean {
   const [, host, port] = /^([^:]*)(?::([0-9]+))?$/.exec(text) ?? [];
   if (host === undefined || (port !== undefined && (Number(port) === 0 || Number(port) > 65535))) return false;

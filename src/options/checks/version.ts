@@ -12,7 +12,7 @@ export function checkGoVersion(input: unknown): Checked<string> {
   return compareVersions(input, oldest) < 0 ? refuse('check.goVersionOld', { input, oldest }) : accept(input);
 }
 
-/** An Alpine release as X.Y. Whether the golang images of the chosen Go exist for it is checked with all the answers. */
+/** An Alpine release as X.Y. `contradictionIn` checks that golang images of the chosen Go exist for it. */
 export function checkAlpineVersion(input: unknown): Checked<string> {
   if (typeof input === 'string' && /^3\.(0|[1-9][0-9]{0,2})$/.test(input)) return accept(input);
   return refuse('check.alpineVersion', { input: shown(input) });

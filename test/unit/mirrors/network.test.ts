@@ -6,18 +6,18 @@ import { openNetwork } from '../../../src/mirrors/probe/network.ts';
 import { isFault } from '../../../src/mirrors/probe/transport.ts';
 import { accept, serve } from '../../support/servers.ts';
 
-/** Sends a request as a probe does, for at most a second. */
-function sending(t: TestContext, url: string, environment: Readonly<Record<string, string>> = {}, maxBytes = 10) {
-  const network = openNetwork(environment, 1);
+/** Sends a request as a probe does, for at most some seconds. */
+function sending(t: TestContext, url: string, environment: Readonly<Record<string, string>>, seconds: number) {
+  const network = openNetwork(environment, seconds);
   t.after(network.close);
-  return network.send({ url, method: 'GET', maxBytes }, AbortSignal.timeout(1000));
+  return network.send({ url, method: 'GET', maxBytes: 10 }, AbortSignal.timeout(seconds * 1000));
 }
 
 describe('the network', () => {
   for (const name of ['https_proxy', 'HTTPS_PROXY']) {
     it(`says that the proxy of ${name} does not respond`, async (t) => {
       const proxy = await accept(t, () => {});
-      const sent = sending(t, 'https://mirror.example.com/', { [name]: `http://${proxy}` });
+      const sent = sending(t, 'https://mirror.example.com/', { [name]: `http://${proxy}` }, 1);
       await assert.rejects(sent, (error) => isFault(error) && error.problem.key === 'fault.time.proxy');
     });
   }
@@ -46,10 +46,10 @@ describe('the network', () => {
         assert.equal(request.headers['user-agent'], 'generator-go-container');
         response.write('x'.repeat(size));
       });
-      const { body } = await sending(t, `http://${server}/`);
+      const { body } = await sending(t, `http://${server}/`, {}, 60);
       assert.equal(Buffer.from(body).toString(), 'x'.repeat(10));
       assert.ok(socket);
-      if (!socket.destroyed) await once(socket, 'close', { signal: AbortSignal.timeout(1000) });
+      if (!socket.destroyed) await once(socket, 'close', { signal: AbortSignal.timeout(5000) });
     }
   });
 });
