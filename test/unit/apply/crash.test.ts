@@ -322,6 +322,15 @@ test('a journal that is damaged, of another version, or says what no run would s
     put(join(root, deadRun, 'journal'));
     assert.equal(failing(() => recover(root))?.problem.key, 'apply.damaged');
   }
+  for (const [staged, outcome] of [
+    [{ '0': 'x' }, 'rolled-back'],
+    [{ 'journal.done': '' }, 'rolled-forward'],
+  ] as const) {
+    const root = folder(t);
+    plantRun(root, {}, staged);
+    assert.equal(recover(root).outcome, outcome);
+    assert.deepEqual(read(root), {});
+  }
   const root = folder(t);
   const left = [{ path: 'x', reason: 'late', kept: 'x.orig' }];
   plantRun(root, {}, { '0': 'evil', journal: JSON.stringify({ ...good, left }) });

@@ -298,6 +298,24 @@ test('no two runs have the same token, also of one process', (t) => {
   assert.equal(new Set(tokens).size, 20);
 });
 
+test('a run that ends while another one looks at it leaves the lock to that one', (t) => {
+  for (const [call, inGate] of [
+    ['readdirSync', true],
+    ['lstatSync', false],
+  ] as const) {
+    const root = folder(t);
+    const first = acquire(actor().disk, root);
+    const second = actor({
+      before: (_n, name, path) => {
+        const isNow = name === call && path === (inGate ? join(root, work, 'run') : first.run);
+        if (isNow && fs.existsSync(first.run)) release(realDisk, first);
+      },
+    });
+    const lock = acquire(second.disk, root);
+    assert.deepEqual([lock.inherited, runFolder(root)], [false, lock.run], call);
+  }
+});
+
 test('what killed runs left next to the lock is removed by the next run', (t) => {
   const root = folder(t);
   plant(root, { [`${work}/new-1/1/x`]: 'x', [`${work}/old-2/journal`]: 'x', [`${work}/.DS_Store`]: 'x' });
