@@ -5,7 +5,7 @@ import { errno, tolerate } from './failure.ts';
 import { commit, type Journal, type Left, type Step } from './journal.ts';
 import { isAsPlanned, movedPath, restore } from './old-file.ts';
 import { look, type PathState } from './paths.ts';
-import { stageFile, withExecutable } from './stage.ts';
+import { stageFile } from './stage.ts';
 
 /**
  * Changes the content of a file just before it is put in place, if the run had to leave other files alone: the content may depend on them.
@@ -39,7 +39,6 @@ export function rollForward(work: Work): Left[] {
   const { disk, root, run, journal } = work;
   const removed: string[] = [];
   for (const step of journal.steps) {
-    disk.statSync(run); // Fails if another run has taken over.
     if (journal.left.some(({ path }) => path === step.path)) continue;
     const reason = attempt(work, step);
     if (reason !== undefined) journal.left.push(leave(work, step, reason));
@@ -52,7 +51,7 @@ export function rollForward(work: Work): Left[] {
 
 /** Leaves a file alone, and moves it back if it was moved away. */
 function leave({ disk, root, run }: Work, step: Step, reason: Left['reason']): Left {
-  const at = step.kind === 'chmod' ? undefined : restore(disk, root, run, step);
+  const at = restore(disk, root, run, step);
   return { path: step.path, reason, ...(at === undefined || at === step.path ? {} : { kept: at }) };
 }
 
@@ -60,7 +59,7 @@ function leave({ disk, root, run }: Work, step: Step, reason: Left['reason']): L
 function lateWrites(work: Work): Left[] {
   const { disk, run, journal } = work;
   return journal.steps.flatMap((step) => {
-    if (step.kind === 'chmod' || step.before === null) return [];
+    if (step.before === null) return [];
     const moved = movedPath(run, step);
     const isOver = journal.left.some(({ path }) => path === step.path) || statOf(disk, moved) === undefined;
     return isOver || isAsPlanned(disk, moved, step.before) ? [] : [leave(work, step, 'late')];
@@ -72,20 +71,14 @@ function attempt(work: Work, step: Step): Left['reason'] | undefined {
     const place = look(work.disk, work.root, step.path);
     if (place.kind === 'blocked') return 'blocked';
     if (isHeldBack(work, step)) return 'held';
-    if (step.kind === 'write') return write(work, step, place);
-    if (step.kind === 'remove') return remove(work, step, place);
-    if (place.kind !== 'file' || place.checksum !== step.before) return 'edited';
-    const mode = withExecutable(place.stats.mode, step.executable);
-    if (mode !== (place.stats.mode & 0o7777)) work.disk.chmodSync(join(work.root, step.path), mode);
-    return undefined;
+    return step.kind === 'write' ? write(work, step, place) : remove(work, step, place);
   } catch (error) {
     const code = errno(error) ?? '';
     // Allowed when the plan was checked and forbidden now, such as a directory that became a file or a mount: the user's doing since.
     if (['EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'EXDEV', 'EBUSY'].includes(code)) return 'blocked';
-    // Removed between the look and the use, alone or with its directory, unless the whole run was taken over.
-    if (code !== 'ENOENT') throw error;
-    work.disk.statSync(work.run);
-    return 'edited';
+    // Removed between the look and the use, alone or with its directory.
+    if (code === 'ENOENT') return 'edited';
+    throw error;
   }
 }
 
@@ -113,7 +106,11 @@ function write(work: Work, step: Step & { kind: 'write' }, place: Unblocked): Le
     if (!isAsPlanned(disk, moved, step.before)) return 'edited';
   }
   const folder = dirname(step.path);
-  if (folder !== '.' && place.folder !== folder) disk.mkdirSync(join(root, folder), { recursive: true });
+  if (folder !== '.' && place.folder !== folder) {
+    // The only change that would not fail by itself if another run had taken over.
+    disk.statSync(run);
+    disk.mkdirSync(join(root, folder), { recursive: true });
+  }
   return moveTo(disk, join(run, step.staged), path) ? undefined : 'edited';
 }
 

@@ -8,7 +8,6 @@ import { unsafe } from './paths.ts';
 /** An operation in the journal. `staged` is a file in the run's directory; `needs` is as in `Ordered`. */
 export type Step = { needs?: string } & (
   | { kind: 'write'; path: string; staged: string; before: string | null; after: string }
-  | { kind: 'chmod'; path: string; executable: boolean; before: string }
   | { kind: 'remove'; path: string; staged: string; before: string }
 );
 
@@ -83,7 +82,6 @@ function isStep(value: unknown): value is Step {
   if (value.kind === 'write') {
     return isStaged(value.staged) && isChecksum(value.after) && (value.before === null || isChecksum(value.before));
   }
-  if (value.kind === 'chmod') return typeof value.executable === 'boolean' && isChecksum(value.before);
   return value.kind === 'remove' && isStaged(value.staged) && isChecksum(value.before);
 }
 

@@ -9,10 +9,8 @@ import { look } from './paths.ts';
  * there until everything is in place.
  */
 
-export type Replacing = Step & { kind: 'write' | 'remove' };
-
 /** The path that the old file of a step is moved to. */
-export function movedPath(run: string, step: Replacing): string {
+export function movedPath(run: string, step: Step): string {
   return join(run, `${Number.parseInt(step.staged, 10)}r`);
 }
 
@@ -25,7 +23,7 @@ export function isAsPlanned(disk: Disk, moved: string, before: string | null): b
  * Moves an old file back to its place, or to NAME.orig if something else is there by now. Returns its path, or undefined if nothing had to
  * be kept.
  */
-export function restore(disk: Disk, root: string, run: string, step: Replacing): string | undefined {
+export function restore(disk: Disk, root: string, run: string, step: Step): string | undefined {
   const moved = movedPath(run, step);
   if (statOf(disk, moved) === undefined) return undefined;
   const place = look(disk, root, step.path);

@@ -16,9 +16,9 @@ import { failure, tolerate } from './failure.ts';
  * It takes over from a dead run by renaming run/DEAD to run/TOKEN. No token is used twice, so of several runs that found DEAD dead only
  * one succeeds, however long ago they looked.
  *
- * A run that was taken over, because it was paused for too long or wrongly taken for dead, writes nothing more: each file that it commits
- * or moves comes from run/TOKEN or goes there, and that path no longer exists. So `isAlive` may guess. A wrong guess stops one of two
- * runs with status 4 and loses nothing.
+ * A run that was taken over, because it was paused for too long or wrongly taken for dead, writes no file any more: each one that it
+ * commits or moves comes from run/TOKEN or goes there, and that path no longer exists. So `isAlive` may guess. A wrong guess stops one of
+ * two runs with status 4 and loses nothing.
  */
 
 export type RunLock = {

@@ -9,7 +9,7 @@ import type { Step } from './journal.ts';
 import { type Blocked, type Folders, look, noFolders, obstacle, type PathState } from './paths.ts';
 
 /** A mode with the executable bits set or cleared; everybody who may read the file may run it. */
-export function withExecutable(mode: number, executable: boolean): number {
+function withExecutable(mode: number, executable: boolean): number {
   const kept = mode & 0o7777;
   if (!executable) return kept & ~0o111;
   return (kept & 0o111) !== 0 ? kept : kept | ((kept & 0o444) >> 2);
@@ -104,20 +104,20 @@ export function stage(
   return operations.map((operation, index): Step => {
     const { kind, path, needs } = operation;
     const known = { path, ...(needs === undefined ? {} : { needs }) };
-    if (kind === 'chmod')
-      return { ...known, kind, executable: operation.executable, before: checksum(operation.before) };
     if (operation.before !== null) requireMovable(disk, root, run, path);
     if (kind === 'remove') return { ...known, kind, staged: `${index}r`, before: checksum(operation.before) };
+    // A new mode is the same content once more, as everything that is moved into place is safe from other runs and from edits.
+    const content = kind === 'chmod' ? operation.before : operation.content;
     const place = places.get(path);
     const replaced = place?.kind === 'file' ? place.stats : undefined;
     const staged = String(index);
     try {
-      stageFile(disk, join(run, staged), operation.content, { executable: operation.executable, replaced, fsync });
+      stageFile(disk, join(run, staged), content, { executable: operation.executable, replaced, fsync });
     } catch (error) {
       const code = errno(error);
       throw code === undefined ? error : failure('apply.io', { path, code }, error);
     }
     const before = operation.before === null ? null : checksum(operation.before);
-    return { ...known, kind, staged, before, after: checksum(operation.content) };
+    return { ...known, kind: 'write', staged, before, after: checksum(content) };
   });
 }

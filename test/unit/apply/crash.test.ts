@@ -270,7 +270,6 @@ function plantRun(root: string, files: Tree, staged: Tree): void {
 
 test('a journal that is damaged, of another version, or says what no run would stops the run, and nothing is removed', (t) => {
   const step = { kind: 'write', path: 'a', staged: '0', before: null, after: checksum('evil') };
-  const chmod = { kind: 'chmod', path: 'a', executable: true, before: checksum('1') };
   const remove = { kind: 'remove', path: 'a', staged: '0r', before: checksum('1') };
   const good = { version: 1, steps: [step], left: [] };
   const bad = [
@@ -298,8 +297,6 @@ test('a journal that is damaged, of another version, or says what no run would s
     { ...good, steps: [{ ...step, before: undefined }] },
     { ...good, steps: [{ ...step, after: undefined }] },
     { ...good, steps: [{ ...step, after: `x${checksum('evil')}` }] },
-    { ...good, steps: [{ ...chmod, executable: 1 }] },
-    { ...good, steps: [{ ...chmod, before: undefined }] },
     { ...good, steps: [{ ...remove, staged: '/etc' }] },
     { ...good, steps: [{ ...remove, before: null }] },
     { ...good, steps: [{ kind: 'other', path: 'a' }] },
@@ -321,6 +318,15 @@ test('a journal that is damaged, of another version, or says what no run would s
     plantRun(root, {}, { '0': JSON.stringify(good) });
     put(join(root, deadRun, 'journal'));
     assert.equal(failing(() => recover(root))?.problem.key, 'apply.damaged');
+  }
+  for (const [staged, outcome] of [
+    [{ '0': 'x' }, 'rolled-back'],
+    [{ 'journal.done': '' }, 'rolled-forward'],
+  ] as const) {
+    const root = folder(t);
+    plantRun(root, {}, staged);
+    assert.equal(recover(root).outcome, outcome);
+    assert.deepEqual(read(root), {});
   }
   const root = folder(t);
   const left = [{ path: 'x', reason: 'late', kept: 'x.orig' }];

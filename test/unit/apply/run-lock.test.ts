@@ -162,21 +162,28 @@ for (const state of ['clean', 'committed'] as const) {
     for (let at = 0; ; at += 1) {
       const root = project(t, state);
       let tree: Tree | undefined;
+      let isMakingFolder = false;
       const first = actor({
-        before: (n) => {
+        before: (n, name) => {
           if (n !== at || !runFolder(root)?.includes(`/${first.pid}.`)) return;
           age(root, 61_000);
           outcomes.add(actor().recover(root).outcome);
           // And a third run has made something else of it.
           const now = read(root);
-          actor().apply(root, between(now, { ...now, Dockerfile: 'third', 'scripts/new.sh': 'third' }));
+          const { 'internal/health/health.go': _, ...rest } = now;
+          const third = { ...rest, Dockerfile: 'third', 'scripts/new.sh': 'third', 'scripts/run.sh': 'run' };
+          actor().apply(root, between(now, third));
+          isMakingFolder = name === 'mkdirSync';
           tree = read(root);
         },
       });
       const error = failing(() => (state === 'clean' ? first.apply(root, plan()) : first.recover(root)));
       if (tree !== undefined) {
         assert.deepEqual([error?.status, error?.problem.key], [4, 'apply.busy'], `operation ${at}`);
-        assert.deepEqual(read(root), tree, `operation ${at}`);
+        // One that was about to make a directory leaves it, empty.
+        const { 'internal/health/': made, ...after } = read(root);
+        assert.deepEqual(after, tree, `operation ${at}`);
+        assert.ok(made === undefined || isMakingFolder, `operation ${at}`);
       }
       fs.rmSync(root, { recursive: true });
       if (first.count() <= at) break;
@@ -296,6 +303,24 @@ test('no two runs have the same token, also of one process', (t) => {
   const { disk } = actor();
   const tokens = Array.from({ length: 20 }, () => acquire(disk, folder(t)).token);
   assert.equal(new Set(tokens).size, 20);
+});
+
+test('a run that ends while another one looks at it leaves the lock to that one', (t) => {
+  for (const [call, inGate] of [
+    ['readdirSync', true],
+    ['lstatSync', false],
+  ] as const) {
+    const root = folder(t);
+    const first = acquire(actor().disk, root);
+    const second = actor({
+      before: (_n, name, path) => {
+        const isNow = name === call && path === (inGate ? join(root, work, 'run') : first.run);
+        if (isNow && fs.existsSync(first.run)) release(realDisk, first);
+      },
+    });
+    const lock = acquire(second.disk, root);
+    assert.deepEqual([lock.inherited, runFolder(root)], [false, lock.run], call);
+  }
 });
 
 test('what killed runs left next to the lock is removed by the next run', (t) => {
