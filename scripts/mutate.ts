@@ -6,7 +6,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packageRoot } from '../src/package-root.ts';
 import { type Mutation, mutationsOf } from './mutate/mutations.ts';
 import {
   copyTree,
@@ -28,7 +27,7 @@ const { values, positionals } = parseArgs({
   options: { sample: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' } },
 });
 const folders = positionals.length > 0 ? positionals : ['options', 'resolve', 'reconcile', 'check', 'apply'];
-const root = packageRoot();
+const root = join(import.meta.dirname, '..');
 
 function mutantsBelow(folder: string): Mutant[] {
   return readdirSync(join(root, 'src', folder), { recursive: true, encoding: 'utf8' })

@@ -4,14 +4,15 @@
  */
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import { packageRoot } from '../src/package-root.ts';
 
+const root = join(import.meta.dirname, '..');
 const needsQuiet = (file: string) => /^test\/(container|terminal)\//.test(file);
 
 const parts = process.argv.slice(2);
-const files = globSync('test/**/*.test.ts', { cwd: packageRoot() })
+const files = globSync('test/**/*.test.ts', { cwd: root })
   .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
   .sort();
 const phases = [
@@ -22,7 +23,7 @@ const phases = [
 const total = { tests: 0, passed: 0, failed: 0, cancelled: 0, skipped: 0 };
 const start = performance.now();
 for (const phase of phases.filter((one) => one.files.length > 0)) {
-  const events = run({ ...phase, cwd: packageRoot() });
+  const events = run({ ...phase, cwd: root });
   events.on('test:summary', ({ file, counts }) => {
     // One of each file, and one of all.
     if (file !== undefined) return;

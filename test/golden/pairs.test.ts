@@ -2,40 +2,29 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { languages } from '../../src/language/language.ts';
-import {
-  type Answers,
-  commentsLevels,
-  credentialKinds,
-  extras,
-  scaffolds,
-  telemetries,
-} from '../../src/options/answers.ts';
-import { bases } from '../../src/options/bases.ts';
-import { regions } from '../../src/options/regions.ts';
+import type { Answers, OptionName } from '../../src/options/answers.ts';
+import { optionOf } from '../../src/options/table.ts';
+
+const choices = (option: OptionName) => optionOf(option).choices ?? [];
+const extras = choices('with');
 
 /** Values of one case by option; each extra is an option with the values `on` and `off`. */
 type Case = Readonly<Record<string, string>>;
 
 /** The options that decide which files there are and what most of their lines say. */
+const options = ['base', 'region', 'comments', 'language', 'scaffold', 'telemetry', 'credentials'] as const;
 const values: Readonly<Record<string, readonly string[]>> = {
-  base: bases,
-  region: regions,
-  comments: commentsLevels,
-  language: languages,
-  scaffold: scaffolds,
-  telemetry: telemetries,
-  credentials: credentialKinds,
+  ...Object.fromEntries(options.map((option) => [option, choices(option)])),
   ...Object.fromEntries(extras.map((extra) => [extra, ['on', 'off']])),
 };
 const isPossible = (pair: string) => !/^scaffold=no & telemetry=(?!none)/.test(pair);
 
 /** All pairs of two options with one value each, as `base=alpine & region=china`. */
 function pairsOf(valuesOf: (option: string) => readonly string[]): string[] {
-  const options = Object.keys(values);
-  return options
+  const names = Object.keys(values);
+  return names
     .flatMap((first, i) =>
-      options
+      names
         .slice(i + 1)
         .flatMap((second) =>
           valuesOf(first).flatMap((a) => valuesOf(second).map((b) => `${first}=${a} & ${second}=${b}`)),
@@ -52,7 +41,7 @@ function caseIn(directory: string): Case {
   const { telemetry = 'none', credentials = 'none', with: chosen = [] } = answers;
   return {
     ...{ base, region, comments, language, scaffold, telemetry, credentials },
-    ...Object.fromEntries(extras.map((extra) => [extra, chosen.includes(extra) ? 'on' : 'off'])),
+    ...Object.fromEntries(extras.map((extra) => [extra, chosen.some((one) => one === extra) ? 'on' : 'off'])),
   };
 }
 
