@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import { main } from '../../src/command/main.ts';
 import { message } from '../../src/language/message.ts';
 import { sayMessage } from '../../src/language/say.ts';
-import { freshFolder, writeFiles } from '../support/folders.ts';
+import { deadRun, freshFolder, writeFiles } from '../support/folders.ts';
 
 describe('go-container in a terminal, after a run that was cut short', () => {
   it('says so once, though the question fails', async (t) => {
     const folder = freshFolder(t);
-    writeFiles(folder, { '.go-container.tmp/run/0': 'half of a file' });
+    writeFiles(folder, { [`${deadRun}/0`]: 'half of a file' });
     let said = '';
     const status = await main([], {
       folder,
