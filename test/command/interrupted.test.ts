@@ -243,7 +243,7 @@ describe('another run that comes and goes', { timeout: 300_000 }, () => {
     it(`between two looks of ${args[0]} makes no difference, or is named`, async (t) => {
       const original = project(t);
       const seen = new Set<number | null>();
-      await forEachOperation(args[0] === 'check' ? 2 : 5, async (at) => {
+      await forEachOperation(5, async (at) => {
         const folder = copyOf(original, `raced-${at}`);
         const other = ['--defaults', '--port=9090', '--health-path=/live'];
         const run = await interfere(folder, args, { at, from: 'look', run: other });
