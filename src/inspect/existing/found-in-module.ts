@@ -92,7 +92,7 @@ function serviceOf(command: CommandFacts, exposed: number | undefined): ServiceF
     port: port && { value: port.port, place: at(port.place) },
     variable: port?.variable === undefined ? undefined : { value: port.variable, place: at(port.place) },
     health: health && { value: health.path, place: at(health.place) },
-    listening: listening && at(listening.place),
+    listening: listening && at(listening),
     listens: exposed !== undefined || listening !== undefined || port !== undefined,
   };
 }
@@ -110,7 +110,7 @@ function addCgo(
   add: (option: 'cgo' | 'base', value: string, place: string) => void,
 ) {
   for (const command of commands) {
-    for (const { importPath, hasFilesWithoutCgo, libraries, pkgConfig, place, file } of command.cgo.packages) {
+    for (const { importPath, hasFilesWithoutCgo, libraries, pkgConfig, place, file } of command.cgo) {
       // Files for builds without cgo may be a full substitute; of the packages that are known it is known that they are not.
       if (hasFilesWithoutCgo && knownCgoOf(importPath) === undefined && !command.onlyWithCgo) continue;
       add('cgo', 'on', place === undefined ? (file ?? importPath) : at(place));
@@ -127,9 +127,8 @@ function releaseOf(version: string): string {
 }
 
 function dependenciesOf({ module, workspace }: GoModuleFacts) {
-  if (module?.vendor?.usedByDefault === true) return { value: 'vendor', place: `${module.vendor.folder}/modules.txt` };
-  if (module?.inWorkspace === true)
-    return { value: 'plain', place: workspace === undefined ? '' : at(workspace.place) };
+  if (module?.vendor !== undefined) return { value: 'vendor', place: `${module.vendor}/modules.txt` };
+  if (module?.inWorkspace === true) return { value: 'plain', place: at(workspace) };
   const { go } = module ?? {};
   // Before Go 1.17 the go command needs the go.mod of every module to name the packages of one, and so the network.
   if (

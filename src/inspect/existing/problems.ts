@@ -12,12 +12,12 @@ export function refuseModule(folder: string, facts: GoModuleFacts, main: readonl
 function problemsOf(folder: string, facts: GoModuleFacts): Message[] {
   const isInside = facts.folder !== '.' && facts.module !== undefined;
   const { workspace, module } = facts;
-  const isAbove = module?.inWorkspace === true && workspace?.place.file.startsWith('..') === true;
+  const isAbove = module?.inWorkspace === true && workspace?.file.startsWith('..') === true;
   return [
     ...(isInside ? [message('module.inside', { root: facts.root })] : []),
     ...(module !== undefined && module.folder !== '.' ? [message('module.below', { folder: module.folder })] : []),
     ...facts.problems.map((problem) => problemMessage(folder, problem)),
-    ...(isAbove ? [message('module.workspaceAbove', { file: workspace.place.file })] : []),
+    ...(isAbove ? [message('module.workspaceAbove', { file: workspace.file })] : []),
     ...(module?.localReplaces ?? [])
       .filter(({ leavesModule }) => leavesModule)
       .map(({ module: path, target, place }) =>
@@ -33,7 +33,6 @@ function problemMessage(folder: string, problem: ModuleProblem): Message {
     case 'broken-file':
       return message('module.broken', { ...problem.place, text: problem.text });
     case 'several-modules':
-    case 'module-not-there':
       return message('module.several', { folder, modules: problem.modules.join(', ') });
     case 'search-ended':
       return message('module.tooLarge', { folder });

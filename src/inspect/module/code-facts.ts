@@ -1,6 +1,7 @@
+import type { Place } from '../place.ts';
 import { visitValues } from './calls.ts';
 import { embedsIn } from './embeds.ts';
-import type { Embed, FileRead, HealthRoute, Listening, Port } from './facts.ts';
+import type { Embed, FileRead, HealthRoute, Port } from './facts.ts';
 import { searchReads } from './file-reads.ts';
 import { routesOfPackage, searchRoutes } from './health-routes.ts';
 import { searchListening } from './listening.ts';
@@ -19,7 +20,7 @@ export type CodeFacts = Omit<MergedFacts, 'ports'> & {
 
 /** Facts that the declarations of a command's packages show together. */
 export type MergedFacts = {
-  readonly listening: readonly Listening[];
+  readonly listening: readonly Place[];
   readonly ports: readonly Port[];
   readonly healthRoutes: readonly HealthRoute[];
   readonly embeds: readonly Embed[];
@@ -45,7 +46,7 @@ export function codeFactsOf(root: string, moduleFolder: string, { folder, files 
         listening.close(frame);
       },
     );
-    return { ports, routes, listening: listening.listening, reads: reads.reads, embeds: embedsIn(root, file) };
+    return { ports, routes, listening: listening.listening, reads: reads.reads, embeds: embedsIn(file) };
   });
   return {
     listening: searches.flatMap(({ listening }) => listening),

@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import type { Embed } from './facts.ts';
 import { isPresent } from './glob.ts';
 import { goStringValue } from './go-string.ts';
-import { relativeTo } from './path.ts';
 import type { SourceFile } from './source-file.ts';
 import { tokenKind, tokenText } from './tokenize.ts';
 
 /** The `//go:embed` patterns of one source: https://pkg.go.dev/embed#hdr-Directives */
-export function embedsIn(root: string, file: SourceFile): Embed[] {
+export function embedsIn(file: SourceFile): Embed[] {
   const { tokens, folder, imports } = file;
   if (!imports.includes('embed')) return [];
   return tokens.kinds.flatMap((kind, index) => {
@@ -17,8 +15,7 @@ export function embedsIn(root: string, file: SourceFile): Embed[] {
     const words = list.match(/"(?:[^"\\]|\\.)*"|`[^`]*`|\S+/g) ?? [];
     return words.map((word) => {
       const pattern = (/^["`]/.test(word) ? goStringValue(word) : word).replace(/^all:/, '');
-      const path = relativeTo(root, join(folder, pattern));
-      return { pattern, path, present: isPresent(folder, pattern), place: file.placeOf(index) };
+      return { pattern, present: isPresent(folder, pattern), place: file.placeOf(index) };
     });
   });
 }

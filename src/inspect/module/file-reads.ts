@@ -60,7 +60,7 @@ export function searchReads(file: SourceFile, moduleFolder: string) {
     if (path === undefined || !isLikelyPath(path) || addressIn(path) !== undefined) return;
     const absolute = resolveFrom(moduleFolder, path);
     const present = /[*?[]/.test(path) ? isPresent(moduleFolder, path) : existsSync(absolute);
-    reads.push({ path, call: name.replace(/^\)\./, '.'), present, place: file.placeOf(value.index) });
+    reads.push({ path, present, place: file.placeOf(value.index) });
   };
   return { visit, reads };
 }

@@ -88,7 +88,7 @@ function originsOf(
 
 /** A workspace has a vendor/ of its own, beside go.work. */
 function vendorsOf(module: ReadModule, workspace: ReadWorkspace | undefined): string[] {
-  const own = module.facts.vendor?.usedByDefault === true ? [join(module.folder, 'vendor')] : [];
+  const own = module.facts.vendor !== undefined ? [join(module.folder, 'vendor')] : [];
   return workspace !== undefined && module.facts.inWorkspace ? [join(workspace.folder, 'vendor'), ...own] : own;
 }
 

@@ -15,27 +15,23 @@ export type Closure = {
   readonly packages: readonly GoPackage[];
   /** Imports that lead to nothing that can be read, with the package that asks. */
   readonly unresolved: readonly { readonly importPath: string; readonly from: GoPackage }[];
-  /** Imports of the standard library. */
-  readonly standard: ReadonlySet<string>;
 };
 
 export function closureOf(start: GoPackage, graph: Graph): Closure {
   const packages = new Set([start]);
   const unresolved = new Map<string, GoPackage>();
-  const standard = new Set<string>();
   // The set grows while it is gone through.
   for (const from of packages) {
     for (const importPath of from.imports) {
       const resolved = graph.resolve(importPath, from);
-      if (resolved === 'standard') standard.add(importPath);
-      else if (resolved !== undefined) packages.add(resolved);
+      if (resolved === 'standard') continue;
+      if (resolved !== undefined) packages.add(resolved);
       else if (!unresolved.has(importPath)) unresolved.set(importPath, from);
     }
   }
   return {
     packages: [...packages],
     unresolved: [...unresolved].map(([importPath, from]) => ({ importPath, from })),
-    standard,
   };
 }
 

@@ -1,5 +1,5 @@
+import type { Place } from '../place.ts';
 import type { Frame } from './calls.ts';
-import type { Listening } from './facts.ts';
 import { type SourceFile, usesWebFramework } from './source-file.ts';
 
 /** Names of calls that may be one; looked up first, since a source has many calls. */
@@ -12,26 +12,21 @@ const servers = new Set(
 
 /** Looks in one source for calls that make a program a server. */
 export function searchListening(file: SourceFile) {
-  const listening: Listening[] = [];
+  const listening: Place[] = [];
   const isFramework = usesWebFramework(file);
   const close = (frame: Frame) => {
     if (frame.bracket !== '(' || !servers.has(frame.name)) return;
-    const protocol = protocolOf(frame, isFramework);
-    if (protocol !== undefined) listening.push({ protocol, place: file.placeOf(frame.start) });
+    if (makesServer(frame, isFramework)) listening.push(file.placeOf(frame.start));
   };
   return { close, listening };
 }
 
-function protocolOf(frame: Frame, isFramework: boolean): Listening['protocol'] | undefined {
-  const { name, receiver } = frame;
-  if (receiver === '') return undefined;
-  if (name.startsWith('ListenAndServe')) return 'http';
-  if (name === 'Serve' || name === 'ServeTLS') return receiver === 'http' ? 'http' : undefined;
-  if (name === 'NewServer') return receiver === 'grpc' ? 'grpc' : undefined;
-  if (receiver === 'net' && (name === 'Listen' || name === 'ListenTCP')) {
-    return /^(unix|udp)/.test(frame.literals.get(0) ?? '') ? undefined : 'tcp';
-  }
-  if (!isFramework) return undefined;
-  const isAddress = /^[^/]*:[0-9]+$/.test(frame.literals.get(0) ?? ':1');
-  return isAddress ? 'http' : undefined;
+function makesServer({ name, receiver, literals }: Frame, isFramework: boolean): boolean {
+  if (receiver === '') return false;
+  if (name.startsWith('ListenAndServe')) return true;
+  if (name === 'Serve' || name === 'ServeTLS') return receiver === 'http';
+  if (name === 'NewServer') return receiver === 'grpc';
+  if (receiver === 'net' && (name === 'Listen' || name === 'ListenTCP'))
+    return !/^(unix|udp)/.test(literals.get(0) ?? '');
+  return isFramework && /^[^/]*:[0-9]+$/.test(literals.get(0) ?? ':1');
 }
