@@ -2,7 +2,7 @@ import type { Document } from 'yaml';
 import { codeOf, readAtMost } from '../inspect/read.ts';
 import { exitStatus, failure, isFailure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
-import { nearest } from '../options/checks/nearest.ts';
+import { nearest } from '../options/checks/choice.ts';
 import { shown } from '../options/checks/result.ts';
 import { optionTable } from '../options/table.ts';
 import type { Given } from './given.ts';

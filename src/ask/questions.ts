@@ -1,8 +1,7 @@
 import type { Language } from '../language/language.ts';
 import type { Key } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
-import { providersOf } from '../mirrors/find.ts';
-import type { MirrorKind } from '../mirrors/mirror.ts';
+import { type MirrorKind, providersOf } from '../mirrors/mirror.ts';
 import type { Answers, OptionName } from '../options/answers.ts';
 import { contradictionIn } from '../options/contradiction.ts';
 import { type AnyOption, appliesTo } from '../options/option.ts';

@@ -2,14 +2,12 @@ import { resolve } from 'node:path';
 import type { Existing } from '../inspect/existing/existing.ts';
 import { type Environment, type Inspection, type InspectionSettings, inspect } from '../inspect/inspect.ts';
 import { today } from '../inspect/today.ts';
-import type { Language } from '../language/language.ts';
-import { languages } from '../language/language.ts';
+import { type Language, languages } from '../language/language.ts';
 import type { OptionName, Scaffold } from '../options/answers.ts';
 import { optionOf } from '../options/table.ts';
 import { readAnswersFile } from './answers-file.ts';
 import type { RunFlags } from './flags.ts';
-import type { Given } from './given.ts';
-import { fromFile, fromFlags, fromFound, fromSaved } from './sources.ts';
+import { fromFile, fromFlags, fromFound, fromSaved, type Given } from './given.ts';
 
 /** The facts of a run before its questions: the project, and the given values. */
 export type Session = {

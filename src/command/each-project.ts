@@ -4,7 +4,7 @@ import type { EachCommand } from '../ask/each.ts';
 import type { RunFlags } from '../ask/flags.ts';
 import type { Given } from '../ask/given.ts';
 import { sessionIn } from '../ask/session.ts';
-import { standingOf } from '../inspect/own-project.ts';
+import { standingOf } from '../inspect/folder.ts';
 import { asFailure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import { type Message, message } from '../language/message.ts';

@@ -1,5 +1,4 @@
-import { mirrorsOf } from '../mirrors/find.ts';
-import { type MirrorKind, origins } from '../mirrors/mirror.ts';
+import { type MirrorKind, mirrorsOf, origins } from '../mirrors/mirror.ts';
 import type { Candidate } from '../mirrors/probe/candidate.ts';
 import { addressOfRegistry, hub, isRegistry, type Registry, registryPairs } from '../mirrors/registries.ts';
 import type { Answers } from '../options/answers.ts';

@@ -1,5 +1,4 @@
-import { findMirror } from '../mirrors/find.ts';
-import type { BuildKind, MirrorKind } from '../mirrors/mirror.ts';
+import { type BuildKind, findMirror, type MirrorKind } from '../mirrors/mirror.ts';
 import type { Result } from '../mirrors/probe/candidate.ts';
 import { hub, isRegistry, type Registry, registries } from '../mirrors/registries.ts';
 import { type Base, registriesOf } from '../options/bases.ts';

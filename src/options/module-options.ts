@@ -13,8 +13,7 @@ import {
   checkVolumes,
   emptyList,
 } from './checks/lists.ts';
-import { checkVariable } from './checks/name.ts';
-import { checkWorkdir } from './checks/paths.ts';
+import { checkVariable, checkWorkdir } from './checks/values.ts';
 import type { OptionEntry } from './option.ts';
 
 /** The default is also what a generated service has, so it follows from other answers alone. */

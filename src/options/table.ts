@@ -1,20 +1,22 @@
 import { languages } from '../language/language.ts';
 import type { Key } from '../language/message.ts';
 import { compareVersions } from '../versions/compare.ts';
-import { alpinesOfGo, isSupportedGo, newestGo } from '../versions/go.ts';
+import { alpinesOfGo, isSupportedGo, newestGo } from '../versions/support.ts';
 import { commentsLevels, credentialKinds, extras, type OptionName, scaffolds, telemetries } from './answers.ts';
 import { bases } from './bases.ts';
-import { checkApkMirror } from './checks/apk-mirror.ts';
 import { oneOfValues, severalOf } from './checks/choice.ts';
-import { checkGoProxy } from './checks/go-proxy.ts';
-import { checkGoSumdb } from './checks/go-sumdb.ts';
-import { checkImageMirror } from './checks/image-mirror.ts';
 import { checkHealthTimes, checkPackages, checkPrivateModules, emptyList } from './checks/lists.ts';
+import { checkApkMirror, checkGoProxy, checkGoSumdb, checkImageMirror } from './checks/mirrors.ts';
 import { checkModulePath, exampleModule } from './checks/module-path.ts';
-import { checkName, nameFrom } from './checks/name.ts';
-import { checkCaCertificate, checkUrlPath } from './checks/paths.ts';
-import { checkPort } from './checks/port.ts';
-import { checkAlpineVersion, checkGoVersion } from './checks/version.ts';
+import {
+  checkAlpineVersion,
+  checkCaCertificate,
+  checkGoVersion,
+  checkName,
+  checkPort,
+  checkUrlPath,
+  nameFrom,
+} from './checks/values.ts';
 import { moduleEntries } from './module-options.ts';
 import type { AnyOption, Option, OptionEntry } from './option.ts';
 import { regions, regionTable } from './regions.ts';

@@ -1,8 +1,7 @@
 import type { EachCommand } from '../ask/each.ts';
 import type { Language } from '../language/language.ts';
 import { shortened, width } from '../language/width.ts';
-import { type Counts, countsText, type ProjectResult, resultsOf } from './each-outcome.ts';
-import { shownPath } from './each-path.ts';
+import { type Counts, countsText, type ProjectResult, resultsOf, shownPath } from './each-outcome.ts';
 
 /** The progress of a run over many projects. */
 export type EachProgress = {

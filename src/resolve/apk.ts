@@ -1,5 +1,4 @@
-import { addressOf } from '../mirrors/find.ts';
-import { origins } from '../mirrors/mirror.ts';
+import { addressOf, origins } from '../mirrors/mirror.ts';
 
 /** What stands before /v3.24/main in the repositories of an Alpine image: https since Alpine 3.13 (https://github.com/alpinelinux/docker-alpine/issues/132). */
 const original = origins.apk;

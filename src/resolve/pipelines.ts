@@ -1,5 +1,4 @@
-import { addressOf, mirrorsOf } from '../mirrors/find.ts';
-import type { MirrorKind } from '../mirrors/mirror.ts';
+import { addressOf, type MirrorKind, mirrorsOf } from '../mirrors/mirror.ts';
 import { addressOfRegistry, hub, isRegistry, registries, registryPairs } from '../mirrors/registries.ts';
 import { type Answers, compilesC } from '../options/answers.ts';
 import { baseTable } from '../options/bases.ts';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { type Flags, languageAsked, parseFlags, refuseMirrorFlags, requireCommand } from '../ask/flags.ts';
 import { openSession } from '../ask/session.ts';
+import { requireProject } from '../inspect/folder.ts';
 import { type Environment, localeLanguage, surroundingsOrDefaults } from '../inspect/inspect.ts';
-import { requireProject } from '../inspect/own-project.ts';
 import { asFailure, type ExitStatus, exitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';

@@ -1,5 +1,4 @@
-import type { CredentialSource } from './adoption.ts';
-import type { InstructionContext, Understanding } from './context.ts';
+import type { CredentialSource, InstructionContext, Understanding } from './adoption.ts';
 import { remark } from './remark.ts';
 import type { ShellCommand } from './shell.ts';
 

@@ -1,5 +1,4 @@
-import type { Found, User } from './adoption.ts';
-import type { InstructionContext, Understanding } from './context.ts';
+import type { Found, InstructionContext, Understanding, User } from './adoption.ts';
 import { remark } from './remark.ts';
 import type { ShellCommand } from './shell.ts';
 import { words as wordsOf } from './words.ts';

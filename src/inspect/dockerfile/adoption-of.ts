@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { baseTable } from '../../options/bases.ts';
-import { adoptCopy, fileAt, systemFiles } from './adopt-copy.ts';
+import { adoptCopy, fileAt, systemFiles } from './adopt-files.ts';
 import { adoptGoRun } from './adopt-go.ts';
 import { adoptHealth } from './adopt-health.ts';
 import { adoptImages } from './adopt-images.ts';
@@ -9,11 +9,9 @@ import { adoptRun } from './adopt-run.ts';
 import { adoptArguments, adoptEnvironment, adoptGlobalArguments, adoptLabels } from './adopt-settings.ts';
 import { readStart } from './adopt-start.ts';
 import { adoptUser } from './adopt-users.ts';
-import type { Adoption, Anchor, Kept } from './adoption.ts';
-import type { AdoptionContext, InstructionContext, Role } from './context.ts';
-import { type Dockerfile, type Stage, stageNamed } from './dockerfile.ts';
+import type { Adoption, AdoptionContext, Anchor, InstructionContext, Kept, Role } from './adoption.ts';
+import { type Dockerfile, flag, type Instruction, type Stage, stageNamed } from './dockerfile.ts';
 import { buildingStage, closure, fetchingStages, finalStage, lineage } from './go-stage.ts';
-import { flag, type Instruction } from './instruction.ts';
 import { remark } from './remark.ts';
 import { listOrWords, words } from './words.ts';
 

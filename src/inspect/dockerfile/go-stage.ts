@@ -1,6 +1,5 @@
-import { type Dockerfile, type Stage, stageNamed } from './dockerfile.ts';
+import { type Dockerfile, flag, type Instruction, type Stage, stageNamed } from './dockerfile.ts';
 import { imageName, imageReference } from './image-reference.ts';
-import { flag, type Instruction } from './instruction.ts';
 
 /** `go build`, `go install` of what is in the module, and wrappers of them; `go run` is how some start in the image. */
 const goBuild =

@@ -1,14 +1,11 @@
 import type { Key } from '../../language/message.ts';
-import { endOfDistroless } from '../../versions/distroless.ts';
-import { endOfLifeOfAlpine, endOfLifeOfGo } from '../../versions/go.ts';
-import { isPastEnd } from '../../versions/past-end.ts';
+import { endOfDistroless, endOfLifeOfAlpine, endOfLifeOfGo, isPastEnd } from '../../versions/support.ts';
 import { hasPassword, isSecretName } from './adopt-private.ts';
 import type { Adoption, Found } from './adoption.ts';
 import { adoptionOf } from './adoption-of.ts';
-import type { Dockerfile, Stage } from './dockerfile.ts';
+import type { Dockerfile, Instruction, Stage } from './dockerfile.ts';
 import { buildingStage, compiles, fetchingStages, finalStage, lineage } from './go-stage.ts';
 import { imageName, imageReference } from './image-reference.ts';
-import type { Instruction } from './instruction.ts';
 import { jsonList, listOrWords, pairs } from './words.ts';
 
 /** The ids of improvements: their texts stand in the catalogs under `improvement.ID`. */

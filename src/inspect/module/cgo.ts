@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Place } from '../place.ts';
-import { holds, parsePlusBuild } from './constraint.ts';
+import { holds, isSet, parsePlusBuild, type Target } from './constraint.ts';
 import type { CgoPackage, GoModule } from './facts.ts';
 import { type CgoLine, type GoHeader, readHeader } from './go-header.ts';
 import type { Closure } from './graph.ts';
 import { knownCgoOf } from './known-cgo.ts';
 import type { GoPackage } from './package.ts';
 import { below, relativeTo } from './path.ts';
-import { isSet, type Target } from './target.ts';
 
 /** Returns the packages of a command's build that need cgo. `imported` is everything that any package of the module imports. */
 export function cgoOf(

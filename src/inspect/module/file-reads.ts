@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { addressIn } from './address.ts';
 import { callAround, type Frame, type Value } from './calls.ts';
 import type { FileRead } from './facts.ts';
 import { isPresent } from './glob.ts';
+import { addressIn } from './listening.ts';
 import { resolveFrom } from './path.ts';
 import type { SourceFile } from './source-file.ts';
 

@@ -4,8 +4,7 @@ import { compareVersions } from '../../versions/compare.ts';
 import type { Place } from '../place.ts';
 import { readUnlinked } from '../read.ts';
 import type { GoModule, LocalReplace, Stated } from './facts.ts';
-import { isFolder, type Line, type ModFile, parseGoMod, parseGoWork } from './mod-file.ts';
-import type { ModError } from './mod-syntax.ts';
+import { isFolder, type Line, type ModError, type ModFile, parseGoMod, parseGoWork } from './mod-file.ts';
 import { below, relativeTo, resolveFrom } from './path.ts';
 
 /** A module with what its go.mod says, or with the error in it. */

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { holds } from './constraint.ts';
+import { holds, isSet, nameFits, type Target } from './constraint.ts';
 import { type GoHeader, readHeader } from './go-header.ts';
-import { isSet, nameFits, type Target } from './target.ts';
 
 export type GoFile = {
   readonly path: string;

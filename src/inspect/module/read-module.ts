@@ -1,16 +1,15 @@
 import { resolve } from 'node:path';
 import { compareVersions } from '../../versions/compare.ts';
-import { newestGo } from '../../versions/go.ts';
+import { newestGo } from '../../versions/support.ts';
 import type { Environment } from '../inspect.ts';
 import { readBuildFiles } from './build-files.ts';
 import { cgoOf } from './cgo.ts';
 import { type CodeFacts, codeFactsOf, mergeCodeFacts } from './code-facts.ts';
 import { commandsAmong, excludedMains } from './commands.ts';
+import type { Target } from './constraint.ts';
 import type { Command, CommandFacts, GoModuleFacts, ModuleProblem } from './facts.ts';
 import { goList } from './go-list.ts';
-import { closureOf, type Graph } from './graph.ts';
-import { graphOfList } from './graph-of-list.ts';
-import { graphOfSources } from './graph-of-sources.ts';
+import { closureOf, type Graph, graphOfList, graphOfSources } from './graph.ts';
 import {
   describeModule,
   nearestWith,
@@ -22,7 +21,6 @@ import {
 } from './module.ts';
 import type { GoPackage } from './package.ts';
 import { relativeTo, resolveFrom } from './path.ts';
-import type { Target } from './target.ts';
 import { type ModuleFolders, type ModuleSearch, walkModules } from './walk.ts';
 
 export type ReadModuleSettings = {

@@ -1,6 +1,6 @@
 import { type Key, type Message, message } from '../../language/message.ts';
-import { oneLine } from './one-line.ts';
-import { fault, isFault, type Reply, type Request, type Send } from './transport.ts';
+import { fault, isFault, type Reply, type Request, type Send } from './candidate.ts';
+import { oneLine } from './network-fault.ts';
 
 /** A reply after all redirects, and the address that gave it. */
 export type Answer = Reply & { readonly url: URL };

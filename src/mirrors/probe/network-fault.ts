@@ -1,5 +1,4 @@
 import { type Key, type Message, message } from '../../language/message.ts';
-import { oneLine } from './one-line.ts';
 
 /** How far a request came before it failed or its time was over. */
 export type Phase = 'proxy' | 'lookup' | 'connect' | 'tls' | 'answer' | 'body';
@@ -60,4 +59,15 @@ function codeOf(error: unknown): string {
   if ('code' in error && typeof error.code === 'string') return error.code;
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
   return codeOf(error.cause);
+}
+
+/**
+ * A text that a server chose, as it may be shown in one line of a terminal: without control characters, escape sequences and
+ * characters that change the direction of text, and shortened where it is long.
+ */
+export function oneLine(text: string, length = 120): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g, ' ');
+  const line = plain.replace(/\s+/g, ' ').trim();
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }

@@ -3,9 +3,9 @@ import { Agent as HttpsAgent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
+import { fault, type Reply, type Request, type Send } from './candidate.ts';
 import { openNames } from './names.ts';
 import { networkFault, type Phase, timeFault } from './network-fault.ts';
-import { fault, type Reply, type Request, type Send } from './transport.ts';
 
 /** The network of this machine: how to send a request there, and how to let go of every connection. */
 export type Network = { readonly send: Send; readonly close: () => void };

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { isPage, wordsOf } from '../../../src/mirrors/probe/ask.ts';
-import { networkFault } from '../../../src/mirrors/probe/network-fault.ts';
-import { oneLine } from '../../../src/mirrors/probe/one-line.ts';
+import { networkFault, oneLine } from '../../../src/mirrors/probe/network-fault.ts';
 import { challengeOf, manifestUrl } from '../../../src/mirrors/probe/registry.ts';
 
 /** Characters that a terminal would obey, or that turn text around. */
