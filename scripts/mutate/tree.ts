@@ -102,14 +102,16 @@ export async function runTests(
     isOver = true;
     endGroup(group);
   }, limitMs);
-  const status = await new Promise<number | null>((resolve, reject) => {
+  const [status, signal] = await new Promise<[number | null, string | null]>((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', resolve);
+    child.on('exit', (...end) => resolve(end));
   });
   clearTimeout(timer);
   endGroup(group);
   running.delete(group);
   if (isOver) return 'timed out';
+  // Ended by somebody else, which says nothing about the mutation.
+  if (signal !== null) throw new Error(`the tests were ended by ${signal}`);
   return status === 0 ? 'passed' : 'failed';
 }
 

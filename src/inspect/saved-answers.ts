@@ -49,7 +49,8 @@ function parse(file: string, content: string | Buffer): unknown {
     const text = typeof content === 'string' ? content : new TextDecoder('utf-8', { fatal: true }).decode(content);
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : '';
-    throw failure(exitStatus.wrongInput, message('input.savedSyntax', { file, reason: reason ?? '' }));
+    // The parser quotes what it stumbles on, which may be a secret if the file is a link to one.
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '').replace(/,? *(?:\.\.\.)?".*/, '') : '';
+    throw failure(exitStatus.wrongInput, message('input.savedSyntax', { file, reason }));
   }
 }

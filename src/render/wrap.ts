@@ -1,25 +1,23 @@
 import { isWide } from '../language/width.ts';
 
-/** What may not begin a line in Chinese, and what may not end one: https://www.w3.org/TR/clreq/#h-line_composition */
+/** Marks that must not begin a line in Chinese, and marks that must not end one: https://www.w3.org/TR/clreq/#h-line_composition */
 const closing = '，。、；：？！）」』》】〉”’…—,.;:?!)]}';
 const opening = '（「『《【〈“‘([{';
 
-/** A last line that is shorter looks like a mistake; lines above it may be so much shorter for its sake. */
+/** A shorter last line looks like a mistake. To avoid it, the lines above may be shorter by up to a quarter. */
 const shortest = 12;
-const mostGiven = 24;
 
-/** The lines of a paragraph, and how many columns the last one has. */
+/** The lines of a paragraph, and the number of columns of the last one. */
 type Lines = { readonly texts: readonly string[]; readonly last: number };
 
 /**
- * A text of one paragraph in lines of at most so many columns. It breaks at blanks and, as Chinese has none, beside wide
- * characters, but not so that a line begins with a closing mark or ends with an opening one. A word that is longer than a line
- * has a line of its own.
+ * Wraps a paragraph into lines of at most `columns`. It breaks at blanks and, because Chinese has none, beside wide characters, but no
+ * line begins with a closing mark or ends with an opening one. A word that is longer than a line gets its own line.
  */
 export function wrap(text: string, columns: number): readonly string[] {
   const fill = filling(text.replace(/\s+/g, ' ').trim());
   const lines = fill(columns);
-  for (let given = 1; given <= Math.min(mostGiven, columns / 4) && lines.last < shortest; given += 1) {
+  for (let given = 1; given <= columns / 4 && lines.last < shortest; given += 1) {
     const other = fill(columns - given);
     if (other.texts.length === lines.texts.length && other.last >= shortest) return other.texts;
   }
@@ -28,14 +26,14 @@ export function wrap(text: string, columns: number): readonly string[] {
 
 const mayBeWide = /[\u1100-\u115f\u2e80-\uffff]/;
 
-/** Gives what fills lines of some width with a text. */
+/** Returns a function that fills lines of some width with a text. */
 function filling(text: string): (columns: number) => Lines {
   if (!mayBeWide.test(text)) return (columns) => filledWithWords(text, columns);
   const pieces = piecesOf([...text]);
   return (columns) => filledWithPieces(pieces, columns);
 }
 
-/** For a text that has no wide characters. */
+/** For a text without wide characters. */
 function filledWithWords(text: string, columns: number): Lines {
   const texts: string[] = [];
   let start = 0;
@@ -57,7 +55,7 @@ function isOpenAt(text: string, blank: number): boolean {
   return isOpen(text[blank - 1] ?? '', text[blank + 1] ?? '');
 }
 
-/** A part of a text that stays whole, with the blank before it, and its columns. */
+/** An unbreakable part of a text, with the blank before it, and its columns. */
 type Piece = { readonly text: string; readonly columns: number };
 
 function filledWithPieces(pieces: readonly Piece[], columns: number): Lines {
@@ -90,7 +88,7 @@ function piecesOf(characters: readonly string[]): Piece[] {
   return [...made, piece];
 }
 
-/** Whether a line may end before a character: one that is a blank, or beside a wide one. */
+/** Whether a line may end before a character: a blank, or one beside a wide one. */
 function isBreak(characters: readonly string[], widths: readonly number[], at: number): boolean {
   const before = characters[at - 1] ?? '';
   const character = characters[at] ?? '';

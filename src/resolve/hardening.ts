@@ -25,7 +25,7 @@ export function hardeningOf(answers: Answers, services: readonly Service[]): Har
   const hasOwnTmp = volumes.some((volume) => isWithin('/tmp', volume)) || hides('/tmp');
   // https://docs.docker.com/engine/storage/tmpfs/
   return {
-    isReadOnly: !writable.some(hides) && !(hasOwnTmp && hides('/tmp')),
+    isReadOnly: ![...writable, '/tmp'].some(hides),
     temporary: [
       ...(hasOwnTmp ? [] : ['/tmp:size=64m,mode=1777']),
       ...empty.map((folder) => `${folder}:size=64m,mode=0755,uid=65532,gid=65532`),

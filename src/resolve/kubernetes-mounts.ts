@@ -25,14 +25,13 @@ type Mounts = {
  */
 export function mountsOf(answers: Answers, services: readonly Service[]): Mounts {
   const { folders, volumes } = answers;
-  const writable = [...new Set([...volumes, ...folders])];
+  const writable = [...new Set([...volumes, ...folders, '/tmp'])];
   const hides = filledFolders(answers, services);
   const mounted = writable.filter((folder) => !hides(folder));
   const named = mounted.map((folder, i) => ({ name: volumeName(folder, mounted, i), folder }));
-  const temporary = mounted.includes('/tmp') ? [] : [{ name: 'tmp', folder: '/tmp' }];
   return {
     claims: named.filter(({ folder }) => volumes.includes(folder)),
-    mounts: [...named.filter(({ folder }) => !volumes.includes(folder)), ...temporary],
+    mounts: named.filter(({ folder }) => !volumes.includes(folder)),
     unmounted: writable.filter(hides),
   };
 }

@@ -129,7 +129,36 @@ describe('wrapping', () => {
 
     assert.deepEqual(wrap('一二，三四', 4), ['一', '二，', '三四']);
     assert.deepEqual(wrap('一二（三四）', 6), ['一二', '（三', '四）']);
+    assert.deepEqual(wrap('三（四三 （四（四二，', 12), ['三（四三', '（四（四二，']);
+    assert.deepEqual(wrap('二，二， （四', 12), ['二，二，', '（四']);
     assert.deepEqual(wrap('用 docker build 构建', 9), ['用 docker', 'build 构', '建']);
+  });
+  it('shortens the lines above for a last line of less than 12 columns, by up to a quarter', () => {
+    for (const [given, lines] of [
+      // 11 columns are too few, 12 are enough.
+      [`${'word '.repeat(8)}abcdefghijk`, ['word word word word word word word', 'word abcdefghijk']],
+      ['abcdefghijklm abcdefghijklmn abcdefgh abc', ['abcdefghijklm abcdefghijklmn', 'abcdefgh abc']],
+      [`wordy ${'word '.repeat(7)}abcdefgh abc`, ['wordy word word word word word word word', 'abcdefgh abc']],
+      ['wordy word word word word word word word', ['wordy word word word word word word word']],
+      // As little as is enough, and not for another line.
+      [
+        'abcdefg abcdef abcdefghijkl abcdefghijk abcdefghijk abcde abcdefghij abcdefghijk a',
+        ['abcdefg abcdef abcdefghijkl abcdefghijk', 'abcdefghijk abcde abcdefghij', 'abcdefghijk a'],
+      ],
+      [
+        'abcdefghijklmn ab a abcdefghijk abcdefghij abcdefgh abcdefgh a abcdefghijk abc abc a abcdefghi abcdefghij',
+        [
+          'abcdefghijklmn ab a abcdefghijk',
+          'abcdefghij abcdefgh abcdefgh a',
+          'abcdefghijk abc abc a abcdefghi',
+          'abcdefghij',
+        ],
+      ],
+      // 10 columns of 40 may be given away, 11 may not.
+      ['abcdef abcdefghijklmn ab abcdefg abcdefgh', ['abcdef abcdefghijklmn ab', 'abcdefg abcdefgh']],
+      ['abcdefgh abcdefghijklm abcd a abcdefghijk', ['abcdefgh abcdefghijklm abcd a', 'abcdefghijk']],
+    ] as const)
+      assert.deepEqual(wrap(given, 40), lines);
   });
   const text = fc
     .array(fc.constantFrom('一', '丁', '，', '。', '（', '）', 'ab', 'c', ' ', ' ', '“', '”', '、'))

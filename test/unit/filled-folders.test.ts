@@ -39,4 +39,21 @@ describe('a folder that the program writes to', () => {
     assert.deepEqual(toldOf(folder, { usesProbe: true }), asItIs);
     assert.deepEqual(toldOf(folder), inMemory);
   });
+  it('is /tmp with files in it: the root file system stays writable, as nothing may hide them', () => {
+    const filled = { copy: ['x:/tmp/x'] };
+    assert.deepEqual(toldOf('/cache', filled), { ...inMemory, dockerReadOnly: false, kubernetesReadOnly: false });
+    assert.equal(toldOf('/cache', { ...filled, volumes: ['/tmp'] }).dockerReadOnly, false);
+    assert.equal(toldOf('/tmp', filled).docker, false);
+  });
+  it('is /tmp once, with the mode of a shared directory', () => {
+    const answers = { copy: [], folders: ['/tmp'], volumes: [], workdir: '/', scaffold: 'no' };
+    assert.deepEqual(hardeningOf(answers as unknown as Answers, []).temporary, ['/tmp:size=64m,mode=1777']);
+  });
+  it('can be /tmp as a volume, which needs no directory in memory', () => {
+    const { temporary, isReadOnly } = hardeningOf(
+      { copy: [], folders: ['/tmp'], volumes: ['/tmp'], workdir: '/', scaffold: 'no' } as unknown as Answers,
+      [],
+    );
+    assert.deepEqual({ temporary, isReadOnly }, { temporary: [], isReadOnly: true });
+  });
 });

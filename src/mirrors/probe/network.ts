@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { ClientRequest, Agent as HttpAgent, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
@@ -7,13 +8,13 @@ import { fault, type Reply, type Request, type Send } from './candidate.ts';
 import { openNames } from './names.ts';
 import { networkFault, type Phase, timeFault } from './network-fault.ts';
 
-/** The network of this machine: how to send a request there, and how to let go of every connection. */
+/** The network of this machine: sends requests, and closes every connection in the end. */
 export type Network = { readonly send: Send; readonly close: () => void };
 
 /**
- * Sends by Node.js's own client. It trusts the certificates that Node.js trusts, those of NODE_EXTRA_CA_CERTS among them, and goes through the
+ * Opens the network by Node.js's own client. It trusts the certificates that Node.js trusts, including NODE_EXTRA_CA_CERTS, and uses the
  * proxies of HTTP_PROXY, HTTPS_PROXY and NO_PROXY, as docker does (https://nodejs.org/api/http.html#built-in-proxy-support:
- * Node.js 22.21, 24.5 and later). `seconds` is the limit that callers set by their signals, for what is said when it is over.
+ * Node.js 22.21, 24.5 and later). `seconds` is the limit that callers set by their signals; errors name it.
  */
 export function openNetwork(environment: Readonly<Record<string, string | undefined>>, seconds: number): Network {
   const names = openNames(seconds);
@@ -21,9 +22,9 @@ export function openNetwork(environment: Readonly<Record<string, string | undefi
     proxyEnv: environment,
     lookup: names.lookup,
     keepAlive: false,
-    // Made once: it takes longer than many an answer, and each connection would make its own.
+    // Made once: it takes longer than many responses, and each connection would make its own.
     secureContext: createSecureContext(),
-    // How long one of several addresses may take before the next one is tried; the default of 250 ms is less than a connection across an ocean.
+    // Time for one of several addresses before the next is tried. The default of 250 ms is too short for a connection across an ocean.
     autoSelectFamilyAttemptTimeout: Math.max(250, seconds * 250),
   };
   const plain = { agent: new HttpAgent(settings), isProxied: false };
@@ -33,14 +34,22 @@ export function openNetwork(environment: Readonly<Record<string, string | undefi
     const url = new URL(request.url);
     return exchange(request, url, url.protocol === 'http:' ? plain : secure, signal, seconds);
   };
+  // The agents know no socket to a proxy before its TLS is up, and such a socket would keep the process alive.
+  const sockets = new Set<Socket>();
+  const onSocket = (opened: unknown) => {
+    const { socket } = opened as { readonly socket: Socket };
+    sockets.add(socket.once('close', () => sockets.delete(socket)));
+  };
+  subscribe('net.client.socket', onSocket);
   const close = () => {
+    unsubscribe('net.client.socket', onSocket);
     names.close();
-    for (const { agent } of [plain, secure]) agent.destroy();
+    for (const socket of sockets) socket.destroy();
   };
   return { send, close };
 }
 
-/** How requests of one scheme are made. */
+/** The client of one scheme. */
 type Way = { readonly agent: HttpAgent; readonly isProxied: boolean };
 
 function exchange(
@@ -51,19 +60,19 @@ function exchange(
   seconds: number,
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    // There is a socket at once, and where there is a proxy between, when that has made its connection.
+    // A direct request has a socket at once, one through a proxy as soon as the proxy has connected.
     let phase: Phase = isProxied ? 'proxy' : 'lookup';
     const fail = (error: unknown) => {
       reject(fault(signal.aborted ? timeFault(phase, url.host, seconds) : networkFault(error, url.host, phase)));
     };
-    // Not by http.request: yo puts another one in its place, which takes yo's agent instead of ours.
+    // Not http.request: yo replaces it by one that uses yo's agent instead of ours.
     const sent = new ClientRequest({
       ...urlToHttpOptions(url),
       method,
       headers: { 'User-Agent': 'generator-go-container', ...headers },
       agent,
       signal,
-      // The signal ends the request; this ends the connection to a proxy that does not answer, which would keep the process alive.
+      // The signal ends the request; this ends the connection to a proxy that does not respond.
       timeout: seconds * 1000,
     });
     sent.on('socket', (socket) => {
@@ -73,9 +82,11 @@ function exchange(
       });
     });
     sent.on('error', fail);
+    // Behind a proxy, a request has no socket before TLS is up, and Node.js reports its abort only with a socket.
+    signal.addEventListener('abort', fail, { once: true });
     sent.on('response', (response) => {
       phase = 'body';
-      collect(response, method === 'HEAD' ? 0 : maxBytes).then((body) => {
+      collect(response, maxBytes).then((body) => {
         resolve({ status: response.statusCode ?? 0, headers: plainHeaders(response), body });
         sent.destroy();
       }, fail);
@@ -84,14 +95,14 @@ function exchange(
   });
 }
 
-/** Tells how far a connection is. */
+/** Reports the progress of a connection. */
 function follow(socket: Socket, isTls: boolean, at: (phase: Phase) => void): void {
   socket.on('lookup', () => at('connect'));
   socket.on('connect', () => at(isTls ? 'tls' : 'answer'));
   socket.on('secureConnect', () => at('answer'));
 }
 
-/** Up to `maxBytes` of a body; fails where the connection is cut before its end. */
+/** Reads up to `maxBytes` of a body. Fails if the connection is cut before its end. */
 function collect(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
@@ -100,7 +111,7 @@ function collect(response: IncomingMessage, maxBytes: number): Promise<Uint8Arra
     response.on('data', (chunk: Uint8Array) => {
       chunks.push(chunk);
       size += chunk.length;
-      if (size >= maxBytes && maxBytes > 0) done();
+      if (size >= maxBytes) done();
     });
     response.on('end', done);
     response.on('error', reject);

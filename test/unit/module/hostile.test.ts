@@ -6,6 +6,7 @@ import { readBuildFiles } from '../../../src/inspect/module/build-files.ts';
 import { isPresent } from '../../../src/inspect/module/glob.ts';
 import { readModule } from '../../../src/inspect/module/read-module.ts';
 import { generatedPaths, goLineIn, modulePathIn } from '../../../src/inspect/module-files.ts';
+import { readSavedAnswers } from '../../../src/inspect/saved-answers.ts';
 import { freshFolder, writeFiles } from '../../support/folders.ts';
 
 /** Runs something that a linear reader does in a moment, and one that backtracks in minutes. */
@@ -132,6 +133,16 @@ describe('a symbolic link', () => {
       () => readModule(folder, alone),
       (error: Error) => /symbolic link/.test(JSON.stringify(error)) && !/hunter2/.test(JSON.stringify(error)),
     );
+  });
+  it('in place of the answers shows nothing of what is behind it', (t) => {
+    const folder = linked(t, '.yo-rc.json');
+    for (const secret of ['machine x password hunter2\n', '{"a": hunter2}\n', '{"a": "b" "hunter2"}\n']) {
+      writeFiles(folder, { '../secret': secret });
+      assert.throws(
+        () => readSavedAnswers(folder),
+        (error: Error) => /savedSyntax/.test(error.message) && !/hunter2|machine/.test(JSON.stringify(error)),
+      );
+    }
   });
   it('in place of a build file is passed over', (t) => {
     const folder = linked(t, 'Makefile');
