@@ -3,7 +3,6 @@ import { savedAnswersFile } from '../inspect/own-names.ts';
 import type { SavedAnswers } from '../inspect/saved-answers.ts';
 import type { OptionName } from '../options/answers.ts';
 import { optionOf } from '../options/table.ts';
-import type { AnswersFile } from './answers-file.ts';
 
 /** Values to add to a list and to remove from it, unchecked, in place of a whole list. */
 export type Edit = { readonly add: unknown; readonly remove: unknown };
@@ -26,6 +25,9 @@ export type Given = {
 export function fromFlags(values: Given['values']): Given {
   return { values, place: (name) => `--${optionOf(name).flag}`, countsDefaults: true };
 }
+
+/** The path of an answers file as given, and its values by option. */
+export type AnswersFile = { readonly file: string; readonly values: Given['values'] };
 
 /** Values from the file of `--answers`. */
 export function fromFile({ file, values }: AnswersFile): Given {

@@ -1,7 +1,8 @@
 import type { Language } from '../language/language.ts';
 import type { Key } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
-import { type MirrorKind, providersOf } from '../mirrors/mirror.ts';
+import { providersOf } from '../mirrors/catalog.ts';
+import type { MirrorKind } from '../mirrors/mirror.ts';
 import type { Answers, OptionName } from '../options/answers.ts';
 import { contradictionIn } from '../options/contradiction.ts';
 import { type AnyOption, appliesTo } from '../options/option.ts';

@@ -1,4 +1,5 @@
-import { type MirrorKind, mirrorsOf, origins } from '../mirrors/mirror.ts';
+import { mirrorsOf } from '../mirrors/catalog.ts';
+import { type MirrorKind, origins } from '../mirrors/mirror.ts';
 import type { Candidate } from '../mirrors/probe/candidate.ts';
 import { addressOfRegistry, hub, isRegistry, type Registry, registryPairs } from '../mirrors/registries.ts';
 import type { Answers } from '../options/answers.ts';

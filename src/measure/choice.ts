@@ -1,4 +1,5 @@
-import { type BuildKind, findMirror, type MirrorKind } from '../mirrors/mirror.ts';
+import { findMirror } from '../mirrors/catalog.ts';
+import type { BuildKind, MirrorKind } from '../mirrors/mirror.ts';
 import type { Result } from '../mirrors/probe/candidate.ts';
 import { hub, isRegistry, type Registry, registries } from '../mirrors/registries.ts';
 import { type Base, registriesOf } from '../options/bases.ts';

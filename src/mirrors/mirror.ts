@@ -1,4 +1,3 @@
-import { catalog } from './catalog.ts';
 import { registries } from './registries.ts';
 
 /** Everything that a build of a generated Dockerfile fetches; each can come from another address. */
@@ -47,23 +46,3 @@ export const origins = {
   goproxy: `https://${ofGo('proxy')}`,
   sumdb: ofGo('sum'),
 } as const;
-
-/** The mirror of a kind by its provider's name, undefined where the provider has none. */
-export function findMirror(kind: MirrorKind, provider: string): Mirror | undefined {
-  return catalog.find((mirror) => mirror.kind === kind && mirror.provider === provider);
-}
-
-/** The address that an answer stands for: that of a provider, or the one that it is itself. */
-export function addressOf(kind: MirrorKind, answer: string): string {
-  return findMirror(kind, answer)?.address ?? answer;
-}
-
-/** The names of all who provide a kind, in the catalog's order. */
-export function providersOf(kind: MirrorKind): string[] {
-  return mirrorsOf(kind).map((mirror) => mirror.provider);
-}
-
-/** All mirrors of a kind, in the catalog's order. */
-export function mirrorsOf(kind: MirrorKind): Mirror[] {
-  return catalog.filter((mirror) => mirror.kind === kind);
-}

@@ -1,5 +1,5 @@
 import { type Message, message } from '../language/message.ts';
-import { findMirror, providersOf } from '../mirrors/mirror.ts';
+import { findMirror, providersOf } from '../mirrors/catalog.ts';
 import { hub } from '../mirrors/registries.ts';
 import { compareVersions } from '../versions/compare.ts';
 import { telemetryGo } from '../versions/releases.ts';

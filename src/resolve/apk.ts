@@ -1,4 +1,5 @@
-import { addressOf, origins } from '../mirrors/mirror.ts';
+import { addressOf } from '../mirrors/catalog.ts';
+import { origins } from '../mirrors/mirror.ts';
 
 /** What stands before /v3.24/main in the repositories of an Alpine image: https since Alpine 3.13 (https://github.com/alpinelinux/docker-alpine/issues/132). */
 const original = origins.apk;

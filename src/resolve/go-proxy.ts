@@ -1,4 +1,4 @@
-import { addressOf, findMirror } from '../mirrors/mirror.ts';
+import { addressOf, findMirror } from '../mirrors/catalog.ts';
 
 /**
  * The GOPROXY value of an answer; empty stands for Go's own default. Providers are joined by `|`, so that the next one is

@@ -1,4 +1,5 @@
-import { addressOf, type MirrorKind, mirrorsOf } from '../mirrors/mirror.ts';
+import { addressOf, mirrorsOf } from '../mirrors/catalog.ts';
+import type { MirrorKind } from '../mirrors/mirror.ts';
 import { addressOfRegistry, hub, isRegistry, registries, registryPairs } from '../mirrors/registries.ts';
 import { type Answers, compilesC } from '../options/answers.ts';
 import { baseTable } from '../options/bases.ts';

@@ -11,6 +11,7 @@ export const answers = {
   port: 8080,
   healthPath: '/healthz',
   readyPath: '/readyz',
+  telemetry: 'none',
   with: [],
 } as Partial<Answers> as Answers;
 

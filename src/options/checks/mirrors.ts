@@ -1,6 +1,6 @@
 import { type Message, message } from '../../language/message.ts';
-import { catalog } from '../../mirrors/catalog.ts';
-import { type BuildKind, findMirror, providersOf } from '../../mirrors/mirror.ts';
+import { catalog, findMirror, providersOf } from '../../mirrors/catalog.ts';
+import type { BuildKind } from '../../mirrors/mirror.ts';
 import { type RegistryPair, registries, registryPairs } from '../../mirrors/registries.ts';
 import type { Checked } from '../option.ts';
 import { nearest } from './choice.ts';

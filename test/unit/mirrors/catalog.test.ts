@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { catalog } from '../../../src/mirrors/catalog.ts';
+import { catalog, findMirror, providersOf } from '../../../src/mirrors/catalog.ts';
 import { closedMirrors } from '../../../src/mirrors/closed.ts';
-import { findMirror, type Mirror, mirrorKinds, providersOf, serving } from '../../../src/mirrors/mirror.ts';
+import { type Mirror, mirrorKinds, serving } from '../../../src/mirrors/mirror.ts';
 import type { Answers, OptionName } from '../../../src/options/answers.ts';
 import { isHost, urlProblem } from '../../../src/options/checks/url.ts';
 import { regions } from '../../../src/options/regions.ts';
