@@ -175,7 +175,7 @@ const probes: Row[] = [
     'not: a module that was there',
     deployment('livenessProbe: {httpGet: {path: /x, port: 1}}'),
     [],
-    { ...answers, scaffold: 'no', base: 'alpine', args: [], portVariable: '', module: 'x' },
+    { ...answers, scaffold: 'no', base: 'alpine', healthCheck: 'none', args: [], portVariable: '', module: 'x' },
   ],
 ];
 

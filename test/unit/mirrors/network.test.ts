@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import { openNetwork } from '../../../src/mirrors/probe/network.ts';
-import { isFault } from '../../../src/mirrors/probe/transport.ts';
+import { isFault } from '../../../src/mirrors/probe/candidate.ts';
 import { accept, serve } from '../../support/servers.ts';
 
 /** Sends a request as a probe does, for at most a second. */
