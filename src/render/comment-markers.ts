@@ -18,16 +18,6 @@ export type Around = 'before' | 'after';
 const marker = /^(?<code>.*?)(?<sign>#|\/\/): (?<key>[a-z][\w-]*(?:\.\w+)+)$/;
 const almost = /(?:^|\s)(?:#|\/\/):(?:\s|$)/;
 
-/** The keys of the markers in a template. Fails where something looks like a marker and is none. */
-export function markerKeys(source: string): string[] {
-  return source.split('\n').flatMap((line) => read(line)?.key ?? []);
-}
-
-/** The keys of the texts in a template that are no comments. */
-export function wordKeys(source: string): string[] {
-  return [...source.matchAll(/\bwords\('([\w.-]+)'\)/g)].map((match) => match[1] ?? '');
-}
-
 /** The source of a template with each marker as a call that gives its text. */
 export function withCommentCalls(source: string): string {
   const lines = source.split('\n');
