@@ -151,7 +151,6 @@ function remove(work: Work, step: Step & { kind: 'remove' }, place: Unblocked): 
   return isAsPlanned(disk, moved, step.before) ? undefined : 'edited';
 }
 
-/** Removes a folder that became empty, and those above it. */
 function prune(disk: Disk, root: string, folder: string): void {
   for (let path = folder; path !== '.' && path !== ''; path = dirname(path)) {
     if (!tolerate([], () => disk.rmdirSync(join(root, path))) && statOf(disk, join(root, path)) !== undefined) return;
@@ -165,7 +164,6 @@ function prune(disk: Disk, root: string, folder: string): void {
 
 export type Replacing = Step & { kind: 'write' | 'remove' };
 
-/** The path that the old file of a step is moved to. */
 export function movedPath(run: string, step: Replacing): string {
   return join(run, `${Number.parseInt(step.staged, 10)}r`);
 }

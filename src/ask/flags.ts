@@ -11,7 +11,6 @@ import { eachArguments } from './each.ts';
 import type { Edit, Given } from './given.ts';
 import { type OnConflict, onConflictValues } from './on-conflict.ts';
 
-/** The flags of a run besides the options of the project. */
 export type RunFlags = {
   readonly defaults: boolean;
   readonly answers: string | undefined;
@@ -43,11 +42,9 @@ export const runFlagTable = [
   { name: 'version', flag: 'version', describe: 'flag.version' },
 ] as const;
 
-/** The flags of `mirrors` besides those. */
 export type MirrorFlags = {
   /** The kinds to probe, undefined for those that the answers need. */
   readonly kinds: readonly MirrorKind[] | undefined;
-  /** The time limit for each mirror. */
   readonly seconds: number;
   readonly save: boolean;
   /** The first of these flags that was given, without its dashes. */
@@ -63,7 +60,6 @@ export const mirrorFlagTable = [
 
 const ofMirrors: ReadonlySet<string> = new Set(mirrorFlagTable.map(({ flag }) => flag));
 
-/** The default time limit. */
 export const defaultSeconds = 5;
 
 export type Flags = {

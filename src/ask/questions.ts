@@ -30,7 +30,6 @@ export type Question = {
 /** An answer to the question of the region: measure, then ask again. No flag takes it. */
 export const measureNow = 'measure';
 
-/** The answers so far, by the names of their questions. */
 export type AnswersSoFar = Partial<Record<OptionName | 'advanced', unknown>>;
 
 /**

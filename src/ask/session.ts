@@ -24,10 +24,8 @@ export type Session = {
 /** The results of reading an existing module: values that rank after saved ones, and facts for the report. */
 export type Reading = { readonly found: Given; readonly existing: Existing | undefined };
 
-/** The results if no module is read. */
 export const nothingRead: Reading = { found: fromFound([]), existing: undefined };
 
-/** The parts of the command line that a session needs. */
 type SessionFlags = { readonly run: Pick<RunFlags, 'answers' | 'dir'>; readonly options: Given['values'] };
 
 /** Opens a session in the directory of `--dir`, or in the current one. Fails as `inspect` and `readAnswersFile` do. */

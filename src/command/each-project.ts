@@ -16,7 +16,6 @@ import { finishFormerRun } from '../run/interrupted.ts';
 import { plan } from '../run/plan.ts';
 import type { Door } from '../run/run.ts';
 
-/** The facts that all projects of a run share. */
 export type EachRun = {
   readonly command: EachCommand;
   readonly given: readonly Given[];

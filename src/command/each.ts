@@ -14,9 +14,7 @@ import { type EachProgress, progressLine } from '../report/progress-line.ts';
 import type { Door } from '../run/run.ts';
 import { eachProject } from './each-project.ts';
 
-/** The parts of its process that a run over many projects needs. */
 export type EachProcess = Pick<Door, 'folder' | 'environment' | 'out' | 'err' | 'errColumns'> & {
-  /** Reads the standard input to its end. */
   readonly readInput: () => Promise<Uint8Array>;
   /** Calls `listener` on Ctrl-C, which then ends nothing by itself. Returns a function that stops that. */
   readonly onInterrupt: (listener: () => void) => () => void;

@@ -4,7 +4,6 @@ import type { Candidate } from '../mirrors/probe/candidate.ts';
 import { addressOfRegistry, hub, isRegistry, type Registry, registryPairs } from '../mirrors/registries.ts';
 import type { Answers } from '../options/answers.ts';
 
-/** The answers that name mirrors. */
 export type MirrorAnswers = Pick<Answers, 'imageMirror' | 'apkMirror' | 'goProxy' | 'goSumdb'>;
 
 /** Lists the mirrors of some kinds that can be chosen: the catalog, and the answers' own addresses. Each address is listed once. */

@@ -68,12 +68,10 @@ export function addressOf(kind: MirrorKind, answer: string): string {
   return findMirror(kind, answer)?.address ?? answer;
 }
 
-/** The names of all who provide a kind, in the catalog's order. */
 export function providersOf(kind: MirrorKind): string[] {
   return mirrorsOf(kind).map((mirror) => mirror.provider);
 }
 
-/** All mirrors of a kind, in the catalog's order. */
 export function mirrorsOf(kind: MirrorKind): Mirror[] {
   return catalog.filter((mirror) => mirror.kind === kind);
 }

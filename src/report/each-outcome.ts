@@ -10,7 +10,6 @@ import { type Change, type Status, undecided } from '../reconcile/change.ts';
 import type { CheckReport } from './check-report.ts';
 import type { Report } from './report.ts';
 
-/** The result of one project of many. */
 export type ProjectResult = 'unchanged' | 'updated' | 'conflict' | 'agrees' | 'differs' | 'failed' | 'skipped';
 
 /** The possible results of a command, in the order in which they are counted. */
@@ -19,7 +18,6 @@ export const resultsOf = {
   check: ['agrees', 'differs', 'failed', 'skipped'],
 } as const satisfies Readonly<Record<string, readonly ProjectResult[]>>;
 
-/** Results that need no attention. */
 export const quiet: ReadonlySet<ProjectResult> = new Set(['unchanged', 'agrees']);
 
 /** The path of a project: as given, and absolute. */
@@ -55,7 +53,6 @@ export function statusOf(outcome: ProjectOutcome): ExitStatus {
   return outcome.kind === 'failed' ? outcome.failure.status : outcome.report.status;
 }
 
-/** The number of projects by result. */
 export type Counts = ReadonlyMap<ProjectResult, number>;
 
 /** The counts above zero of some results, in one line. */
@@ -68,7 +65,6 @@ export function countsText(results: readonly ProjectResult[], counts: Counts, la
     .join(say(language, 'each.comma'));
 }
 
-/** A name with a count, or with a list. */
 export function countText(what: string, count: string | number, language: Language): string {
   return say(language, 'each.count', { what, count });
 }

@@ -71,14 +71,12 @@ function indented(value: unknown, by: string): string {
   return JSON.stringify(value, null, 2).replace(/^/gm, by);
 }
 
-/** The facts about projects that are kept until the end. */
 type Kept = {
   /** A line of the table for each project that may need attention. */
   readonly rows: string[][];
   /** The projects that each warning is about. */
   readonly warnings: Map<string, string[]>;
   readonly news: Map<string, News>;
-  /** Files with conflict markers. */
   readonly marked: string[];
 };
 

@@ -19,7 +19,6 @@ export function existingText(existing: Existing, language: Language): string[] {
   ].filter((block) => block !== '');
 }
 
-/** A table of the values found for options, with their places. */
 function foundTable({ found }: Existing, language: Language): string {
   if (found.length === 0) return '';
   const seen = new Set<string>();

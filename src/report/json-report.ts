@@ -12,7 +12,6 @@ export function jsonReport(report: Report, withDiffs: boolean): string {
   return document(reportDocument(report, withDiffs));
 }
 
-/** The content of the report for programs. */
 export function reportDocument(report: Report, withDiffs: boolean) {
   const { language, changes, warnings, next, existing, ...facts } = report;
   return {
@@ -40,12 +39,10 @@ function foundFacts(existing: Existing, language: Language) {
   };
 }
 
-/** The report of a failed run. */
 export function jsonFailure(failure: Failure, language: Language): string {
   return document(failureDocument(failure, language));
 }
 
-/** The content of the report of a failed run. */
 export function failureDocument({ status, problem }: Failure, language: Language) {
   return { status, error: { id: problem.key, message: sayMessage(language, problem) } };
 }

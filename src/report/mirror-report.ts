@@ -17,7 +17,6 @@ export function measuredStatus({ choice }: Measurement): ExitStatus {
   return choice.none.length === 0 ? exitStatus.done : exitStatus.inputOutput;
 }
 
-/** The progress line of a measurement. */
 export function progressText({ all, done, working }: Progress, language: Language): string {
   return say(language, 'mirrors.progress', { all, done, working });
 }
@@ -61,7 +60,6 @@ function row(result: Result, language: Language): string[] {
   ];
 }
 
-/** The request that a kind was probed with. */
 function wantedText({ wanted }: Measurement, kind: MirrorKind): string {
   if (isRegistry(kind)) return wanted.images[kind].map((image) => image.replace(/^library\//, '')).join(', ');
   switch (kind) {

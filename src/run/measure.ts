@@ -17,7 +17,6 @@ import { textReport } from '../report/text-report.ts';
 import { execute } from './execute.ts';
 import { plan } from './plan.ts';
 
-/** The parts of the process that reports and displays need. */
 export type Surface = {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;

@@ -21,13 +21,11 @@ import type { Surface } from './measure.ts';
 
 /** A front door: our own command, or a generator of Yeoman's. */
 export type Door = Surface & {
-  /** How help names the program. */
   readonly program: 'go-container' | 'yo';
   /** The sub-commands that an argument can name. */
   readonly commands: readonly HelpTopic[];
   /** The sub-command that the door itself stands for, if any. */
   readonly command?: HelpTopic | undefined;
-  /** The current directory. */
   readonly folder: string;
   readonly environment: Environment;
   readonly asker: Asker;
@@ -37,7 +35,6 @@ export type Door = Surface & {
   readonly unsavedAnswers?: (folder: string) => string | undefined;
 };
 
-/** The end of a run. */
 export type Ended = {
   readonly status: ExitStatus;
   /** The report, if the run came to write a project. */

@@ -162,7 +162,6 @@ function copyIntoBuilder(sources: readonly string[], isGo: boolean): Understandi
     : 'kept';
 }
 
-/** Files that come to the image that runs. */
 function copyIntoImage(
   sources: readonly string[],
   target: string,

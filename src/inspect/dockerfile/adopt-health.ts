@@ -6,7 +6,6 @@ import { remark } from './remark.ts';
 import { isOpen } from './scope.ts';
 import { jsonList } from './words.ts';
 
-/** Understands HEALTHCHECK: what it asks and when. */
 export function adoptHealth(place: InstructionContext): void {
   const { instruction, adoption } = place;
   const { line } = instruction;

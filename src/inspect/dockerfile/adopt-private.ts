@@ -19,7 +19,6 @@ export function hasPassword(text: string): boolean {
   return /:\/\/[^/@\s"']+@/.test(text) || /\b(gh[pousr]_\w{20,}|glpat-[\w-]{15,})/.test(text);
 }
 
-/** Reports if a path is where a user's credentials are. */
 export function isCredentialFile(path: string): boolean {
   return credentialFile.test(path);
 }

@@ -25,7 +25,6 @@ const generators =
 const telling =
   /^(true|:|set|ls|pwd|exit|env|printenv|which|type|file|test|\[|whoami|id|uname|date|sleep|du|df|stat|tree|unset|wait|sync|hash|umask|sum|sha256sum|ldd|head|tail|wc|cat|echo|printf|command|time|update-alternatives|ldconfig|shopt)$/;
 
-/** Understands a RUN, command by command. */
 export function adoptRun(place: InstructionContext): RunUnderstanding {
   const { instruction, adoption, stage } = place;
   adoptMounts(place);

@@ -83,7 +83,6 @@ function isReadElsewhere(name: string): boolean {
   );
 }
 
-/** Understands LABEL and MAINTAINER. */
 export function adoptLabels({ instruction, adoption }: InstructionContext): void {
   const { keyword, rest, scope, line } = instruction;
   const list =

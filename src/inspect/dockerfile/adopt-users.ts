@@ -33,7 +33,6 @@ function takesValue(option: string, command: string): boolean {
   return /^-[A-Za-z]+$/.test(option) && values.includes(last);
 }
 
-/** Understands USER. */
 export function adoptUser(place: InstructionContext): void {
   const { adoption, instruction, users } = place;
   const written = wordsOf(instruction.rest, instruction.scope)[0]?.value ?? '';

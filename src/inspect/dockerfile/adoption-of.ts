@@ -150,7 +150,6 @@ function adoptStart(
     changed.push(remark('wrapperKept', line, { wrapper: start.wrapper.join(' ') }));
 }
 
-/** Reads one instruction: undefined if all of it is understood, else what is not. */
 function adoptInstruction(place: InstructionContext, ports: Ports): Pick<Kept, 'commands'> | undefined {
   const { instruction, adoption, role } = place;
   const { keyword, rest, scope, line } = instruction;

@@ -22,7 +22,6 @@ export type AdoptedOptions = {
     | 'packages']?: Found<Answers[Name]>;
 };
 
-/** A program that the Dockerfile compiles. */
 export type GoBuild = {
   /** Relative to the module, such as `./cmd/server`, or an import path; undefined if it does not say. */
   readonly package: string | undefined;
@@ -81,12 +80,10 @@ export type User = {
   readonly isRoot: boolean;
 };
 
-/** A file or folder that the image gets besides the program. */
 export type ExtraFile = {
   readonly from: 'context' | 'builder' | 'stage' | 'image';
   /** The stage or image, where it is not the context or the builder. */
   readonly origin: string | undefined;
-  /** The path there. */
   readonly path: string;
   /** The same in the build context, where the builder only passes it on. */
   readonly contextPath: string | undefined;
@@ -198,7 +195,6 @@ export type AdoptionContext = {
   readonly builder: Stage;
   readonly final: Stage;
   readonly roots: SourceRoot[];
-  /** The folder in the builder that go.mod is in. */
   moduleRoot: string | undefined;
   /** Users that were made, with the numbers they were given. */
   readonly users: Map<string, number | undefined>;

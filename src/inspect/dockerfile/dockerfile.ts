@@ -16,7 +16,6 @@ export type Stage = {
   readonly instructions: readonly Instruction[];
 };
 
-/** A Dockerfile that was read. */
 export type Dockerfile = {
   readonly text: string;
   /** The frontend that a `# syntax` line names. */
@@ -52,7 +51,6 @@ export type Instruction = {
   readonly heredocs: readonly Heredoc[];
   /** Where in `rest` each line of the file begins. */
   readonly starts: readonly LineStart[];
-  /** The variables at this point. */
   readonly scope: Scope;
   /** The working directory at this point, an absolute path. */
   readonly directory: string;

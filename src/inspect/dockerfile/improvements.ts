@@ -279,7 +279,6 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
   },
 };
 
-/** A release that gets no more fixes. */
 function oldRelease(
   found: Found<string> | undefined,
   endOf: (version: string) => string | undefined,

@@ -120,7 +120,6 @@ function addCgo(
   }
 }
 
-/** The release X.Y of a version. */
 function releaseOf(version: string): string {
   return /^[0-9]+\.[0-9]+/.exec(version)?.[0] ?? version;
 }
@@ -157,13 +156,11 @@ function addReads(
 
 type At<Value> = { readonly value: Value; readonly place: string };
 
-/** One program as a service, as far as its code shows. */
 export type ServiceFacts = {
   readonly port: At<number> | undefined;
   /** The environment variable that overrules the port. */
   readonly variable: At<string> | undefined;
   readonly health: At<string> | undefined;
-  /** Where it begins to listen. */
   readonly listening: string | undefined;
   readonly listens: boolean;
 };

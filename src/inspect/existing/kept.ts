@@ -21,7 +21,6 @@ export type KeptInstructions = {
   readonly warnings: readonly Message[];
 };
 
-/** Stages of ours. */
 const ours = new Set(['toolchain', 'imports', 'deps', 'build', 'runtime']);
 
 /** Sorts what is not understood by where it belongs. What has no place is reported. */
@@ -130,7 +129,6 @@ function copies({ needs }: Adoption, stages: readonly Kept[], lost: Lost): strin
   });
 }
 
-/** Labels that ours does not set. */
 function labels({ needs }: Adoption, lost: Lost): string[] {
   return needs.labels.flatMap(({ value: { name, value = '', text }, line }) => {
     if (/^org\.opencontainers\.image\.(title|source|version|revision)$/.test(name)) return [];

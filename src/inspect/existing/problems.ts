@@ -53,12 +53,10 @@ function noCommandMessage({ excluded, elsewhere }: Extract<ModuleProblem, { kind
   return message('module.noCommand');
 }
 
-/** The first of a list that may be long. */
 function few(list: readonly string[]): string {
   return [...list.slice(0, 5), ...(list.length > 5 ? ['…'] : [])].join(', ');
 }
 
-/** Programs that somebody named and that are not there. */
 function missingMains({ commands }: GoModuleFacts, main: readonly string[] | undefined): Message[] {
   const known = commands.map(({ argument }) => argument);
   return (main ?? [])
@@ -66,7 +64,6 @@ function missingMains({ commands }: GoModuleFacts, main: readonly string[] | und
     .map((name) => message('module.mainMissing', { main: name, commands: known.join(', ') }));
 }
 
-/** Makes the failure for a Dockerfile that cannot be converted. */
 export function refusedDockerfile({ id, line, values }: Remark): Error {
   const problem = message(`remark.${id}`, values);
   return failure(exitStatus.wrongInput, message('dockerfile.refused', { line, problem }));

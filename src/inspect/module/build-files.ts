@@ -5,7 +5,6 @@ import { readUnlinked } from '../read.ts';
 import type { BuildTag, LinkerVariable } from './facts.ts';
 import { relativeTo } from './path.ts';
 
-/** Build tags and linker variables of the project's own build files. */
 export type BuildFiles = { readonly tags: readonly BuildTag[]; readonly linkerVariables: readonly LinkerVariable[] };
 
 const names = /^((GNU)?[Mm]akefile|[Tt]askfile(\.dist)?\.ya?ml|\.?goreleaser\.ya?ml|\.promu\.ya?ml)$/;

@@ -12,7 +12,6 @@ import { portsOfPackage, type SourcePort, searchPorts } from './ports.ts';
 import { isWorthReading, openSource, type SourceFile } from './source-file.ts';
 import { tokenKind, tokenText } from './tokenize.ts';
 
-/** Facts that the declarations of a package show. */
 export type CodeFacts = Omit<MergedFacts, 'ports'> & {
   readonly ports: readonly SourcePort[];
   /** The names in addresses that something listens on. */

@@ -5,7 +5,6 @@ export type Constraint =
   | { readonly all: readonly Constraint[] }
   | { readonly any: readonly Constraint[] };
 
-/** Reports if a constraint holds, given which tags do. */
 export function holds(constraint: Constraint, isSet: (tag: string) => boolean): boolean {
   if ('tag' in constraint) return isSet(constraint.tag);
   if ('not' in constraint) return !holds(constraint.not, isSet);
@@ -70,11 +69,9 @@ function isTag(word: string): boolean {
   return /^[\p{L}\p{Nd}_.]+$/u.test(word);
 }
 
-/** The platform and settings of a build. */
 export type Target = {
   readonly arch: 'amd64' | 'arm64';
   readonly cgo: boolean;
-  /** The custom tags that are set. */
   readonly tags: readonly string[];
   /** The release that compiles, as X.Y; the tags `go1.1` to that are set. */
   readonly go: string;

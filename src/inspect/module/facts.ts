@@ -16,7 +16,6 @@ export type LocalReplace = {
   readonly place: Place;
 };
 
-/** One module of the repository. */
 export type GoModule = {
   /** The module's folder relative to the root, `.` for the root itself. */
   readonly folder: string;
@@ -137,7 +136,6 @@ export type ModFileReason =
   | 'version'
   | 'no-module';
 
-/** A problem that stands in the way, as data. */
 export type ModuleProblem =
   /** Neither the folder nor one above or below it has a go.mod. */
   | { readonly kind: 'no-go-mod' }
@@ -155,7 +153,6 @@ export type ModuleProblem =
   | { readonly kind: 'go-too-new'; readonly version: string; readonly newest: string; readonly place: Place }
   | { readonly kind: 'workspace-module-missing'; readonly folder: string; readonly place: Place };
 
-/** All that is known of the Go code in a folder. */
 export type GoModuleFacts = {
   /** The absolute path that all others are relative to: the folder of the module around the folder, else the folder itself. */
   readonly root: string;

@@ -10,7 +10,6 @@ import { goSourcesIn, type ModuleFolders } from './walk.ts';
 /** The target of an import: a package, one of the standard library, or undefined if it cannot be read. */
 export type Resolved = GoPackage | 'standard' | undefined;
 
-/** The packages of one module and what they import. */
 export type Graph = {
   /** The packages of the module, ordered by folder. */
   readonly packages: readonly GoPackage[];
@@ -189,7 +188,6 @@ export function graphOfSources(
   return { packages: packages.filter((found) => found !== undefined), resolve };
 }
 
-/** The import path of a folder in a module. */
 function importPathOf(path: string, moduleFolder: string, folder: string): string {
   const inner = relativeTo(moduleFolder, folder);
   return inner === '.' ? path : `${path}/${inner}`;

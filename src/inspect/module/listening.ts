@@ -11,7 +11,6 @@ const servers = new Set(
   ).split(' '),
 );
 
-/** Looks in one source for calls that make a program a server. */
 export function searchListening(file: SourceFile) {
   const listening: Place[] = [];
   const isFramework = usesWebFramework(file);
@@ -95,7 +94,6 @@ export function portIn(text: string): number | undefined {
   return port <= 65535 ? port : undefined;
 }
 
-/** Reports if an address is on every interface. */
 export function isEveryInterface(host: string): boolean {
   return host === '' || host === '*' || host === '0.0.0.0' || host === '[::]';
 }

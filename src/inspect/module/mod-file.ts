@@ -5,7 +5,6 @@ export type Line<Value> = { readonly value: Value; readonly line: number };
 export type ModRequire = { readonly module: string; readonly version: string; readonly indirect: boolean };
 export type ModReplace = { readonly module: string; readonly target: string; readonly version: string | undefined };
 
-/** The content of a go.mod or go.work file. */
 export type ModFile = {
   readonly module: Line<string> | undefined;
   readonly go: Line<string> | undefined;

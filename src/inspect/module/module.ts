@@ -9,7 +9,6 @@ import { below, relativeTo, resolveFrom } from './path.ts';
 
 /** A module with what its go.mod says, or with the error in it. */
 export type ReadModule = {
-  /** The absolute path of its folder. */
   readonly folder: string;
   readonly file: ModFile | undefined;
   readonly error: ModError | undefined;
@@ -70,7 +69,6 @@ export function describeModule(
   return { folder, file, error, facts };
 }
 
-/** A line of a go.work. */
 export function placeInWorkspace(root: string, { folder }: ReadWorkspace, line = 1): Place {
   return { file: relativeTo(root, join(folder, 'go.work')), line };
 }

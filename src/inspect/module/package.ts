@@ -23,9 +23,7 @@ export type GoPackage = {
   readonly withoutCgo: readonly GoFile[];
   /** The files that build constraints keep out. */
   readonly excluded: readonly GoFile[];
-  /** The imports of the files that are compiled with cgo. */
   readonly imports: readonly string[];
-  /** The absolute paths of files that import C. */
   readonly cgoFiles: readonly string[];
   /** True if some files are compiled only without cgo. */
   readonly hasFilesWithoutCgo: boolean;
@@ -35,7 +33,6 @@ export type GoPackage = {
 
 type Identity = Pick<GoPackage, 'importPath' | 'folder' | 'isProject'>;
 
-/** Reads the package that files of a folder make. */
 export function readPackage(identity: Identity, names: readonly string[], target: Target): GoPackage {
   return packageOf(identity, readGoFiles(identity.folder, names, identity.isProject), target);
 }

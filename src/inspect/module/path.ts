@@ -10,7 +10,6 @@ export function resolveFrom(folder: string, path: string): string {
   return resolve(folder, path);
 }
 
-/** Reports if a path is a folder or lies in it. */
 export function below(folder: string, path: string): boolean {
   const inner = relative(folder, path);
   return inner === '' || (inner !== '..' && !inner.startsWith(`..${sep}`) && !isAbsolute(inner));

@@ -32,7 +32,6 @@ export type PortSearch = {
   readonly listened: Set<string>;
 };
 
-/** Looks for ports in one source. */
 export function searchPorts(file: SourceFile): PortSearch {
   const { tokens } = file;
   const ports: SourcePort[] = [];

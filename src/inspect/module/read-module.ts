@@ -27,9 +27,7 @@ export type ReadModuleSettings = {
   /** The go command, undefined to read the sources alone. */
   readonly goCommand: string | undefined;
   readonly environment: Environment;
-  /** The processor that is built for. */
   readonly arch?: 'amd64' | 'arm64';
-  /** Custom build tags that are set. */
   readonly tags?: readonly string[];
   /** The newest Go that can be built with, as X.Y. */
   readonly newestGo?: string;
@@ -121,7 +119,6 @@ function choose(
 }
 
 type ReadPackages = {
-  /** The packages that are compiled. */
   readonly graph: Graph;
   /** Every folder with sources, those included that nothing is compiled of. */
   readonly packages: readonly GoPackage[];

@@ -3,13 +3,11 @@ import type { GoFile } from './package.ts';
 import { relativeTo } from './path.ts';
 import { type GoTokens, tokenize } from './tokenize.ts';
 
-/** A source while facts are read from it. */
 export type SourceFile = {
   readonly tokens: GoTokens;
   /** The folder of its package, absolute. */
   readonly folder: string;
   readonly imports: readonly string[];
-  /** The place of a token. */
   readonly placeOf: (index: number) => Place;
 };
 

@@ -8,7 +8,6 @@ export type ModuleFolders = {
   readonly sources: ReadonlyMap<string, readonly string[]>;
 };
 
-/** The modules below a folder. */
 export type ModuleSearch = {
   readonly modules: readonly ModuleFolders[];
   /** True if nothing was left out because there is so much. */
@@ -20,7 +19,6 @@ export type Ignores = (moduleFolder: string) => readonly string[];
 
 /** How deep modules are looked for below a folder that is in none; it might be a whole disk. */
 const deepestSearch = 6;
-/** How many folders are looked at in such a search. */
 const widestSearch = 10_000;
 
 /** Finds the modules at and below a folder, and the folders that `./...` means in each. */

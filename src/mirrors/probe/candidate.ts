@@ -15,20 +15,17 @@ export type Candidate = {
   readonly isForMembers: boolean;
 };
 
-/** The things of each kind that a build fetches. */
 export type Wanted = {
   /** Repositories with their tags, such as `library/golang:1.27-alpine3.24`. */
   readonly images: Readonly<Record<Registry, readonly string[]>>;
   /** The Alpine release, as X.Y, and the architecture as Alpine names it. */
   readonly alpine: string;
   readonly architecture: string;
-  /** A module with a version. */
   readonly module: { readonly path: string; readonly version: string };
   readonly npmPackage: string;
   readonly debianRelease: string;
 };
 
-/** The result of a probe. */
 export type Outcome =
   | {
       readonly works: true;
@@ -70,7 +67,6 @@ export type Send = (request: Request, signal: AbortSignal) => Promise<Reply>;
 /** An error that says, in one sentence, what keeps a mirror from being used. */
 export type Fault = Error & { readonly problem: Message };
 
-/** Makes a fault, to be thrown. */
 export function fault(problem: Message): Fault {
   return Object.assign(new Error(problem.key), { problem });
 }

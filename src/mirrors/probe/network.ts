@@ -49,7 +49,6 @@ export function openNetwork(environment: Readonly<Record<string, string | undefi
   return { send, close };
 }
 
-/** The client of one scheme. */
 type Way = { readonly agent: HttpAgent; readonly isProxied: boolean };
 
 function exchange(
@@ -95,7 +94,6 @@ function exchange(
   });
 }
 
-/** Reports the progress of a connection. */
 function follow(socket: Socket, isTls: boolean, at: (phase: Phase) => void): void {
   socket.on('lookup', () => at('connect'));
   socket.on('connect', () => at(isTls ? 'tls' : 'answer'));

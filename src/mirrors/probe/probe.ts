@@ -6,12 +6,9 @@ import { probeApk, probeDebian, probeGoProxy, probeNpm, probeSumdb } from './fil
 import { networkFault } from './network-fault.ts';
 import { probeRegistry } from './registry.ts';
 
-/** What probing depends on besides the candidates. */
 export type ProbeSettings = {
   readonly send: Send;
-  /** The time limit for each candidate. */
   readonly seconds: number;
-  /** Called with each result as it comes. */
   readonly onResult?: (result: Result) => void;
 };
 
