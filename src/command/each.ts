@@ -59,7 +59,8 @@ export async function runEach(flags: Flags, each: readonly string[], process: Ea
     const outcome = await work(path);
     const result = resultOf(outcome);
     counts.set(result, (counts.get(result) ?? 0) + 1);
-    status = worse(status, statusOf(outcome));
+    // The higher of two statuses is the one that needs more work.
+    status = Math.max(status, statusOf(outcome)) as ExitStatus;
     out(report.entry(outcome));
     done += 1;
   }
@@ -69,11 +70,6 @@ export async function runEach(flags: Flags, each: readonly string[], process: Ea
   if (notReached.length > 0) status = exitStatus.interrupted;
   out(report.tail({ counts, status, notReached }));
   return status;
-}
-
-/** The higher of two statuses, which is the one that needs more work. */
-function worse(one: ExitStatus, other: ExitStatus): ExitStatus {
-  return other > one ? other : one;
 }
 
 async function inputOf({ readInput }: EachProcess): Promise<Uint8Array> {

@@ -4,6 +4,7 @@ import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
 import type { Change } from '../reconcile/change.ts';
+import { jsonText } from './json-report.ts';
 import { fileTable } from './table.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
@@ -48,7 +49,7 @@ export function findingText({ id, file, line, problem, fix }: Finding, language:
 }
 
 export function checkJson(report: CheckReport): string {
-  return `${JSON.stringify(checkDocument(report), null, 2)}\n`;
+  return jsonText(checkDocument(report));
 }
 
 export function checkDocument({ language, differences, findings, warnings, ...facts }: CheckReport) {

@@ -9,7 +9,7 @@ import { unifiedDiff } from './unified-diff.ts';
 
 /** The report for programs, as one JSON document. Keys are English in every language; `--diff` adds the diffs. */
 export function jsonReport(report: Report, withDiffs: boolean): string {
-  return document(reportDocument(report, withDiffs));
+  return jsonText(reportDocument(report, withDiffs));
 }
 
 export function reportDocument(report: Report, withDiffs: boolean) {
@@ -40,13 +40,14 @@ function foundFacts(existing: Existing, language: Language) {
 }
 
 export function jsonFailure(failure: Failure, language: Language): string {
-  return document(failureDocument(failure, language));
+  return jsonText(failureDocument(failure, language));
 }
 
 export function failureDocument({ status, problem }: Failure, language: Language) {
   return { status, error: { id: problem.key, message: sayMessage(language, problem) } };
 }
 
-function document(value: unknown): string {
+/** A document for programs. */
+export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }

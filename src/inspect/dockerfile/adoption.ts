@@ -81,7 +81,7 @@ export type User = {
 };
 
 export type ExtraFile = {
-  readonly from: 'context' | 'builder' | 'stage' | 'image';
+  readonly from: 'context' | 'builder' | 'stage';
   /** The stage or image, where it is not the context or the builder. */
   readonly origin: string | undefined;
   readonly path: string;
@@ -153,16 +153,15 @@ export type Kept = {
   readonly stage: string;
   /** `other`: of a stage that the builder or the image takes files from; `unused`: of one that they do not. */
   readonly role: 'builder' | 'runtime' | 'other' | 'unused';
-  /** The steps of a stage that it stands between. */
+  /** The step of a stage that it follows. */
   readonly after: Anchor;
-  readonly before: Anchor;
 };
 
 /**
  * Where a stage is: at its start, after its packages, after go.mod is there, after the source is, after the compiler ran
- * or the program was copied, at its end.
+ * or the program was copied.
  */
-export type Anchor = 'start' | 'packages' | 'dependencies' | 'source' | 'program' | 'end';
+export type Anchor = 'start' | 'packages' | 'dependencies' | 'source' | 'program';
 
 /** What a Dockerfile says, in the words of this generator. */
 export type Adoption = {

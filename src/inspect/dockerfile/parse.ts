@@ -85,7 +85,7 @@ type Draft = Omit<Stage, 'endLine' | 'instructions'> & {
   directory: string;
 };
 
-function refuse(id: Remark['id'], line: number, values: Remark['values'] = {}): ParsedDockerfile {
+export function refuse(id: Remark['id'], line: number, values: Remark['values'] = {}): ParsedDockerfile {
   return { ok: false, problem: remark(id, line, values) };
 }
 

@@ -1,15 +1,10 @@
 import type { Dockerfile } from './dockerfile.ts';
 import { buildingStage, finalStage, lineage } from './go-stage.ts';
 import { imageName } from './image-reference.ts';
-import { parseDockerfile } from './parse.ts';
-import { type Remark, remark } from './remark.ts';
-
-export type ReadDockerfile =
-  | { readonly ok: true; readonly dockerfile: Dockerfile }
-  | { readonly ok: false; readonly problem: Remark };
+import { type ParsedDockerfile, parseDockerfile, refuse } from './parse.ts';
 
 /** Parses a Dockerfile that builds a Go program; anything else is refused with the reason and its line. Never throws. */
-export function readDockerfile(text: string): ReadDockerfile {
+export function readDockerfile(text: string): ParsedDockerfile {
   const parsed = parseDockerfile(text);
   if (!parsed.ok) return parsed;
   const { dockerfile } = parsed;
@@ -18,10 +13,6 @@ export function readDockerfile(text: string): ReadDockerfile {
     return refuse('otherLanguage', foreign.line, { language: foreign.language, sign: foreign.sign });
   if (buildingStage(dockerfile) === undefined) return refuse('noGoBuild', dockerfile.stages[0]?.line ?? 1);
   return parsed;
-}
-
-function refuse(id: Remark['id'], line: number, values: Remark['values'] = {}): ReadDockerfile {
-  return { ok: false, problem: remark(id, line, values) };
 }
 
 /** A sign that a Dockerfile is for another language than Go. */

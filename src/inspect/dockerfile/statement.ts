@@ -21,7 +21,7 @@ export function statementsIn(lines: readonly string[]): Statement[] {
   return logicalLines(lines, continuation).map(statementOf);
 }
 
-function statementOf({ text, line, endLine, starts, heredocs, open }: LogicalLine): Statement {
+function statementOf({ text, starts, ...logical }: LogicalLine): Statement {
   const flags: [string, string][] = [];
   let at = /^\s*\S*\s*/.exec(text)?.[0].length ?? 0;
   for (;;) {
@@ -32,15 +32,12 @@ function statementOf({ text, line, endLine, starts, heredocs, open }: LogicalLin
   }
   const word = /^\s*(\S*)/.exec(text)?.[1] ?? '';
   return {
+    ...logical,
     word,
     keyword: word.toUpperCase(),
-    line,
-    endLine,
     flags,
     rest: text.slice(at).trimEnd(),
     starts: starts.map((start) => ({ offset: Math.max(start.offset - at, 0), line: start.line })),
-    heredocs,
-    open,
   };
 }
 
@@ -59,15 +56,7 @@ export function directivesIn(lines: readonly string[]): Directive[] {
 }
 
 /** An instruction in one line, and the here-documents below it. `open` names the one that has no end. */
-export type LogicalLine = {
-  readonly line: number;
-  /** The last line of it and of its here-documents. */
-  readonly endLine: number;
-  readonly text: string;
-  readonly starts: readonly LineStart[];
-  readonly heredocs: readonly Heredoc[];
-  readonly open: string | undefined;
-};
+type LogicalLine = Pick<Statement, 'line' | 'endLine' | 'starts' | 'heredocs' | 'open'> & { readonly text: string };
 
 /** The instructions of a Dockerfile. `continuation` is what its directive says that lines are continued by. */
 export function logicalLines(lines: readonly string[], continuation: string | undefined): LogicalLine[] {

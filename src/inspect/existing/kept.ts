@@ -122,8 +122,7 @@ function copies({ needs }: Adoption, stages: readonly Kept[], lost: Lost): strin
       path,
       target,
     ].join(' ');
-    if (from === 'image' || (from === 'stage' && stages.some(({ stage }) => stage === origin?.toLowerCase())))
-      return [text];
+    if (stages.some(({ stage }) => stage === origin?.toLowerCase())) return [text];
     lost({ line, text });
     return [];
   });

@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Place } from '../place.ts';
-import { readUnlinked } from '../read.ts';
+import { entriesOf, readUnlinked } from '../read.ts';
 import type { BuildTag, LinkerVariable } from './facts.ts';
 import { relativeTo } from './path.ts';
 
@@ -109,13 +108,9 @@ function linkerVariablesIn(line: string, lookUp: LookUp, place: Place): LinkerVa
 }
 
 function namesIn(folder: string): string[] {
-  try {
-    // A symbolic link may lead out of the project.
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isFile() && names.test(entry.name))
-      .map(({ name }) => name)
-      .sort();
-  } catch {
-    return [];
-  }
+  // A symbolic link may lead out of the project.
+  return entriesOf(folder)
+    .filter((entry) => entry.isFile() && names.test(entry.name))
+    .map(({ name }) => name)
+    .sort();
 }

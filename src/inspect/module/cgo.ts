@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Place } from '../place.ts';
 import { holds, isSet, parsePlusBuild, type Target } from './constraint.ts';
 import type { CgoPackage, GoModule } from './facts.ts';
-import { type CgoLine, type GoHeader, readHeader } from './go-header.ts';
+import type { CgoLine } from './go-header.ts';
 import type { Closure } from './graph.ts';
 import { knownCgoOf } from './known-cgo.ts';
-import type { GoPackage } from './package.ts';
+import { type GoPackage, readGoFiles } from './package.ts';
 import { below, relativeTo } from './path.ts';
 
 /** Returns the packages of a command's build that need cgo. `imported` is everything that any package of the module imports. */
@@ -39,7 +38,7 @@ function addKnown(known: Map<string, CgoPackage>, path: string, place: Place | u
 
 function fromSource(root: string, one: GoPackage, target: Target): CgoPackage {
   const headers = one.cgoFiles.flatMap((file) => {
-    const header = one.files.find(({ path }) => path === file)?.header ?? headerOf(file);
+    const header = one.files.find(({ path }) => path === file)?.header ?? readGoFiles('', [file], false)[0]?.header;
     return header === undefined ? [] : [{ file, header }];
   });
   const lines = headers.flatMap(({ header }) => header.cgoLines);
@@ -65,14 +64,6 @@ function wordsOf(lines: readonly CgoLine[], directive: string, target: Target): 
       parts.length === 0 || holds(parsePlusBuild(parts.join(' ')), (tag) => isSet(tag, { ...target, cgo: true }));
     return applies ? words.split(/\s+/).filter((word) => word !== '') : [];
   });
-}
-
-function headerOf(file: string): GoHeader | undefined {
-  try {
-    return readHeader(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 function placeOfImport(root: string, from: GoPackage, importPath: string): Place | undefined {

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Target } from './constraint.ts';
 import type { ListedPackage } from './go-list.ts';
 import { isFolder } from './mod-file.ts';
 import type { ReadModule, ReadWorkspace } from './module.ts';
 import { type GoPackage, isCompiled, readGoFiles, readPackage } from './package.ts';
-import { below, relativeTo, resolveFrom } from './path.ts';
+import { below, relativeTo } from './path.ts';
 import { goSourcesIn, type ModuleFolders } from './walk.ts';
 
 /** The target of an import: a package, one of the standard library, or undefined if it cannot be read. */
@@ -205,7 +205,7 @@ function originsOf(
     ...(workspace?.file?.replaces ?? []).map((line) => ({ ...line.value, base: workspace?.folder ?? module.folder })),
   ];
   for (const { module: path, target, base } of replaces) {
-    if (isFolder(target)) origins.push({ path, folder: resolveFrom(base, target) });
+    if (isFolder(target)) origins.push({ path, folder: resolve(base, target) });
   }
   if (module.facts.inWorkspace) {
     for (const { folder, file, facts } of others) {
@@ -224,6 +224,6 @@ function vendorsOf(module: ReadModule, workspace: ReadWorkspace | undefined): st
 function packageFrom({ path, folder }: Origin, importPath: string): string | undefined {
   if (importPath === path) return folder;
   if (!importPath.startsWith(`${path}/`)) return undefined;
-  const inner = resolveFrom(folder, importPath.slice(path.length + 1));
+  const inner = resolve(folder, importPath.slice(path.length + 1));
   return below(folder, inner) ? inner : undefined;
 }

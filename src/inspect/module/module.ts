@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { compareVersions } from '../../versions/compare.ts';
 import type { Place } from '../place.ts';
 import { readUnlinked } from '../read.ts';
 import type { GoModule, LocalReplace, Stated } from './facts.ts';
 import { isFolder, type Line, type ModError, type ModFile, parseGoMod, parseGoWork } from './mod-file.ts';
-import { below, relativeTo, resolveFrom } from './path.ts';
+import { below, relativeTo } from './path.ts';
 
 /** A module with what its go.mod says, or with the error in it. */
 export type ReadModule = {
@@ -60,11 +60,11 @@ export function describeModule(
     requires: (file?.requires ?? []).map(({ value, line }) => ({ ...value, place: place(line) })),
     localReplaces: (file?.replaces ?? []).flatMap(({ value: { module, target }, line }): LocalReplace[] => {
       if (!isFolder(target)) return [];
-      const leavesModule = !below(folder, resolveFrom(folder, target));
+      const leavesModule = !below(folder, resolve(folder, target));
       return [{ module, target, leavesModule, place: place(line) }];
     }),
     vendor: vendorOf(root, folder, file),
-    inWorkspace: workspace?.file?.uses.some(({ value }) => resolveFrom(workspace.folder, value) === folder) ?? false,
+    inWorkspace: workspace?.file?.uses.some(({ value }) => resolve(workspace.folder, value) === folder) ?? false,
   };
   return { folder, file, error, facts };
 }

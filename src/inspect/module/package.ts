@@ -33,10 +33,6 @@ export type GoPackage = {
 
 type Identity = Pick<GoPackage, 'importPath' | 'folder' | 'isProject'>;
 
-export function readPackage(identity: Identity, names: readonly string[], target: Target): GoPackage {
-  return packageOf(identity, readGoFiles(identity.folder, names, identity.isProject), target);
-}
-
 /** Reads files; those that cannot be read are left out. The sources of dependencies need not be kept. */
 export function readGoFiles(folder: string, names: readonly string[], keepsSources: boolean): GoFile[] {
   return names.flatMap((name) => {
@@ -55,7 +51,8 @@ export function isCompiled({ path, header }: GoFile, target: Target, cgo: boolea
   return header.constraint === undefined || holds(header.constraint, (tag) => isSet(tag, { ...target, cgo }));
 }
 
-function packageOf(identity: Identity, all: readonly GoFile[], target: Target): GoPackage {
+export function readPackage(identity: Identity, names: readonly string[], target: Target): GoPackage {
+  const all = readGoFiles(identity.folder, names, identity.isProject);
   const withCgo = all.filter((file) => isCompiled(file, target, true));
   const withoutCgo = all.filter((file) => isCompiled(file, target, false));
   const files = all.filter((file) => withCgo.includes(file) || withoutCgo.includes(file));

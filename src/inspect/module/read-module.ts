@@ -20,7 +20,7 @@ import {
   readWorkspaceFile,
 } from './module.ts';
 import type { GoPackage } from './package.ts';
-import { relativeTo, resolveFrom } from './path.ts';
+import { relativeTo } from './path.ts';
 import { type ModuleFolders, type ModuleSearch, walkModules } from './walk.ts';
 
 export type ReadModuleSettings = {
@@ -96,7 +96,7 @@ function workspaceOf(root: string, { GOWORK }: Environment): ReadWorkspace | und
 }
 
 function modulesOf(root: string, walk: ModuleSearch, workspace: ReadWorkspace | undefined): ReadModule[] {
-  const used = (workspace?.file?.uses ?? []).map(({ value }) => resolveFrom(workspace?.folder ?? root, value));
+  const used = (workspace?.file?.uses ?? []).map(({ value }) => resolve(workspace?.folder ?? root, value));
   const folders = new Set([...walk.modules.map(({ folder }) => folder), ...used]);
   return [...folders].sort().flatMap((folder) => describeModule(root, folder, workspace) ?? []);
 }
@@ -187,7 +187,7 @@ function workspaceProblems(root: string, workspace: ReadWorkspace | undefined): 
     return [{ kind: 'broken-file', place: placeInWorkspace(root, workspace, line), reason, text }];
   }
   return (file?.uses ?? []).flatMap(({ value, line }) => {
-    const used = resolveFrom(folder, value);
+    const used = resolve(folder, value);
     if (readModuleFile(used) !== undefined) return [];
     const place = placeInWorkspace(root, workspace, line);
     return [{ kind: 'workspace-module-missing', folder: relativeTo(root, used), place }];

@@ -1,5 +1,6 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { entriesOf } from '../read.ts';
 
 /** The folders of one module that hold Go sources, nested modules left out. All paths are absolute. */
 export type ModuleFolders = {
@@ -76,15 +77,6 @@ function isFile(folder: string, entry: Dirent): boolean {
     return statSync(join(folder, entry.name)).isFile();
   } catch {
     return false;
-  }
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    // What may not be read is no part of what could be built.
-    return [];
   }
 }
 

@@ -27,14 +27,7 @@ export type Wanted = {
 };
 
 export type Outcome =
-  | {
-      readonly works: true;
-      readonly milliseconds: number;
-      /** Remarks to show although it works. */
-      readonly notes: readonly Message[];
-      /** Of a module proxy: serves the checksum database as well. */
-      readonly servesSumdb?: boolean;
-    }
+  | ({ readonly works: true; readonly milliseconds: number } & Found)
   | { readonly works: false; readonly problem: Message };
 
 export type Result = Candidate & Outcome;
@@ -42,7 +35,9 @@ export type Result = Candidate & Outcome;
 /** The findings of a probe about a mirror that works; the time if the probe measured it itself. */
 export type Found = {
   readonly milliseconds?: number;
+  /** Remarks to show although it works. */
   readonly notes: readonly Message[];
+  /** Of a module proxy: serves the checksum database as well. */
   readonly servesSumdb?: boolean;
 };
 
