@@ -1,20 +1,22 @@
 import { languages } from '../language/language.ts';
 import type { Key } from '../language/message.ts';
 import { compareVersions } from '../versions/compare.ts';
-import { alpinesOfGo, isSupportedGo, newestGo } from '../versions/go.ts';
+import { alpinesOfGo, isSupportedGo, newestGo } from '../versions/support.ts';
 import { commentsLevels, credentialKinds, extras, type OptionName, scaffolds, telemetries } from './answers.ts';
 import { bases } from './bases.ts';
-import { checkApkMirror } from './checks/apk-mirror.ts';
 import { oneOfValues, severalOf } from './checks/choice.ts';
-import { checkGoProxy } from './checks/go-proxy.ts';
-import { checkGoSumdb } from './checks/go-sumdb.ts';
-import { checkImageMirror } from './checks/image-mirror.ts';
 import { checkHealthTimes, checkPackages, checkPrivateModules, emptyList } from './checks/lists.ts';
+import { checkApkMirror, checkGoProxy, checkGoSumdb, checkImageMirror } from './checks/mirrors.ts';
 import { checkModulePath, exampleModule } from './checks/module-path.ts';
-import { checkName, nameFrom } from './checks/name.ts';
-import { checkCaCertificate, checkUrlPath } from './checks/paths.ts';
-import { checkPort } from './checks/port.ts';
-import { checkAlpineVersion, checkGoVersion } from './checks/version.ts';
+import {
+  checkAlpineVersion,
+  checkCaCertificate,
+  checkGoVersion,
+  checkName,
+  checkPort,
+  checkUrlPath,
+  nameFrom,
+} from './checks/values.ts';
 import { moduleEntries } from './module-options.ts';
 import type { AnyOption, Option, OptionEntry } from './option.ts';
 import { regions, regionTable } from './regions.ts';
@@ -30,7 +32,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     flag: 'language',
     ...oneOfValues(languages),
     appliesTo: 'both',
-    asked: 'never',
     savesDefault: true,
     fallback: (_, { language }) => language,
   },
@@ -38,8 +39,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     flag: 'scaffold',
     ...oneOfValues(scaffolds),
     appliesTo: 'both',
-    asked: 'never',
-    savesDefault: false,
     fallback: (_, { isForeignModule }) => (isForeignModule ? ('no' as const) : ('yes' as const)),
   },
   name: {
@@ -99,7 +98,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     placeholder: 'PATH',
     appliesTo: 'service',
     asked: 'advanced',
-    savesDefault: false,
     check: checkUrlPath,
     fallback: ({ healthPath }) => (healthPath === '/readyz' ? '/healthz' : '/readyz'),
   },
@@ -133,7 +131,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     ...emptyList(',', checkPackages),
     appliesTo: 'both',
     asked: 'advanced',
-    savesDefault: false,
   },
   imageMirror: {
     flag: 'image-mirror',
@@ -141,7 +138,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     separator: ',',
     appliesTo: 'both',
     asked: 'advanced',
-    savesDefault: false,
     check: checkImageMirror,
     fallback: ({ region }) => regionTable[region].imageMirror,
   },
@@ -151,7 +147,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     separator: ',',
     appliesTo: 'both',
     asked: 'advanced',
-    savesDefault: false,
     check: checkApkMirror,
     fallback: ({ region }) => regionTable[region].apkMirror,
   },
@@ -161,7 +156,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     separator: '|',
     appliesTo: 'both',
     asked: 'advanced',
-    savesDefault: false,
     check: checkGoProxy,
     fallback: ({ region }) => regionTable[region].goProxy,
   },
@@ -170,7 +164,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     placeholder: 'WHO|VALUE',
     appliesTo: 'both',
     asked: 'advanced',
-    savesDefault: false,
     check: checkGoSumdb,
     fallback: ({ region }) => regionTable[region].goSumdb,
   },
@@ -179,23 +172,17 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     placeholder: 'PATTERN,…',
     ...emptyList(',', checkPrivateModules),
     appliesTo: 'both',
-    asked: 'never',
-    savesDefault: false,
   },
   credentials: {
     flag: 'credentials',
     ...oneOfValues(credentialKinds),
     appliesTo: 'both',
-    asked: 'never',
-    savesDefault: false,
     fallback: ({ privateModules }) => (privateModules.length > 0 ? ('netrc' as const) : ('none' as const)),
   },
   caCertificate: {
     flag: 'ca-certificate',
     placeholder: 'FILE',
     appliesTo: 'both',
-    asked: 'never',
-    savesDefault: false,
     check: checkCaCertificate,
     fallback: () => '',
   },
@@ -204,7 +191,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     ...oneOfValues(commentsLevels),
     appliesTo: 'both',
     asked: 'advanced',
-    savesDefault: false,
     fallback: () => 'teach' as const,
   },
   healthTimes: {
@@ -212,8 +198,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     placeholder: 'NAME=VALUE,…',
     ...emptyList(',', checkHealthTimes),
     appliesTo: 'both',
-    asked: 'never',
-    savesDefault: false,
   },
   ...moduleEntries,
   telemetry: {
@@ -221,7 +205,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     ...oneOfValues(telemetries),
     appliesTo: 'service',
     asked: 'advanced',
-    savesDefault: false,
     fallback: () => 'none' as const,
   },
   with: {
@@ -232,7 +215,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     separator: ',',
     appliesTo: 'both',
     asked: 'always',
-    savesDefault: false,
     check: severalOf(extras),
     // Several programs have several images, which bake builds at once.
     fallback: ({ main }) => (main.length > 1 ? ['bake'] : []),

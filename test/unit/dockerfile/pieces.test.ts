@@ -528,7 +528,6 @@ describe('what is kept', () => {
       stage: 'build',
       role: 'builder',
       after: 'dependencies',
-      before: 'source',
     });
   });
   it('has the commands that are not understood, where others are', () => {
