@@ -2,6 +2,7 @@ import type { Dockerfile } from '../inspect/dockerfile/dockerfile.ts';
 import { message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
 import { eachOnce, type Finding, finding } from './finding.ts';
+import { isOlderImage } from './images.ts';
 import {
   calledBy,
   includesPort,
@@ -23,7 +24,22 @@ export function dockerfileFindings(dockerfile: Dockerfile, programs: readonly Pr
     ...images.flatMap(exposeFindings),
     ...images.flatMap((image) => healthCheckFindings(image, answers)),
     ...images.flatMap(environmentFindings),
+    ...fallbackFindings(dockerfile),
   ]);
+}
+
+/**
+ * An image argument that is older than the image that replaces it if it is empty. The other way round is no contradiction: update bots
+ * update the argument alone.
+ */
+function fallbackFindings({ stages, globalScope }: Dockerfile): Finding[] {
+  return stages.flatMap(({ line, instructions }) => {
+    const [, argument = '', fallback = ''] = /\$\{(\w+):?-([^${}]+)\}/.exec(instructions[0]?.rest ?? '') ?? [];
+    const image = globalScope.get(argument) ?? '';
+    return isOlderImage(image, fallback)
+      ? [finding('fallback-differs', file, line, { argument, image, fallback })]
+      : [];
+  });
 }
 
 function exposeFindings(image: ServiceImage): Finding[] {

@@ -8,7 +8,8 @@ import { codeFindings } from './code.ts';
 import { dockerfileFindings } from './dockerfile.ts';
 import { endOfLifeFindings } from './end-of-life.ts';
 import type { Dockerfiles, Finding, Texts } from './finding.ts';
-import { goVersionFindings, type InstalledGo, isOlder, pipelineGoFindings, wantedGo } from './go-version.ts';
+import { goVersionFindings, type InstalledGo, pipelineGoFindings, wantedGo } from './go-version.ts';
+import { isOlder } from './images.ts';
 import { type Program, programsOf, serviceImages } from './programs.ts';
 
 /** Finds every contradiction in a project that no template causes and no linter of one file can see. `today` is a date as YYYY-MM-DD. */

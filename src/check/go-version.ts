@@ -3,9 +3,8 @@ import { buildingStage, lineage } from '../inspect/dockerfile/go-stage.ts';
 import { lineAt } from '../inspect/place.ts';
 import type { Extra } from '../options/answers.ts';
 import { extraTable } from '../resolve/extras.ts';
-import { compareVersions } from '../versions/compare.ts';
 import { type Dockerfiles, type Finding, finding, type Texts } from './finding.ts';
-import { officialVersion } from './images.ts';
+import { isOlder, officialVersion } from './images.ts';
 
 export type InstalledGo = {
   readonly file: string;
@@ -48,12 +47,6 @@ export function wantedGo(texts: Texts): { line: number; version: string } | unde
   const text = texts.get('go.mod') ?? '';
   const match = /^[ \t]*go[ \t]+(\d+\.\d+(?:\.\d+)?)/m.exec(text);
   return match === null ? undefined : { version: match[1] ?? '', line: lineAt(text, match.index) };
-}
-
-/** Reports if a Go is older than what is wanted; X.Y stands for the newest patch of it. */
-export function isOlder(version: string, wanted: string): boolean {
-  const parts = version.split('.').length;
-  return compareVersions(version, wanted.split('.').slice(0, parts).join('.')) < 0;
 }
 
 /**

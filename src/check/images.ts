@@ -1,5 +1,6 @@
 import { type Dockerfile, flag } from '../inspect/dockerfile/dockerfile.ts';
 import { imageReference } from '../inspect/dockerfile/image-reference.ts';
+import { compareVersions } from '../versions/compare.ts';
 
 /**
  * Returns a text with the defaults of its variables, as Compose reads it if none is set:
@@ -42,6 +43,32 @@ export function officialVersion(reference: string, name: 'golang' | 'alpine'): s
   const plain = reference.replace(/^(?:docker|docker-image|oci):\/\/|^\$\{?CI_DEPENDENCY_PROXY_\w+\}?\//, '');
   const { path, tag = '' } = imageReference(withDefaults(plain));
   return isOfficial(path, name) ? /^\d+(?:\.\d+)+/.exec(tag)?.[0] : undefined;
+}
+
+/** Reports if a Go is older than what is wanted; X.Y stands for the newest patch of it. */
+export function isOlder(version: string, wanted: string): boolean {
+  const parts = version.split('.').length;
+  return compareVersions(version, wanted.split('.').slice(0, parts).join('.')) < 0;
+}
+
+/** Returns the Alpine release in the tag of a golang image, such as `1.27-alpine3.24`. */
+function alpineOfGolang(reference: string): string | undefined {
+  return /-alpine(\d+\.\d+)(?![\w.])/.exec(imageReference(withDefaults(reference)).tag ?? '')?.[1];
+}
+
+/**
+ * Reports if an official image is of an older release than another of the same name, or of the same Go on an older Alpine. A tag that
+ * moves, such as `latest` or `3`, is not older than any.
+ */
+export function isOlderImage(image: string, other: string): boolean {
+  for (const name of ['golang', 'alpine'] as const) {
+    const [own, others] = [officialVersion(image, name), officialVersion(other, name)];
+    if (own === undefined || others === undefined) continue;
+    if (own !== others) return isOlder(own, others);
+    const [alpine, otherAlpine] = [alpineOfGolang(image), alpineOfGolang(other)];
+    return alpine !== undefined && otherAlpine !== undefined && isOlder(alpine, otherAlpine);
+  }
+  return false;
 }
 
 /** Reports if the environment of an image is known to hold nothing that a service would read. */

@@ -358,6 +358,8 @@ export const en = {
   'finding.said.wanted': 'the answers say {wanted}',
   'finding.said.variable': '{variable} makes the program listen on {port}',
   'finding.said.otherwise': ', or take {variable} out for port {answered}',
+  'finding.fallback-differs': '{argument} is {image}, but if it is empty, {fallback} is used',
+  'finding.fallback-differs.fix': 'use the same tag for both',
   'finding.code-differs': 'the code says {name} = {value}, and the answers say {answer}',
   'finding.code-differs.fix': 'take the answer into the code, or run go-container with the code’s value',
   'finding.compose-port-differs': 'a service publishes {published} of its container, and its program listens on {port}',

@@ -316,6 +316,8 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'finding.said.wanted': '按答案应是 {wanted}',
   'finding.said.variable': '变量 {variable} 让程序监听 {port}',
   'finding.said.otherwise': '，或删掉 {variable} 以使用端口 {answered}',
+  'finding.fallback-differs': '{argument} 是 {image}，而它为空时用的是 {fallback}',
+  'finding.fallback-differs.fix': '让两者的标签相同',
   'finding.code-differs': '代码里 {name} = {value}，而答案是 {answer}',
   'finding.code-differs.fix': '把代码改成答案里的值，或用代码里的值运行 go-container',
   'finding.compose-port-differs': '服务发布的是容器的 {published} 端口，而程序监听 {port}',

@@ -283,6 +283,37 @@ const variable: Row[] = [
   ],
 ];
 
+/** A Dockerfile whose image argument has another image as its default. */
+const replacing = (image: string, other: string) => ({
+  Dockerfile: lines(`ARG RUN_IMAGE=${image}`, `FROM \${RUN_IMAGE:-docker.io/library/${other}}`),
+});
+const fallback: Row[] = [
+  ...[
+    ['golang:1.26', 'golang:1.27'],
+    ['m.daocloud.io/docker.io/library/golang:1.26.4-alpine3.24', 'golang:1.26.5-alpine3.24'],
+    ['golang:1.26.9-alpine3.24', 'golang:1.27-alpine3.24'],
+    ['golang:1.26-alpine3.23', 'golang:1.26-alpine3.24'],
+    ['localhost:5000/golang:1.26-alpine3.23@sha256:abc', 'golang:1.26-alpine3.24'],
+    ['alpine:3.23', 'alpine:3.24'],
+  ].map(
+    ([image = '', other = '']): Row => [
+      `${image} for ${other}`,
+      replacing(image, other),
+      ['fallback-differs Dockerfile:2'],
+    ],
+  ),
+  ...[
+    ['alpine:latest', 'alpine:3.24'],
+    ['alpine:3', 'alpine:3.24'],
+    ['alpine@sha256:abc', 'alpine:3.24'],
+    ['golang:1.26-alpine', 'golang:1.26-alpine3.24'],
+    ['golang:1.26.5-alpine3.24', 'golang:1.26-alpine3.24'],
+    ['example.com/me/golang:1.20', 'golang:1.26'],
+    ['golang:1.26', 'alpine:3.24'],
+  ].map(([image = '', other = '']): Row => [`not: ${image} for ${other}`, replacing(image, other), []]),
+];
+
+findingTests('fallback-differs', fallback);
 findingTests('expose-differs', expose);
 findingTests('healthcheck-differs', healthCheck);
 findingTests('port-variable-differs', variable);
