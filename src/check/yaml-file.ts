@@ -20,7 +20,7 @@ export function readYaml(text: string): YamlFile[] {
     if (document.errors.length > 0) return [];
     try {
       const value: unknown = document.toJS();
-      return [{ value, lineOf: (path) => lineCounter.linePos(startOf(document, path) ?? 0).line || 1 }];
+      return [{ value, lineOf: (path) => lineCounter.linePos(startOf(document, path) ?? 0).line }];
     } catch {
       return [];
     }
