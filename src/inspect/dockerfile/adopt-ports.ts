@@ -16,7 +16,7 @@ export function exposedPorts({ rest, scope, line }: Instruction): Found<string>[
 
 /**
  * Chooses the port: the one that the health check asks where it is exposed as well, else the first one exposed, else
- * what PORT is set to, else what the program is reported, else what the health check asks.
+ * what PORT is set to, else an argument of the program, else what the health check asks.
  */
 export function choosePort({ exposed, environment }: Ports, adoption: Adoption): void {
   const { needs, changed } = adoption;

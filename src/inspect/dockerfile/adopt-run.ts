@@ -72,7 +72,7 @@ export function adoptRun(place: InstructionContext): RunUnderstanding {
   return { understood, kept };
 }
 
-/** How a command comes to its folder: ours has the source elsewhere, so that a folder in it is reported from there. */
+/** How a command comes to its folder: ours has the source elsewhere, so a directory in it is named from there. */
 function wayTo(directory: string, { instruction, moduleRoot, roots, role }: InstructionContext): string[] {
   if (directory === instruction.directory) return [];
   const root = moduleRoot ?? roots.find(({ context }) => context === '.')?.target ?? instruction.directory;

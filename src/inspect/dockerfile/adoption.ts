@@ -30,7 +30,7 @@ export type GoBuild = {
   readonly tags: readonly string[];
   /** `-X` of the linker: the variable and its value, which may hold build arguments and commands as they are written. */
   readonly variables: readonly (readonly [name: string, value: string])[];
-  /** What else is reported to the linker, without what every build of ours does. */
+  /** Other flags of the linker, without those of every build of ours. */
   readonly linkerFlags: readonly string[];
   /** Other flags of `go build`, likewise. */
   readonly flags: readonly string[];
@@ -234,7 +234,7 @@ export function offer<Name extends keyof AdoptedOptions>(
   const before = options[name];
   const checked = optionOf(name).check(input);
   if (!checked.ok) {
-    // The value itself is not remarkId: it may hold a password.
+    // The remark does not quote the value: it may hold a password.
     const remarkId = typeof input === 'string' && isOpen(input) ? 'variableValue' : 'refusedValue';
     if (before === undefined) open.push(remark(remarkId, line, { option: name }));
     return;

@@ -88,7 +88,7 @@ function environment({ needs }: Adoption, runsCommands: boolean, lost: Lost): Fo
   });
 }
 
-/** What the go command is reported of private modules besides their names, for which there is an option. */
+/** Settings of the go command for private modules, besides their names, which have an option. */
 function privateSettings({ needs }: Adoption): Found<string>[] {
   return needs.privatePatterns
     .filter(({ value }) => /^(GONOPROXY|GONOSUMDB|GOINSECURE)$/.test(value.name))

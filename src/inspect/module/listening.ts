@@ -41,7 +41,7 @@ export function useOf(frame: Frame | undefined): Frame | undefined {
 }
 
 /**
- * Reports if a value is the address that a server is reported to listen on, or a part of it: `known` where nothing else can
+ * Reports if a value is the address that a server listens on, or a part of it: `known` where nothing else can
  * be meant, `address` where it is if it looks like one, such as gin's `Run(":8080")`.
  */
 export function listens(value: Value, tokens: GoTokens): 'known' | 'address' | undefined {
