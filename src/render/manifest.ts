@@ -26,7 +26,6 @@ export const manifest: readonly Entry[] = [
   ...telemetryEntries,
   { template: 'project/.gitignore', path: '.gitignore' },
   { template: 'project/README.md', path: 'README.md', translated: true },
-  { template: 'module/Dockerfile', path: 'Dockerfile', when: isModule },
   { template: 'module/.dockerignore', path: '.dockerignore', when: isModule },
   {
     template: 'module/internal/healthprobe/main.go',
@@ -48,7 +47,7 @@ function isModule({ build }: Project): boolean {
 }
 
 /** Templates of a generated service: a module that is there has files of its own in their place, or needs none. */
-const ofService = /^(service|project)\/|^docker\/(Dockerfile|\.dockerignore)$/;
+const ofService = /^(service|project)\/|^docker\/\.dockerignore$/;
 
 /** The names of the templates that make a project. */
 export function templatesOf(project: Project): string[] {
