@@ -25,6 +25,10 @@ export type DependencySource = (typeof dependencySources)[number];
 export const credentialKinds = ['none', 'netrc', 'ssh'] as const;
 export type Credentials = (typeof credentialKinds)[number];
 
+/** Which container engines have to build the image: those of the last years, or every one that is still in use. */
+export const engineSupports = ['current', 'all'] as const;
+export type EngineSupport = (typeof engineSupports)[number];
+
 export const cgoValues = ['off', 'on'] as const;
 export type CgoValue = (typeof cgoValues)[number];
 
@@ -66,6 +70,7 @@ export type Answers = {
   goProxy: string;
   goSumdb: string;
   caCertificate: string;
+  engines: EngineSupport;
   healthTimes: string[];
   main: string[];
   healthCheck: HealthCheck;

@@ -7,7 +7,8 @@ export const dockerfile = {
   },
   'dockerfile.stages': {
     brief: '',
-    teach: `  toolchain --> imports    lists the packages that your code imports     after every edit
+    teach: `The stages, and when each one runs again:
+  toolchain --> imports    lists the packages that your code imports     after every edit
       |            v
       +-------> deps       downloads and compiles these packages       when that list or go.mod changes
       |            v
@@ -63,8 +64,8 @@ export const dockerfile = {
     teach: `Turns off all mirrors above at once, for example in a build abroad: if MIRRORS is empty, so are they. An explicit --build-arg still wins.
   docker build --build-arg MIRRORS= .`,
   },
-  'dockerfile.mirrorsOfCompose': {
-    brief: 'compose.yaml empties this one for MIRRORS=off.',
+  'dockerfile.mirrorsOff': {
+    brief: 'compose.yaml empties this one instead if MIRRORS=off.',
   },
   'dockerfile.toolchain': {
     brief:

@@ -10,7 +10,8 @@ export const dockerfile: Readonly<Record<keyof typeof en, Comment>> = {
   },
   'dockerfile.stages': {
     brief: '',
-    teach: `  toolchain --> imports   列出代码导入的包           每次修改后执行
+    teach: `各阶段及其重新执行的时机：
+  toolchain --> imports   列出代码导入的包           每次修改后执行
       |            v
       +-------> deps      下载并编译这些包           列表或 go.mod 变化时执行
       |            v
@@ -64,8 +65,8 @@ export const dockerfile: Readonly<Record<keyof typeof en, Comment>> = {
     teach: `一次停用上面的所有镜像源，例如在海外构建时：MIRRORS 留空，它们也都为空，即使用官方地址。单独给出的 --build-arg 仍然有效。
   docker build --build-arg MIRRORS= .`,
   },
-  'dockerfile.mirrorsOfCompose': {
-    brief: '设置 MIRRORS=off 时，compose.yaml 会把它置空。',
+  'dockerfile.mirrorsOff': {
+    brief: 'MIRRORS=off 时，compose.yaml 改为把这一个置空。',
   },
   'dockerfile.toolchain': {
     brief:
