@@ -58,7 +58,7 @@ variable "SOURCE_DATE_EPOCH" {
 
 # 列出镜像内容的程序的镜像。留空则由 BuildKit 自己选择，来自 Docker Hub。
 variable "SBOM_GENERATOR" {
-  default = MIRRORS == "off" ? "" : "m.daocloud.io/docker.io/docker/buildkit-syft-scanner:stable-1"
+  default = MIRRORS == "off" || MIRRORS == "" ? "" : "m.daocloud.io/docker.io/docker/buildkit-syft-scanner:stable-1"
 }
 
 group "default" {
@@ -71,7 +71,7 @@ target "_build" {
     BUILD_IMAGE       = BUILD_IMAGE
     GOPROXY           = GOPROXY
     GOSUMDB           = GOSUMDB
-    MIRRORS           = MIRRORS
+    MIRRORS           = MIRRORS == "off" ? "" : MIRRORS
     VERSION           = VERSION
     REVISION          = REVISION
     SOURCE_DATE_EPOCH = SOURCE_DATE_EPOCH

@@ -55,7 +55,7 @@ variable "SOURCE_DATE_EPOCH" {
 
 # The image of the program that lists what is in an image. Empty stands for BuildKit’s own choice, from Docker Hub.
 variable "SBOM_GENERATOR" {
-  default = MIRRORS == "off" ? "" : "m.daocloud.io/docker.io/docker/buildkit-syft-scanner:stable-1"
+  default = MIRRORS == "off" || MIRRORS == "" ? "" : "m.daocloud.io/docker.io/docker/buildkit-syft-scanner:stable-1"
 }
 
 group "default" {
@@ -68,7 +68,7 @@ target "_build" {
     BUILD_IMAGE       = BUILD_IMAGE
     GOPROXY           = GOPROXY
     GOSUMDB           = GOSUMDB
-    MIRRORS           = MIRRORS
+    MIRRORS           = MIRRORS == "off" ? "" : MIRRORS
     VERSION           = VERSION
     REVISION          = REVISION
     SOURCE_DATE_EPOCH = SOURCE_DATE_EPOCH
