@@ -22,6 +22,10 @@ export type DependencySource = (typeof dependencySources)[number];
 export const credentialKinds = ['none', 'netrc', 'ssh'] as const;
 export type Credentials = (typeof credentialKinds)[number];
 
+/** The container engines that must build the image: recent ones, or every one in use (docs/engines.md). */
+export const engineSupports = ['current', 'all'] as const satisfies readonly ValueWithText<'engines'>[];
+export type EngineSupport = (typeof engineSupports)[number];
+
 export const cgoValues = ['off', 'on'] as const satisfies readonly ValueWithText<'cgo'>[];
 export type CgoValue = (typeof cgoValues)[number];
 
@@ -72,6 +76,7 @@ export type Answers = {
   goProxy: string;
   goSumdb: string;
   caCertificate: string;
+  engines: EngineSupport;
   healthTimes: string[];
   main: string[];
   healthCheck: HealthCheck;

@@ -2,7 +2,15 @@ import { languages } from '../language/language.ts';
 import type { Key } from '../language/message.ts';
 import { compareVersions } from '../versions/compare.ts';
 import { alpinesOfGo, isSupportedGo, newestGo } from '../versions/go.ts';
-import { commentsLevels, credentialKinds, extras, type OptionName, scaffolds, telemetries } from './answers.ts';
+import {
+  commentsLevels,
+  credentialKinds,
+  engineSupports,
+  extras,
+  type OptionName,
+  scaffolds,
+  telemetries,
+} from './answers.ts';
 import { bases } from './bases.ts';
 import { checkApkMirror } from './checks/apk-mirror.ts';
 import { oneOfValues, severalOf } from './checks/choice.ts';
@@ -206,6 +214,14 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     asked: 'advanced',
     savesDefault: false,
     fallback: () => 'teach' as const,
+  },
+  engines: {
+    flag: 'engines',
+    ...oneOfValues(engineSupports),
+    appliesTo: 'both',
+    asked: 'advanced',
+    savesDefault: true,
+    fallback: () => 'all' as const,
   },
   healthTimes: {
     flag: 'health-times',

@@ -61,7 +61,6 @@ export const manifest: readonly Entry[] = [
   ...telemetryEntries,
   { template: 'project/.gitignore', path: '.gitignore' },
   { template: 'project/README.md', path: 'README.md', translated: true, names: ['images'] },
-  { template: 'module/Dockerfile', path: 'Dockerfile', when: isModule, names: ['images'] },
   { template: 'module/.dockerignore', path: '.dockerignore', when: isModule },
   {
     template: 'module/internal/healthprobe/main.go',
@@ -81,7 +80,7 @@ function isModule({ build }: Project): boolean {
 }
 
 /** Templates of a generated service. An existing module has its own files instead, or needs none. */
-const ofService = /^(service|project)\/|^docker\/(Dockerfile|\.dockerignore)$/;
+const ofService = /^(service|project)\/|^docker\/\.dockerignore$/;
 
 /** The names of the templates that make a project. */
 export function templatesOf(project: Project): string[] {
