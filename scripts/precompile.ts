@@ -3,12 +3,13 @@
  * (11 ms of a whole run of 90). What every service has is part of the bundle; the other templates are in a chunk for each of their
  * folders, loaded where they are needed.
  */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
 import type { Plugin } from 'rolldown';
 import { choose } from '../src/ask/choose.ts';
-import { fromQuestions } from '../src/ask/sources.ts';
+import { fromQuestions } from '../src/ask/given.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { withCommentCalls } from '../src/render/comment-markers.ts';
 import { manifest } from '../src/render/manifest.ts';

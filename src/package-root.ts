@@ -8,7 +8,6 @@ export function packageRoot(from: string = import.meta.dirname): string {
 
 let version: string | undefined;
 
-/** The version of this package. */
 export function packageVersion(): string {
   version ??= readVersion();
   return version;

@@ -8,7 +8,6 @@ export type FailureKey = Extract<
   `apply.${'path' | 'twice' | 'blocked' | 'edited' | 'busy' | 'io' | 'unfinished' | 'damaged'}`
 >;
 
-/** Makes the failure to throw. */
 export function failure(key: FailureKey, values: Values, cause?: unknown): Failure {
   const made = failureOf(exitStatus.inputOutput, message(key, values));
   return cause === undefined ? made : Object.assign(made, { cause });

@@ -23,7 +23,6 @@ import { failure, tolerate } from './failure.ts';
 
 export type RunLock = {
   readonly token: string;
-  /** The directory to stage in. */
   readonly run: string;
   /** The directory holds what a dead run left, to be rolled back or forward. */
   readonly inherited: boolean;
@@ -76,7 +75,6 @@ function takeOver(disk: Disk, gate: string, run: string, fresh: string): boolean
   return tolerate(['ENOENT'], () => disk.renameSync(former, run));
 }
 
-/** The token of the run at work, if any. */
 function ownerIn(disk: Disk, gate: string): string | undefined {
   let names: string[] = [];
   tolerate(['ENOENT'], () => {

@@ -2,16 +2,13 @@ import type { Document } from 'yaml';
 import { codeOf, readAtMost } from '../inspect/read.ts';
 import { exitStatus, failure, isFailure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
-import { nearest } from '../options/checks/nearest.ts';
+import { nearest } from '../options/checks/choice.ts';
 import { shown } from '../options/checks/result.ts';
 import { optionTable } from '../options/table.ts';
-import type { Given } from './given.ts';
+import type { AnswersFile } from './given.ts';
 
 /** In bytes: more than all options need. */
 const longest = 1_000_000;
-
-/** The path of an answers file as given, and its values by option. */
-export type AnswersFile = { readonly file: string; readonly values: Given['values'] };
 
 /**
  * Reads a JSON or YAML file of answers, by its absolute path; `file` is how errors name it. Scalars stay as they are written, so that `goVersion: 1.30` is

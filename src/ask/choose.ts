@@ -86,7 +86,6 @@ function valueBelow(option: AnyOption, [next]: readonly Given[], fallback: unkno
   return next === undefined ? fallback : checkedValue(option, next.values[option.name], next.place(option.name));
 }
 
-/** A list after an edit. */
 function edited(option: AnyOption, { add, remove }: Edit, list: unknown): unknown {
   const [before, added] = [asList(list), asList(checkedValue(option, add, `--${option.flag}`))];
   const removed = asList(checkedValue(option, remove, '--without'));

@@ -31,10 +31,8 @@ export function eachArguments(tokens: readonly Token[]): EachArguments {
 const eachCommands = ['check', 'update'] as const;
 export type EachCommand = (typeof eachCommands)[number];
 
-/** Options that differ between projects. */
 const ofOneProject: readonly OptionName[] = ['name', 'module'];
 
-/** Stands for a list on standard input, as in other programs. */
 const standardInput = '-';
 
 /** The command of a run over many projects. Fails with the status of wrong input if it is for one project, or has a flag that is. */

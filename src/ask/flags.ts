@@ -3,16 +3,14 @@ import { exitStatus, failure } from '../language/failure.ts';
 import { type Language, languages } from '../language/language.ts';
 import { message } from '../language/message.ts';
 import { type MirrorKind, mirrorKinds } from '../mirrors/mirror.ts';
-import { oneOf } from '../options/checks/choice.ts';
-import { nearest } from '../options/checks/nearest.ts';
+import { nearest, oneOf } from '../options/checks/choice.ts';
 import { shown } from '../options/checks/result.ts';
-import type { AnyOption } from '../options/option.ts';
+import type { AnyOption, Checked } from '../options/option.ts';
 import { optionTable } from '../options/table.ts';
 import { eachArguments } from './each.ts';
 import type { Edit, Given } from './given.ts';
 import { type OnConflict, onConflictValues } from './on-conflict.ts';
 
-/** The flags of a run besides the options of the project. */
 export type RunFlags = {
   readonly defaults: boolean;
   readonly answers: string | undefined;
@@ -44,11 +42,9 @@ export const runFlagTable = [
   { name: 'version', flag: 'version', describe: 'flag.version' },
 ] as const;
 
-/** The flags of `mirrors` besides those. */
 export type MirrorFlags = {
   /** The kinds to probe, undefined for those that the answers need. */
   readonly kinds: readonly MirrorKind[] | undefined;
-  /** The time limit for each mirror. */
   readonly seconds: number;
   readonly save: boolean;
   /** The first of these flags that was given, without its dashes. */
@@ -64,7 +60,6 @@ export const mirrorFlagTable = [
 
 const ofMirrors: ReadonlySet<string> = new Set(mirrorFlagTable.map(({ flag }) => flag));
 
-/** The default time limit. */
 export const defaultSeconds = 5;
 
 export type Flags = {
@@ -146,11 +141,7 @@ type Repeatable = Pick<AnyOption, 'flag' | 'separator'> & Partial<Pick<AnyOption
  */
 function repeatedFlag({ flag, separator, check }: Repeatable, values: readonly string[]): string | undefined {
   if (separator === undefined || values.length < 2) return values.at(-1);
-  for (const value of values) {
-    const checked = check?.(value);
-    if (checked === undefined || checked.ok) continue;
-    throw failure(exitStatus.wrongInput, message('input.at', { source: `--${flag}`, problem: checked.problem }));
-  }
+  for (const value of values) if (check !== undefined) required<unknown>(`--${flag}`, check(value));
   return values.join(separator);
 }
 
@@ -160,18 +151,18 @@ function editOf(add: unknown, remove: unknown): Edit | undefined {
 }
 
 function onConflict(value: unknown): OnConflict {
-  const checked = oneOf(onConflictValues)(value ?? 'fail');
+  return required('--on-conflict', oneOf(onConflictValues)(value ?? 'fail'));
+}
+
+/** Fails with the status of wrong input if a check refused the value of a flag. */
+function required<Value>(source: string, checked: Checked<Value>): Value {
   if (checked.ok) return checked.value;
-  throw failure(exitStatus.wrongInput, message('input.at', { source: '--on-conflict', problem: checked.problem }));
+  throw failure(exitStatus.wrongInput, message('input.at', { source, problem: checked.problem }));
 }
 
 function kinds(value: unknown): readonly MirrorKind[] | undefined {
   if (typeof value !== 'string') return undefined;
-  const named = value.split(',').map((kind) => {
-    const checked = oneOf(mirrorKinds)(kind.trim());
-    if (checked.ok) return checked.value;
-    throw failure(exitStatus.wrongInput, message('input.at', { source: '--kind', problem: checked.problem }));
-  });
+  const named = value.split(',').map((kind) => required('--kind', oneOf(mirrorKinds)(kind.trim())));
   return mirrorKinds.filter((kind) => named.includes(kind));
 }
 

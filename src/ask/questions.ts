@@ -1,7 +1,7 @@
 import type { Language } from '../language/language.ts';
 import type { Key } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
-import { providersOf } from '../mirrors/find.ts';
+import { providersOf } from '../mirrors/catalog.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
 import type { Answers, OptionName } from '../options/answers.ts';
 import { contradictionIn } from '../options/contradiction.ts';
@@ -30,7 +30,6 @@ export type Question = {
 /** An answer to the question of the region: measure, then ask again. No flag takes it. */
 export const measureNow = 'measure';
 
-/** The answers so far, by the names of their questions. */
 export type AnswersSoFar = Partial<Record<OptionName | 'advanced', unknown>>;
 
 /**

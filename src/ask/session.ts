@@ -2,14 +2,12 @@ import { resolve } from 'node:path';
 import type { Existing } from '../inspect/existing/existing.ts';
 import { type Environment, type Inspection, type InspectionSettings, inspect } from '../inspect/inspect.ts';
 import { today } from '../inspect/today.ts';
-import type { Language } from '../language/language.ts';
-import { languages } from '../language/language.ts';
+import { type Language, languages } from '../language/language.ts';
 import type { OptionName, Scaffold } from '../options/answers.ts';
 import { optionOf } from '../options/table.ts';
 import { readAnswersFile } from './answers-file.ts';
 import type { RunFlags } from './flags.ts';
-import type { Given } from './given.ts';
-import { fromFile, fromFlags, fromFound, fromSaved } from './sources.ts';
+import { fromFile, fromFlags, fromFound, fromSaved, type Given } from './given.ts';
 
 /** The facts of a run before its questions: the project, and the given values. */
 export type Session = {
@@ -26,10 +24,8 @@ export type Session = {
 /** The results of reading an existing module: values that rank after saved ones, and facts for the report. */
 export type Reading = { readonly found: Given; readonly existing: Existing | undefined };
 
-/** The results if no module is read. */
 export const nothingRead: Reading = { found: fromFound([]), existing: undefined };
 
-/** The parts of the command line that a session needs. */
 type SessionFlags = { readonly run: Pick<RunFlags, 'answers' | 'dir'>; readonly options: Given['values'] };
 
 /** Opens a session in the directory of `--dir`, or in the current one. Fails as `inspect` and `readAnswersFile` do. */

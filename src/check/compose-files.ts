@@ -7,7 +7,6 @@ import { readYaml, valueAt } from './yaml-file.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
 
-/** A service of a Compose file. */
 export type WrittenService = {
   readonly name: string;
   /** The folder that its paths count from, with a slash at the end, empty for the top one. */

@@ -4,12 +4,19 @@ import { isJsonObject } from '../inspect/json-object.ts';
 import { lineAt, type Place } from '../inspect/place.ts';
 import { message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
-import { calledBy, probeFinding } from './calls.ts';
 import { buildOf, composeServices, environmentOf, isSetByFile, type WrittenService } from './compose-files.ts';
 import { type Finding, finding, type Texts } from './finding.ts';
 import { imageNameOf, withDefaults } from './images.ts';
-import type { Program } from './programs.ts';
-import { includesPort, listensBesides, portSetBy, type ServiceImage, serviceImages } from './service-images.ts';
+import {
+  calledBy,
+  includesPort,
+  listensBesides,
+  type Program,
+  portSetBy,
+  probeFinding,
+  type ServiceImage,
+  serviceImages,
+} from './programs.ts';
 
 /** A service that is known to run a program of the project, and the port that this listens on. */
 type Running = {

@@ -1,17 +1,17 @@
 import type { Dockerfile } from '../inspect/dockerfile/dockerfile.ts';
 import { message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
-import { calledBy } from './calls.ts';
 import { eachOnce, type Finding, finding } from './finding.ts';
-import type { Program } from './programs.ts';
 import {
+  calledBy,
   includesPort,
   listensBesides,
+  type Program,
   portSetBy,
   portsOf,
   type ServiceImage,
   serviceImages,
-} from './service-images.ts';
+} from './programs.ts';
 
 /** The Dockerfile of the project; those in other folders make other images. */
 const file = 'Dockerfile';

@@ -1,6 +1,5 @@
 import { isDockerfile, isYaml } from '../inspect/file-kinds.ts';
-import { endOfDistroless, isPastEnd } from '../versions/end-of-life.ts';
-import { endOfLifeOfAlpine, endOfLifeOfGo } from '../versions/go.ts';
+import { endOfDistroless, endOfLifeOfAlpine, endOfLifeOfGo, isPastEnd } from '../versions/support.ts';
 import { type Dockerfiles, type Finding, finding, type Texts } from './finding.ts';
 import type { InstalledGo } from './go-version.ts';
 import { officialVersion, type UsedImage, usedImages } from './images.ts';

@@ -2,16 +2,14 @@ import type { Dockerfile } from '../inspect/dockerfile/dockerfile.ts';
 import { parseDockerfile } from '../inspect/dockerfile/parse.ts';
 import { isComposeFile, isYaml } from '../inspect/file-kinds.ts';
 import type { Answers } from '../options/answers.ts';
-import { isPastEnd } from '../versions/end-of-life.ts';
-import { endOfLifeOfGo } from '../versions/go.ts';
+import { endOfLifeOfGo, isPastEnd } from '../versions/support.ts';
 import { closedMirrorFindings } from './closed-mirrors.ts';
 import { codeFindings } from './code.ts';
 import { dockerfileFindings } from './dockerfile.ts';
 import { endOfLifeFindings } from './end-of-life.ts';
 import type { Dockerfiles, Finding, Texts } from './finding.ts';
 import { goVersionFindings, type InstalledGo, isOlder, pipelineGoFindings, wantedGo } from './go-version.ts';
-import { type Program, programsOf } from './programs.ts';
-import { serviceImages } from './service-images.ts';
+import { type Program, programsOf, serviceImages } from './programs.ts';
 
 /** Finds every contradiction in a project that no template causes and no linter of one file can see. `today` is a date as YYYY-MM-DD. */
 export async function findingsIn(all: Texts, answers: Answers, today: string): Promise<Finding[]> {

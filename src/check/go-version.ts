@@ -7,7 +7,6 @@ import { compareVersions } from '../versions/compare.ts';
 import { type Dockerfiles, type Finding, finding, type Texts } from './finding.ts';
 import { officialVersion } from './images.ts';
 
-/** A Go that a pipeline runs with. */
 export type InstalledGo = {
   readonly file: string;
   readonly line: number;

@@ -1,6 +1,5 @@
-import type { Dockerfile } from '../inspect/dockerfile/dockerfile.ts';
+import { type Dockerfile, flag } from '../inspect/dockerfile/dockerfile.ts';
 import { imageReference } from '../inspect/dockerfile/image-reference.ts';
-import { flag } from '../inspect/dockerfile/instruction.ts';
 
 /**
  * Returns a text with the defaults of its variables, as Compose reads it if none is set:

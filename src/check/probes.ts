@@ -1,10 +1,8 @@
 import { isJsonObject } from '../inspect/json-object.ts';
 import type { Answers } from '../options/answers.ts';
-import { type Call, probeFinding } from './calls.ts';
 import { eachOnce, type Finding } from './finding.ts';
 import { imageNameOf } from './images.ts';
-import type { Program } from './programs.ts';
-import { listensBesides, portSetBy, type ServiceImage } from './service-images.ts';
+import { type Call, listensBesides, type Program, portSetBy, probeFinding, type ServiceImage } from './programs.ts';
 import { readYaml, valueAt, valuesIn } from './yaml-file.ts';
 
 type Settings = Readonly<Record<string, unknown>>;

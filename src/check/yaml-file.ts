@@ -27,14 +27,12 @@ export function readYaml(text: string): YamlFile[] {
   });
 }
 
-/** Returns a value and all values in it with their paths. */
 export function valuesIn(value: unknown, path: Path = []): { readonly value: unknown; readonly path: Path }[] {
   const list = Array.isArray(value) ? value.map((item, i) => [i, item] as const) : [];
   const below = isJsonObject(value) ? Object.entries(value) : list;
   return [{ value, path }, ...below.flatMap(([key, item]) => valuesIn(item, [...path, key]))];
 }
 
-/** Returns the value at a path, undefined if it does not exist. */
 export function valueAt(value: unknown, ...path: Path): unknown {
   return path.reduce<unknown>(
     (found, key) => (found as Record<string | number, unknown> | undefined | null)?.[key],

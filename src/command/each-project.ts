@@ -4,7 +4,7 @@ import type { EachCommand } from '../ask/each.ts';
 import type { RunFlags } from '../ask/flags.ts';
 import type { Given } from '../ask/given.ts';
 import { sessionIn } from '../ask/session.ts';
-import { standingOf } from '../inspect/own-project.ts';
+import { standingOf } from '../inspect/folder.ts';
 import { asFailure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import { type Message, message } from '../language/message.ts';
@@ -16,7 +16,6 @@ import { finishFormerRun } from '../run/interrupted.ts';
 import { plan } from '../run/plan.ts';
 import type { Door } from '../run/run.ts';
 
-/** The facts that all projects of a run share. */
 export type EachRun = {
   readonly command: EachCommand;
   readonly given: readonly Given[];

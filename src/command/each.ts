@@ -7,17 +7,14 @@ import { localeLanguage } from '../inspect/inspect.ts';
 import { codeOf } from '../inspect/read.ts';
 import { type ExitStatus, exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
-import { eachJson } from '../report/each-json.ts';
 import { type ProjectResult, resultOf, statusOf } from '../report/each-outcome.ts';
-import { eachText } from '../report/each-text.ts';
+import { eachJson, eachText } from '../report/each-report.ts';
 import { progressOn } from '../report/progress-display.ts';
 import { type EachProgress, progressLine } from '../report/progress-line.ts';
 import type { Door } from '../run/run.ts';
 import { eachProject } from './each-project.ts';
 
-/** The parts of its process that a run over many projects needs. */
 export type EachProcess = Pick<Door, 'folder' | 'environment' | 'out' | 'err' | 'errColumns'> & {
-  /** Reads the standard input to its end. */
   readonly readInput: () => Promise<Uint8Array>;
   /** Calls `listener` on Ctrl-C, which then ends nothing by itself. Returns a function that stops that. */
   readonly onInterrupt: (listener: () => void) => () => void;
@@ -62,7 +59,8 @@ export async function runEach(flags: Flags, each: readonly string[], process: Ea
     const outcome = await work(path);
     const result = resultOf(outcome);
     counts.set(result, (counts.get(result) ?? 0) + 1);
-    status = worse(status, statusOf(outcome));
+    // The higher of two statuses is the one that needs more work.
+    status = Math.max(status, statusOf(outcome)) as ExitStatus;
     out(report.entry(outcome));
     done += 1;
   }
@@ -72,11 +70,6 @@ export async function runEach(flags: Flags, each: readonly string[], process: Ea
   if (notReached.length > 0) status = exitStatus.interrupted;
   out(report.tail({ counts, status, notReached }));
   return status;
-}
-
-/** The higher of two statuses, which is the one that needs more work. */
-function worse(one: ExitStatus, other: ExitStatus): ExitStatus {
-  return other > one ? other : one;
 }
 
 async function inputOf({ readInput }: EachProcess): Promise<Uint8Array> {

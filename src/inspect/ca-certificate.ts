@@ -21,7 +21,6 @@ export function caCertificateIn(bytes: Uint8Array, file: string): CaCertificate 
   return { problem: undefined, expires };
 }
 
-/** When a certificate ends, undefined if it is none. */
 function endOf(block: string): Date | undefined {
   // Seldom needed, and slow to load.
   const { X509Certificate } = process.getBuiltinModule('node:crypto');

@@ -19,9 +19,7 @@ export type Inspection = {
   readonly saved: SavedAnswers;
 };
 
-/** The purpose of an inspection. */
 export type InspectionSettings = Pick<Inspection, 'enter'> & {
-  /** True if the run may write. */
   readonly mayWrite: boolean;
   /** Stands for the saved answers, as in `readSavedAnswers`. */
   readonly unsavedAnswers?: string | undefined;

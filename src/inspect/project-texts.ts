@@ -1,8 +1,8 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isComposeFile, isDockerfile } from './file-kinds.ts';
 import { savedAnswersFile, workFolder } from './own-names.ts';
-import { readIfExists } from './read.ts';
+import { entriesOf, readIfExists } from './read.ts';
 
 /** Where nothing lies that a project's author wrote about its image. */
 const skipped = new Set(['.git', workFolder, 'bin', 'dist', 'node_modules', 'testdata', 'tmp', 'vendor']);
@@ -86,14 +86,5 @@ function readOrSkip(path: string): Buffer | undefined {
     return readIfExists(path);
   } catch {
     return undefined;
-  }
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    // A folder that may not be read holds nothing that a build could use.
-    return [];
   }
 }

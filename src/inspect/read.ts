@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 
@@ -41,6 +41,15 @@ export function readAtMost(path: string, most: number): Buffer {
     return bytes.subarray(0, length);
   } finally {
     closeSync(file);
+  }
+}
+
+/** Returns the entries of a folder, none if it does not exist or may not be read: a build could use nothing in it. */
+export function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
   }
 }
 

@@ -18,7 +18,6 @@ export function say(language: Language, key: Key, values: Values = {}): string {
   });
 }
 
-/** The text of a message in a language. */
 export function sayMessage(language: Language, { key, values }: Message): string {
   return say(language, key, values);
 }

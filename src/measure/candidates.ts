@@ -1,10 +1,9 @@
-import { mirrorsOf } from '../mirrors/find.ts';
+import { mirrorsOf } from '../mirrors/catalog.ts';
 import { type MirrorKind, origins } from '../mirrors/mirror.ts';
 import type { Candidate } from '../mirrors/probe/candidate.ts';
 import { addressOfRegistry, hub, isRegistry, type Registry, registryPairs } from '../mirrors/registries.ts';
 import type { Answers } from '../options/answers.ts';
 
-/** The answers that name mirrors. */
 export type MirrorAnswers = Pick<Answers, 'imageMirror' | 'apkMirror' | 'goProxy' | 'goSumdb'>;
 
 /** Lists the mirrors of some kinds that can be chosen: the catalog, and the answers' own addresses. Each address is listed once. */

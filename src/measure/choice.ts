@@ -1,4 +1,4 @@
-import { findMirror } from '../mirrors/find.ts';
+import { findMirror } from '../mirrors/catalog.ts';
 import type { BuildKind, MirrorKind } from '../mirrors/mirror.ts';
 import type { Result } from '../mirrors/probe/candidate.ts';
 import { hub, isRegistry, type Registry, registries } from '../mirrors/registries.ts';

@@ -18,7 +18,6 @@ export type Measurement = {
   readonly choice: MirrorChoice;
 };
 
-/** The progress of a measurement. */
 export type Progress = { readonly all: number; readonly done: number; readonly working: number };
 
 export type MeasureSettings = {

@@ -1,4 +1,4 @@
-import type { Mirror } from './mirror.ts';
+import type { Mirror, MirrorKind } from './mirror.ts';
 
 const chsrc = 'https://github.com/RubyMetric/chsrc/blob/main/src/recipe';
 const go = 'https://go.dev/ref/mod#environment-variables';
@@ -56,3 +56,21 @@ export const catalog: readonly Mirror[] = [
   { kind: 'debian', provider: 'volces', address: 'https://mirrors.volces.com/debian', confirmed: '2025-07-11', source: `${chsrc}/os/APT/Debian.c` },
   { kind: 'debian', provider: 'cernet', address: 'https://mirrors.cernet.edu.cn/debian', serves: 'redirects', confirmed: '2025-07-11', source: `${chsrc}/os/APT/Debian.c` },
 ];
+
+/** The mirror of a kind by its provider's name, undefined where the provider has none. */
+export function findMirror(kind: MirrorKind, provider: string): Mirror | undefined {
+  return catalog.find((mirror) => mirror.kind === kind && mirror.provider === provider);
+}
+
+/** The address that an answer stands for: that of a provider, or the one that it is itself. */
+export function addressOf(kind: MirrorKind, answer: string): string {
+  return findMirror(kind, answer)?.address ?? answer;
+}
+
+export function providersOf(kind: MirrorKind): string[] {
+  return mirrorsOf(kind).map((mirror) => mirror.provider);
+}
+
+export function mirrorsOf(kind: MirrorKind): Mirror[] {
+  return catalog.filter((mirror) => mirror.kind === kind);
+}

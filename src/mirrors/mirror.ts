@@ -1,3 +1,4 @@
+import type { Key } from '../language/message.ts';
 import { registries } from './registries.ts';
 
 /** Everything that a build of a generated Dockerfile fetches; each can come from another address. */
@@ -8,17 +9,8 @@ export const mirrorKinds = [...buildKinds, 'npm', 'debian'] as const;
 export type BuildKind = (typeof buildKinds)[number];
 export type MirrorKind = (typeof mirrorKinds)[number];
 
-/** The parts that a mirror serves if it lacks some of upstream; the catalogs describe each as `serves.…`. */
-export const serving = [
-  'allowlist',
-  'supportedBranches',
-  'noSumdb',
-  'china',
-  'members',
-  'inside',
-  'redirects',
-] as const;
-export type Serving = (typeof serving)[number];
+/** The parts that a mirror serves if it lacks some of upstream; the catalogs describe each. */
+type Serving<Text = Key> = Text extends `serves.${infer Part}` ? Part : never;
 
 /**
  * An address under which a provider serves one kind of thing.

@@ -1,9 +1,9 @@
 import { type Message, message } from '../language/message.ts';
-import { findMirror, providersOf } from '../mirrors/find.ts';
+import { findMirror, providersOf } from '../mirrors/catalog.ts';
 import { hub } from '../mirrors/registries.ts';
 import { compareVersions } from '../versions/compare.ts';
-import { alpinesOfGo, isNewerAlpine, isSupportedGo } from '../versions/go.ts';
 import { telemetryGo } from '../versions/releases.ts';
+import { alpinesOfGo, isNewerAlpine, isSupportedGo } from '../versions/support.ts';
 import { type Answers, compilesC, type OptionName, type Telemetry } from './answers.ts';
 import { baseTable } from './bases.ts';
 import { moduleEntries } from './module-options.ts';

@@ -13,50 +13,44 @@ import {
   checkVolumes,
   emptyList,
 } from './checks/lists.ts';
-import { checkVariable } from './checks/name.ts';
-import { checkWorkdir } from './checks/paths.ts';
+import { checkVariable, checkWorkdir } from './checks/values.ts';
 import type { OptionEntry } from './option.ts';
 
 /** The default is also what a generated service has, so it follows from other answers alone. */
-type ModuleEntry<Name extends OptionName> = OptionEntry<Name> & {
-  readonly appliesTo: 'module';
+type ModuleEntry<Name extends OptionName> = Omit<OptionEntry<Name>, 'appliesTo'> & {
   readonly fallback: (before: Answers) => Answers[Name];
 };
 
+/** Says of each entry that it is for modules alone. */
+function forModules<Entries extends { readonly [Name in OptionName]?: ModuleEntry<Name> }>(entries: Entries) {
+  const all = Object.entries<object>(entries).map(([name, entry]) => [name, { ...entry, appliesTo: 'module' }]);
+  return Object.fromEntries(all) as { [Name in keyof Entries]: Entries[Name] & { readonly appliesTo: 'module' } };
+}
+
 /** The options of existing modules: the generated service needs none of them. They are part of the option table. */
-export const moduleEntries = {
+export const moduleEntries = forModules({
   main: {
     flag: 'main',
     placeholder: 'PACKAGE[=PORT[/PATH]]',
     separator: ',',
-    appliesTo: 'module',
     asked: 'advanced',
-    savesDefault: false,
     check: checkMain,
     fallback: () => ['.'],
   },
   healthCheck: {
     flag: 'health-check',
     ...oneOfValues(healthChecks),
-    appliesTo: 'module',
     asked: 'advanced',
-    savesDefault: false,
     fallback: ({ scaffold }) => (({ yes: 'self', no: 'tcp' }) as const)[scaffold],
   },
   healthArgs: {
     flag: 'health-args',
     placeholder: 'ARGUMENTS',
     ...emptyList(' ', checkArgs),
-    appliesTo: 'module',
-    asked: 'never',
-    savesDefault: false,
   },
   portVariable: {
     flag: 'port-variable',
     placeholder: 'NAME',
-    appliesTo: 'module',
-    asked: 'never',
-    savesDefault: false,
     check: checkVariable,
     fallback: () => '',
   },
@@ -64,64 +58,44 @@ export const moduleEntries = {
     flag: 'more-ports',
     placeholder: 'A,B',
     ...emptyList(',', checkMorePorts),
-    appliesTo: 'module',
     asked: 'advanced',
-    savesDefault: false,
   },
   buildTags: {
     flag: 'build-tags',
     placeholder: 'A,B',
     ...emptyList(',', checkBuildTags),
-    appliesTo: 'module',
     asked: 'advanced',
-    savesDefault: false,
   },
   ldflags: {
     flag: 'ldflags',
     placeholder: 'VARIABLE=VALUE,…',
     ...emptyList(',', checkLdflags),
-    appliesTo: 'module',
-    asked: 'never',
-    savesDefault: false,
   },
   cgo: {
     flag: 'cgo',
     ...oneOfValues(cgoValues),
-    appliesTo: 'module',
     asked: 'advanced',
-    savesDefault: false,
     fallback: () => 'off' as const,
   },
   builderPackages: {
     flag: 'builder-packages',
     placeholder: 'A,B',
     ...emptyList(',', checkPackages),
-    appliesTo: 'module',
     asked: 'advanced',
-    savesDefault: false,
   },
   buildSteps: {
     flag: 'build-step',
     placeholder: 'COMMAND',
     ...emptyList('\n', checkBuildSteps),
-    appliesTo: 'module',
-    asked: 'never',
-    savesDefault: false,
   },
   dependencies: {
     flag: 'dependencies',
     ...oneOfValues(dependencySources),
-    appliesTo: 'module',
-    asked: 'never',
-    savesDefault: false,
     fallback: () => 'layer' as const,
   },
   workdir: {
     flag: 'workdir',
     placeholder: 'FOLDER',
-    appliesTo: 'module',
-    asked: 'never',
-    savesDefault: false,
     check: checkWorkdir,
     fallback: () => '/',
   },
@@ -129,48 +103,33 @@ export const moduleEntries = {
     flag: 'copy',
     placeholder: 'FROM[:TO],…',
     ...emptyList(',', checkCopy),
-    appliesTo: 'module',
     asked: 'advanced',
-    savesDefault: false,
   },
   env: {
     flag: 'env',
     placeholder: 'NAME=VALUE,…',
     ...emptyList(',', checkEnv),
-    appliesTo: 'module',
     asked: 'advanced',
-    savesDefault: false,
   },
   volumes: {
     flag: 'volumes',
     placeholder: 'FOLDER,…',
     ...emptyList(',', checkVolumes),
-    appliesTo: 'module',
     asked: 'advanced',
-    savesDefault: false,
   },
   folders: {
     flag: 'folders',
     placeholder: 'FOLDER,…',
     ...emptyList(',', checkVolumes),
-    appliesTo: 'module',
-    asked: 'never',
-    savesDefault: false,
   },
   args: {
     flag: 'args',
     placeholder: 'ARGUMENTS',
     ...emptyList(' ', checkArgs),
-    appliesTo: 'module',
-    asked: 'never',
-    savesDefault: false,
   },
   defaultArgs: {
     flag: 'default-args',
     placeholder: 'ARGUMENTS',
     ...emptyList(' ', checkArgs),
-    appliesTo: 'module',
-    asked: 'never',
-    savesDefault: false,
   },
-} satisfies { readonly [Name in OptionName]?: ModuleEntry<Name> };
+});

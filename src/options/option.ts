@@ -23,13 +23,13 @@ export type OptionEntry<Name extends OptionName> = {
   readonly isList?: true;
   /** Separates the elements of a list, as text, and the values of a repeated flag; undefined if the option is no list. */
   readonly separator?: string;
-  /** When its question is asked: in every interactive run, on request, or by flag alone. */
-  readonly asked: 'always' | 'advanced' | 'never';
+  /** When its question is asked: in every interactive run, or on request. Undefined if only a flag takes it. */
+  readonly asked?: 'always' | 'advanced';
   /**
-   * Saves the default too: yes if it depends on the machine or on this version of the generator, no if it follows from
-   * another answer and should keep following it.
+   * Saves the default too, if it depends on the machine or on this version of the generator. One that follows from another
+   * answer should keep following it.
    */
-  readonly savesDefault: boolean;
+  readonly savesDefault?: true;
   /** Checks an input of any source: a string of a person or a file, or a value of JSON. */
   readonly check: (input: unknown) => Checked<Answers[Name]>;
   /** The value if nobody chose one. It may read the answers to the options that stand before it in the table. */

@@ -1,5 +1,5 @@
 import type { ValueWithText } from '../language/message.ts';
-import { mirrorsOf } from '../mirrors/find.ts';
+import { mirrorsOf } from '../mirrors/catalog.ts';
 
 /** Where images will be built. */
 export const regions = ['global', 'china'] as const satisfies readonly ValueWithText<'region'>[];

@@ -1,7 +1,7 @@
 import { languages } from '../language/language.ts';
 import type { Key } from '../language/message.ts';
 import { compareVersions } from '../versions/compare.ts';
-import { alpinesOfGo, isSupportedGo, newestGo } from '../versions/go.ts';
+import { alpinesOfGo, isSupportedGo, newestGo } from '../versions/support.ts';
 import {
   commentsLevels,
   credentialKinds,
@@ -12,17 +12,19 @@ import {
   telemetries,
 } from './answers.ts';
 import { bases } from './bases.ts';
-import { checkApkMirror } from './checks/apk-mirror.ts';
 import { oneOfValues, severalOf } from './checks/choice.ts';
-import { checkGoProxy } from './checks/go-proxy.ts';
-import { checkGoSumdb } from './checks/go-sumdb.ts';
-import { checkImageMirror } from './checks/image-mirror.ts';
 import { checkHealthTimes, checkPackages, checkPrivateModules, emptyList } from './checks/lists.ts';
+import { checkApkMirror, checkGoProxy, checkGoSumdb, checkImageMirror } from './checks/mirrors.ts';
 import { checkModulePath, exampleModule } from './checks/module-path.ts';
-import { checkName, nameFrom } from './checks/name.ts';
-import { checkCaCertificate, checkUrlPath } from './checks/paths.ts';
-import { checkPort } from './checks/port.ts';
-import { checkAlpineVersion, checkGoVersion } from './checks/version.ts';
+import {
+  checkAlpineVersion,
+  checkCaCertificate,
+  checkGoVersion,
+  checkName,
+  checkPort,
+  checkUrlPath,
+  nameFrom,
+} from './checks/values.ts';
 import { moduleEntries } from './module-options.ts';
 import type { AnyOption, Option, OptionEntry } from './option.ts';
 import { regions, regionTable } from './regions.ts';
@@ -38,7 +40,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     flag: 'language',
     ...oneOfValues(languages),
     appliesTo: 'both',
-    asked: 'never',
     savesDefault: true,
     fallback: (_, { language }) => language,
   },
@@ -46,8 +47,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     flag: 'scaffold',
     ...oneOfValues(scaffolds),
     appliesTo: 'both',
-    asked: 'never',
-    savesDefault: false,
     fallback: (_, { isForeignModule }) => (isForeignModule ? ('no' as const) : ('yes' as const)),
   },
   name: {
@@ -107,7 +106,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     placeholder: 'PATH',
     appliesTo: 'service',
     asked: 'advanced',
-    savesDefault: false,
     check: checkUrlPath,
     fallback: ({ healthPath }) => (healthPath === '/readyz' ? '/healthz' : '/readyz'),
   },
@@ -141,7 +139,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     ...emptyList(',', checkPackages),
     appliesTo: 'both',
     asked: 'advanced',
-    savesDefault: false,
   },
   imageMirror: {
     flag: 'image-mirror',
@@ -149,7 +146,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     separator: ',',
     appliesTo: 'both',
     asked: 'advanced',
-    savesDefault: false,
     check: checkImageMirror,
     fallback: ({ region }) => regionTable[region].imageMirror,
   },
@@ -159,7 +155,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     separator: ',',
     appliesTo: 'both',
     asked: 'advanced',
-    savesDefault: false,
     check: checkApkMirror,
     fallback: ({ region }) => regionTable[region].apkMirror,
   },
@@ -169,7 +164,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     separator: '|',
     appliesTo: 'both',
     asked: 'advanced',
-    savesDefault: false,
     check: checkGoProxy,
     fallback: ({ region }) => regionTable[region].goProxy,
   },
@@ -178,7 +172,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     placeholder: 'WHO|VALUE',
     appliesTo: 'both',
     asked: 'advanced',
-    savesDefault: false,
     check: checkGoSumdb,
     fallback: ({ region }) => regionTable[region].goSumdb,
   },
@@ -187,23 +180,17 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     placeholder: 'PATTERN,…',
     ...emptyList(',', checkPrivateModules),
     appliesTo: 'both',
-    asked: 'never',
-    savesDefault: false,
   },
   credentials: {
     flag: 'credentials',
     ...oneOfValues(credentialKinds),
     appliesTo: 'both',
-    asked: 'never',
-    savesDefault: false,
     fallback: ({ privateModules }) => (privateModules.length > 0 ? ('netrc' as const) : ('none' as const)),
   },
   caCertificate: {
     flag: 'ca-certificate',
     placeholder: 'FILE',
     appliesTo: 'both',
-    asked: 'never',
-    savesDefault: false,
     check: checkCaCertificate,
     fallback: () => '',
   },
@@ -212,7 +199,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     ...oneOfValues(commentsLevels),
     appliesTo: 'both',
     asked: 'advanced',
-    savesDefault: false,
     fallback: () => 'teach' as const,
   },
   engines: {
@@ -228,8 +214,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     placeholder: 'NAME=VALUE,…',
     ...emptyList(',', checkHealthTimes),
     appliesTo: 'both',
-    asked: 'never',
-    savesDefault: false,
   },
   ...moduleEntries,
   telemetry: {
@@ -237,7 +221,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     ...oneOfValues(telemetries),
     appliesTo: 'service',
     asked: 'advanced',
-    savesDefault: false,
     fallback: () => 'none' as const,
   },
   with: {
@@ -248,7 +231,6 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     separator: ',',
     appliesTo: 'both',
     asked: 'always',
-    savesDefault: false,
     check: severalOf(extras),
     // Several programs have several images, which bake builds at once.
     fallback: ({ main }) => (main.length > 1 ? ['bake'] : []),

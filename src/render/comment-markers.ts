@@ -18,16 +18,6 @@ export type Around = 'before' | 'after';
 const marker = /^(?<code>.*?)(?<sign>#|\/\/): (?<key>[a-z][\w-]*(?:\.\w+)+)$/;
 const almost = /(?:^|\s)(?:#|\/\/):(?:\s|$)/;
 
-/** The keys of the markers in a template. Fails if something looks like a marker but is not one. */
-export function markerKeys(source: string): string[] {
-  return source.split('\n').flatMap((line) => read(line)?.key ?? []);
-}
-
-/** The keys of the texts in a template that are not comments. */
-export function wordKeys(source: string): string[] {
-  return [...source.matchAll(/\bwords\('([\w.-]+)'\)/g)].map((match) => match[1] ?? '');
-}
-
 /** Replaces each marker in the source of a template by the call that returns its text. */
 export function withCommentCalls(source: string): string {
   const lines = source.split('\n');

@@ -30,13 +30,15 @@ export function commentCalls(comments: Comments, level: CommentsLevel, values: V
 
 type Values = { readonly [field: string]: unknown };
 
-function entryOf(comments: Comments, key: string): Comment {
+type Levels = Exclude<Comment, string>;
+
+function entryOf(comments: Comments, key: string): Levels {
   const entry = Object.hasOwn(comments, key) ? comments[key] : undefined;
   if (entry === undefined) throw new Error(`a template has the comment ${key}, which is in no catalog`);
-  return entry;
+  return typeof entry === 'string' ? { brief: entry } : entry;
 }
 
-const texts: Readonly<Record<CommentsLevel, (comment: Comment) => string>> = {
+const texts: Readonly<Record<CommentsLevel, (comment: Levels) => string>> = {
   teach: ({ brief, teach }) => teach ?? brief,
   brief: ({ brief }) => brief,
   none: () => '',

@@ -11,7 +11,6 @@ export type Entry = Omit<ExtraFile, 'when'> & {
   readonly translated?: boolean;
 };
 
-/** The files that each telemetry adds to a generated service. */
 const telemetryFiles: Readonly<Record<Telemetry, readonly Entry[]>> = {
   none: [],
   prometheus: [
@@ -82,7 +81,6 @@ function isModule({ build }: Project): boolean {
 /** Templates of a generated service. An existing module has its own files instead, or needs none. */
 const ofService = /^(service|project)\/|^docker\/\.dockerignore$/;
 
-/** The names of the templates that make a project. */
 export function templatesOf(project: Project): string[] {
   return entriesOf(project).map((entry) => templateIn(entry, project.language));
 }
@@ -92,7 +90,6 @@ export function hasFilesByChoice(project: Project): boolean {
   return entriesOf(project).some(({ when }) => when !== undefined);
 }
 
-/** The entries that make a project. */
 export function entriesOf(project: Project): Entry[] {
   return manifest.filter(
     ({ template, when }) =>
@@ -100,7 +97,6 @@ export function entriesOf(project: Project): Entry[] {
   );
 }
 
-/** The generated files in which an update bot finds releases. */
 export type VersionFiles = {
   /** Those of Go or Alpine, and the saved answers, so that files and answers are updated together. */
   readonly images: readonly string[];

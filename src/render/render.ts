@@ -30,7 +30,6 @@ export function render(project: Project, templates: Templates, comments: Comment
   }));
 }
 
-/** The variables of the templates of a project. */
 export function viewOf(project: Project, comments: Comments): View {
   return {
     ...project,

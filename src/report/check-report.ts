@@ -4,16 +4,15 @@ import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
 import type { Change } from '../reconcile/change.ts';
+import { jsonText } from './json-report.ts';
 import { fileTable } from './table.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
-/** The results of `check`. */
 export type CheckReport = {
   readonly status: ExitStatus;
   readonly language: Language;
   readonly version: string;
   readonly folder: string;
-  /** The number of files that were compared. */
   readonly compared: number;
   /** The files that a run would change, or that need a decision. */
   readonly differences: readonly Change[];
@@ -49,12 +48,10 @@ export function findingText({ id, file, line, problem, fix }: Finding, language:
   return `  ${below}${file}:${line}: ${sayMessage(language, problem)} [${id}]\n    ${advice}`;
 }
 
-/** The report of `check` for programs. */
 export function checkJson(report: CheckReport): string {
-  return `${JSON.stringify(checkDocument(report), null, 2)}\n`;
+  return jsonText(checkDocument(report));
 }
 
-/** The content of the report for programs. */
 export function checkDocument({ language, differences, findings, warnings, ...facts }: CheckReport) {
   return {
     ...facts,

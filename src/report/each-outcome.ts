@@ -1,13 +1,15 @@
+import { normalize } from 'node:path';
 import type { EachCommand } from '../ask/each.ts';
 import type { RunFlags } from '../ask/flags.ts';
+import { lockFile, savedAnswersFile } from '../inspect/own-names.ts';
 import { type ExitStatus, exitStatus, type Failure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
-import { say } from '../language/say.ts';
+import { say, sayMessage } from '../language/say.ts';
+import { type Change, type Status, undecided } from '../reconcile/change.ts';
 import type { CheckReport } from './check-report.ts';
 import type { Report } from './report.ts';
 
-/** The result of one project of many. */
 export type ProjectResult = 'unchanged' | 'updated' | 'conflict' | 'agrees' | 'differs' | 'failed' | 'skipped';
 
 /** The possible results of a command, in the order in which they are counted. */
@@ -16,7 +18,6 @@ export const resultsOf = {
   check: ['agrees', 'differs', 'failed', 'skipped'],
 } as const satisfies Readonly<Record<string, readonly ProjectResult[]>>;
 
-/** Results that need no attention. */
 export const quiet: ReadonlySet<ProjectResult> = new Set(['unchanged', 'agrees']);
 
 /** The path of a project: as given, and absolute. */
@@ -52,7 +53,6 @@ export function statusOf(outcome: ProjectOutcome): ExitStatus {
   return outcome.kind === 'failed' ? outcome.failure.status : outcome.report.status;
 }
 
-/** The number of projects by result. */
 export type Counts = ReadonlyMap<ProjectResult, number>;
 
 /** The counts above zero of some results, in one line. */
@@ -65,7 +65,6 @@ export function countsText(results: readonly ProjectResult[], counts: Counts, la
     .join(say(language, 'each.comma'));
 }
 
-/** A name with a count, or with a list. */
 export function countText(what: string, count: string | number, language: Language): string {
   return say(language, 'each.count', { what, count });
 }
@@ -90,3 +89,60 @@ export type EachReport = {
   readonly entry: (outcome: ProjectOutcome) => string;
   readonly tail: (end: EachEnd) => string;
 };
+
+/** The result of one project of many, in one line. */
+export function outcomeText(outcome: ProjectOutcome, language: Language): string {
+  switch (outcome.kind) {
+    case 'failed':
+      return sayMessage(language, outcome.failure.problem);
+    case 'skipped':
+      return sayMessage(language, outcome.why);
+    case 'checked':
+      return whatDiffers(outcome.report, language);
+    case 'updated': {
+      const { changes } = outcome.report;
+      const open = changes.filter(({ status }) => undecided.has(status));
+      // With one of them nothing else happened.
+      return byStatus(open.length > 0 ? open : changes.filter(({ operations }) => operations.length > 0), language);
+    }
+  }
+}
+
+function whatDiffers({ differences, findings }: CheckReport, language: Language): string {
+  const ids = [...new Set(findings.map(({ id }) => id))].join(', ');
+  const found = findings.length === 0 ? [] : [say(language, 'each.findings', { count: findings.length, ids })];
+  const files = byStatus(differences, language);
+  return [...(files === '' ? [] : [files]), ...found].join(say(language, 'each.comma'));
+}
+
+/** Files that somebody has to open, which are named rather than counted. */
+const toBeOpened: ReadonlySet<Status> = new Set([...undecided, 'marked', 'theirs', 'beside']);
+
+/** The number of files by status; the lock and the saved answers count only if nothing else changed. */
+function byStatus(changes: readonly Change[], language: Language): string {
+  const generated = changes.filter(({ path }) => path !== lockFile && path !== savedAnswersFile);
+  const shown = generated.length > 0 ? generated : changes;
+  const byStatus = Map.groupBy(shown, ({ status }) => status);
+  return [...byStatus]
+    .map(([status, files]) => {
+      const isNamed = toBeOpened.has(status) || generated.length === 0;
+      const count = isNamed ? files.map(({ path }) => path).join(' ') : files.length;
+      return countText(say(language, `change.${status}`), count, language);
+    })
+    .join(say(language, 'each.comma'));
+}
+
+/** A path that is safe in one line of a terminal: line breaks and control characters are escaped, as in JSON. */
+export function shownPath(path: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return path.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
+    const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+    return named[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
+/** The prefix of a project's files in a diff: its path as given and a slash; empty for the current directory. */
+export function prefixOf(path: string): string {
+  const plain = shownPath(normalize(path)).replace(/^\/+|\/+$/g, '');
+  return plain === '.' || plain === '' ? '' : `${plain}/`;
+}

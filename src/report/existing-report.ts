@@ -19,14 +19,11 @@ export function existingText(existing: Existing, language: Language): string[] {
   ].filter((block) => block !== '');
 }
 
-/** A table of the values found for options, with their places. */
 function foundTable({ found }: Existing, language: Language): string {
   if (found.length === 0) return '';
-  const seen = new Set<string>();
-  const rows = found.flatMap(({ option, value, place }) => {
-    if (seen.has(option)) return [];
-    seen.add(option);
-    return [[`  ${option}`, Array.isArray(value) ? value.join(', ') : String(value), place]];
+  const first = found.filter(({ option }, i) => found.findIndex((one) => one.option === option) === i);
+  const rows = first.map(({ option, value, place }) => {
+    return [`  ${option}`, Array.isArray(value) ? value.join(', ') : String(value), place];
   });
   return `${say(language, 'report.found')}\n${columns(rows)}`;
 }

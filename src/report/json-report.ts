@@ -9,10 +9,9 @@ import { unifiedDiff } from './unified-diff.ts';
 
 /** The report for programs, as one JSON document. Keys are English in every language; `--diff` adds the diffs. */
 export function jsonReport(report: Report, withDiffs: boolean): string {
-  return document(reportDocument(report, withDiffs));
+  return jsonText(reportDocument(report, withDiffs));
 }
 
-/** The content of the report for programs. */
 export function reportDocument(report: Report, withDiffs: boolean) {
   const { language, changes, warnings, next, existing, ...facts } = report;
   return {
@@ -40,16 +39,15 @@ function foundFacts(existing: Existing, language: Language) {
   };
 }
 
-/** The report of a failed run. */
 export function jsonFailure(failure: Failure, language: Language): string {
-  return document(failureDocument(failure, language));
+  return jsonText(failureDocument(failure, language));
 }
 
-/** The content of the report of a failed run. */
 export function failureDocument({ status, problem }: Failure, language: Language) {
   return { status, error: { id: problem.key, message: sayMessage(language, problem) } };
 }
 
-function document(value: unknown): string {
+/** A document for programs. */
+export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -9,7 +9,7 @@ import type { MirrorKind } from '../mirrors/mirror.ts';
 import type { Result } from '../mirrors/probe/candidate.ts';
 import { isRegistry } from '../mirrors/registries.ts';
 import { optionOf } from '../options/table.ts';
-import { reportDocument } from './json-report.ts';
+import { jsonText, reportDocument } from './json-report.ts';
 import type { Report } from './report.ts';
 
 /** The exit status of a measurement: done if every kind has a working mirror. */
@@ -17,7 +17,6 @@ export function measuredStatus({ choice }: Measurement): ExitStatus {
   return choice.none.length === 0 ? exitStatus.done : exitStatus.inputOutput;
 }
 
-/** The progress line of a measurement. */
 export function progressText({ all, done, working }: Progress, language: Language): string {
   return say(language, 'mirrors.progress', { all, done, working });
 }
@@ -61,7 +60,6 @@ function row(result: Result, language: Language): string[] {
   ];
 }
 
-/** The request that a kind was probed with. */
 function wantedText({ wanted }: Measurement, kind: MirrorKind): string {
   if (isRegistry(kind)) return wanted.images[kind].map((image) => image.replace(/^library\//, '')).join(', ');
   switch (kind) {
@@ -113,7 +111,7 @@ export function measuredJson(
   language: Language,
 ): string {
   const { kinds, seconds, results, choice } = measurement;
-  const document = {
+  return jsonText({
     status: report?.status ?? measuredStatus(measurement),
     timeout: seconds,
     kinds: kinds.map((kind) => ({
@@ -124,8 +122,7 @@ export function measuredJson(
     })),
     choice: choice.values,
     ...(report === undefined ? {} : { run: reportDocument(report, withDiffs) }),
-  };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  });
 }
 
 function factsOf(result: Result, language: Language) {

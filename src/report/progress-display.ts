@@ -5,7 +5,6 @@ export type ProgressDisplay = {
   readonly hide: () => void;
 };
 
-/** The terminal of the display. */
 type Terminal = {
   readonly err: (text: string) => void;
   /** The columns of the terminal that `err` writes to; undefined if it is no terminal. */
@@ -32,7 +31,6 @@ export function progressOn({ err, errColumns }: Terminal): ProgressDisplay {
   };
 }
 
-/** The parts of a process that tell the width of its standard error. */
 type ErrorStream = {
   readonly stderr: { readonly isTTY: boolean; readonly columns: number };
   readonly env: Readonly<Record<string, string | undefined>>;

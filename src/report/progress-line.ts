@@ -1,16 +1,12 @@
 import type { EachCommand } from '../ask/each.ts';
 import type { Language } from '../language/language.ts';
 import { shortened, width } from '../language/width.ts';
-import { type Counts, countsText, type ProjectResult, resultsOf } from './each-outcome.ts';
-import { shownPath } from './each-path.ts';
+import { type Counts, countsText, type ProjectResult, resultsOf, shownPath } from './each-outcome.ts';
 
-/** The progress of a run over many projects. */
 export type EachProgress = {
   readonly command: EachCommand;
-  /** The number of finished projects. */
   readonly done: number;
   readonly count: number;
-  /** The current project, as given. */
   readonly path: string;
   readonly counts: Counts;
 };

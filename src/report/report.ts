@@ -19,7 +19,6 @@ export type Report = {
   /** The facts read from an existing module; undefined if this run did not read one, or has shown them. */
   readonly existing: Existing | undefined;
   readonly warnings: readonly Message[];
-  /** The changes of each version of the generator since the last run. */
   readonly news: readonly News[];
   readonly next: readonly NextStep[];
 };

@@ -16,7 +16,6 @@ export function columns(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-/** A table of the changes of files, with the reason of each. */
 export function fileTable(changes: readonly Change[], language: Language): string {
   const header = [say(language, 'report.change'), say(language, 'report.file'), say(language, 'report.why')];
   const rows = changes.map(({ path, status, why }) => [

@@ -1,4 +1,4 @@
-import { addressOf } from '../mirrors/find.ts';
+import { addressOf } from '../mirrors/catalog.ts';
 import { origins } from '../mirrors/mirror.ts';
 
 /** The address before /v3.24/main in the repositories of an Alpine image: https since Alpine 3.13 (https://github.com/alpinelinux/docker-alpine/issues/132). */

@@ -1,5 +1,5 @@
 import type { Answers } from '../options/answers.ts';
-import { morePort } from '../options/checks/port.ts';
+import { morePort } from '../options/checks/values.ts';
 import { yamlText } from './quoting.ts';
 import { scaffoldTable } from './scaffold.ts';
 import type { Service } from './services.ts';

@@ -1,5 +1,5 @@
 import type { Answers, DependencySource } from '../options/answers.ts';
-import { morePort } from '../options/checks/port.ts';
+import { morePort } from '../options/checks/values.ts';
 import { hubImage } from './images.ts';
 import type { Service } from './services.ts';
 

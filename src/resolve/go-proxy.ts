@@ -1,4 +1,4 @@
-import { addressOf, findMirror } from '../mirrors/find.ts';
+import { addressOf, findMirror } from '../mirrors/catalog.ts';
 
 /**
  * The GOPROXY value of an answer; empty means Go's own default. Providers are joined by `|`, so that Go tries the next one after any

@@ -1,4 +1,4 @@
-import { findMirror } from '../mirrors/find.ts';
+import { findMirror } from '../mirrors/catalog.ts';
 import { addressOfRegistry, hub, type Registry, registries, registryPairs } from '../mirrors/registries.ts';
 import type { Answers } from '../options/answers.ts';
 import { bases, baseTable } from '../options/bases.ts';

@@ -1,5 +1,5 @@
 import type { Answers } from '../options/answers.ts';
-import { morePort } from '../options/checks/port.ts';
+import { morePort } from '../options/checks/values.ts';
 import { type Mount, mountsOf, resourceName } from './kubernetes-mounts.ts';
 import { type Probe, probesOf } from './kubernetes-probes.ts';
 import { yamlText } from './quoting.ts';

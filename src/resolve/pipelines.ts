@@ -1,4 +1,4 @@
-import { addressOf, mirrorsOf } from '../mirrors/find.ts';
+import { addressOf, mirrorsOf } from '../mirrors/catalog.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
 import { addressOfRegistry, hub, isRegistry, registries, registryPairs } from '../mirrors/registries.ts';
 import { type Answers, compilesC } from '../options/answers.ts';

@@ -1,4 +1,4 @@
-import { addressOf } from '../mirrors/find.ts';
+import { addressOf } from '../mirrors/catalog.ts';
 import type { Answers } from '../options/answers.ts';
 import { baseTable } from '../options/bases.ts';
 import { apkAdd, apkMirrorList } from './apk.ts';

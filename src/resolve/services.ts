@@ -1,7 +1,7 @@
 import { serviceNames } from '../inspect/module/service-name.ts';
 import type { Answers, HealthCheck } from '../options/answers.ts';
 import { baseTable } from '../options/bases.ts';
-import { nameFrom } from '../options/checks/name.ts';
+import { nameFrom } from '../options/checks/values.ts';
 import { jsonForm } from './quoting.ts';
 
 /** A program of a module, and its image. */

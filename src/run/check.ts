@@ -1,5 +1,4 @@
 import type { Session } from '../ask/session.ts';
-import { textsAfter } from '../check/after-run.ts';
 import { lockFile } from '../inspect/own-names.ts';
 import { mostFiles, projectTexts } from '../inspect/project-texts.ts';
 import { today } from '../inspect/today.ts';
@@ -57,4 +56,20 @@ function requireReadable(changes: readonly Change[]): void {
     if (typeof reason !== 'object' || reason.key !== 'apply.reason.unreadable') continue;
     throw failure(exitStatus.inputOutput, message('check.unreadable', { path, at: String(at) }));
   }
+}
+
+/**
+ * The texts of files as a run would leave them, undefined for those that it would take away. What nobody has decided on stays as the user has it;
+ * a file with markers in it is left out, as it says two things at once.
+ */
+function textsAfter(changes: readonly Change[]): Map<string, string | undefined> {
+  const texts = new Map<string, string | undefined>();
+  for (const { path, status, operations } of changes) {
+    if (status === 'unresolved') texts.set(path, undefined);
+    for (const operation of operations) {
+      if (operation.kind === 'write') texts.set(operation.path, Buffer.from(operation.content).toString('utf8'));
+      if (operation.kind === 'remove') texts.set(operation.path, undefined);
+    }
+  }
+  return texts;
 }

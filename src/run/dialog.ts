@@ -1,7 +1,6 @@
-import type { Given } from '../ask/given.ts';
+import { fromQuestions, type Given } from '../ask/given.ts';
 import { type AnswersSoFar, measureNow, questionsFor } from '../ask/questions.ts';
 import { readModuleOf, type Session } from '../ask/session.ts';
-import { fromQuestions } from '../ask/sources.ts';
 import { say } from '../language/say.ts';
 import type { Scaffold } from '../options/answers.ts';
 import { existingText } from '../report/existing-report.ts';

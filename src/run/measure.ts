@@ -1,15 +1,14 @@
 import { choose } from '../ask/choose.ts';
 import { defaultSeconds, type Flags, type MirrorFlags } from '../ask/flags.ts';
-import type { Given } from '../ask/given.ts';
+import { fromFlags, fromQuestions, type Given } from '../ask/given.ts';
 import { nothingRead, readModuleOf, type Session } from '../ask/session.ts';
-import { fromFlags, fromQuestions } from '../ask/sources.ts';
 import { type ExitStatus, exitStatus, isFailure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
 import { sayMessage } from '../language/say.ts';
 import { width } from '../language/width.ts';
 import { kindsFor, measure, type Progress } from '../measure/measure.ts';
-import { findMirror } from '../mirrors/find.ts';
+import { findMirror } from '../mirrors/catalog.ts';
 import { buildKinds } from '../mirrors/mirror.ts';
 import type { Region } from '../options/regions.ts';
 import { measuredJson, measuredStatus, measuredText, progressText } from '../report/mirror-report.ts';
@@ -18,7 +17,6 @@ import { textReport } from '../report/text-report.ts';
 import { execute } from './execute.ts';
 import { plan } from './plan.ts';
 
-/** The parts of the process that reports and displays need. */
 export type Surface = {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;

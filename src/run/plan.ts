@@ -53,7 +53,6 @@ export type Plan = {
   readonly warnings: readonly Message[];
 };
 
-/** The results of a dialog, for the plan of the same session. */
 export type Dialog = {
   /** Answers to questions; they rank after given values and before saved ones. */
   readonly asked: readonly Given[];
@@ -61,7 +60,6 @@ export type Dialog = {
   readonly reading: Reading | undefined;
 };
 
-/** Parts of a plan that not every run has. */
 type PlanParts = Partial<Dialog & Pick<Decisions, 'byPath'>>;
 
 /**
@@ -150,7 +148,6 @@ function readableText(path: string, { file, obstacle }: Seen): string | undefine
   throw failure(status, message('apply.blocked', { path, at: path, reason: message(obstacle.reason) }));
 }
 
-/** Reports whether some file still needs a decision. */
 export function isUndecided({ changes }: Plan): boolean {
   return changes.some(({ status }) => undecided.has(status));
 }

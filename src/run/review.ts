@@ -12,7 +12,6 @@ import { isUndecided, type Plan } from './plan.ts';
 /** The result of a review: the plan, and whether to execute it. */
 type Review = { readonly plan: Plan; readonly apply: boolean };
 
-/** Decisions by path, so far. */
 type ByPath = ReadonlyMap<string, OnConflict>;
 
 /**

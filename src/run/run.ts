@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { type Flags, languageAsked, parseFlags, refuseMirrorFlags, requireCommand } from '../ask/flags.ts';
 import { openSession } from '../ask/session.ts';
+import { requireProject } from '../inspect/folder.ts';
 import { type Environment, localeLanguage, surroundingsOrDefaults } from '../inspect/inspect.ts';
-import { requireProject } from '../inspect/own-project.ts';
 import { asFailure, type ExitStatus, exitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
@@ -21,13 +21,11 @@ import type { Surface } from './measure.ts';
 
 /** A front door: our own command, or a generator of Yeoman's. */
 export type Door = Surface & {
-  /** How help names the program. */
   readonly program: 'go-container' | 'yo';
   /** The sub-commands that an argument can name. */
   readonly commands: readonly HelpTopic[];
   /** The sub-command that the door itself stands for, if any. */
   readonly command?: HelpTopic | undefined;
-  /** The current directory. */
   readonly folder: string;
   readonly environment: Environment;
   readonly asker: Asker;
@@ -37,7 +35,6 @@ export type Door = Surface & {
   readonly unsavedAnswers?: (folder: string) => string | undefined;
 };
 
-/** The end of a run. */
 export type Ended = {
   readonly status: ExitStatus;
   /** The report, if the run came to write a project. */

@@ -5,13 +5,12 @@ import type { SavedAnswers } from '../inspect/saved-answers.ts';
 import { exitStatus, failure } from '../language/failure.ts';
 import { type Message, message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
-import { nearest } from '../options/checks/nearest.ts';
+import { nearest } from '../options/checks/choice.ts';
 import { shown } from '../options/checks/result.ts';
 import { optionTable } from '../options/table.ts';
 import type { Seen } from '../reconcile/operation.ts';
 import type { Project } from '../resolve/project.ts';
-import { isPastEnd } from '../versions/end-of-life.ts';
-import { endOfLifeOfAlpine, endOfLifeOfGo, isNewerAlpine } from '../versions/go.ts';
+import { endOfLifeOfAlpine, endOfLifeOfGo, isNewerAlpine, isPastEnd } from '../versions/support.ts';
 
 /**
  * Warnings about legal choices: releases without fixes or not known yet, a proxy list with two kinds of separators, update

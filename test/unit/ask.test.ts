@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { answersToSave, choose } from '../../src/ask/choose.ts';
+import { fromFlags, fromQuestions } from '../../src/ask/given.ts';
 import { questionsFor } from '../../src/ask/questions.ts';
-import { fromFlags, fromQuestions } from '../../src/ask/sources.ts';
 import { surroundings } from '../support/surroundings.ts';
 
 describe('choosing answers', () => {

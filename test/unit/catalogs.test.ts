@@ -41,7 +41,7 @@ describe('the catalogs', () => {
   });
   it('have the texts of every option and of every choice', () => {
     for (const { name, asked, choices } of optionTable) {
-      const parts = ['describe', 'default', ...(asked === 'never' ? [] : ['question', 'hint', ...(choices ?? [])])];
+      const parts = ['describe', 'default', ...(asked === undefined ? [] : ['question', 'hint', ...(choices ?? [])])];
       for (const part of parts) assert.ok(`option.${name}.${part}` in en, `option.${name}.${part}`);
     }
   });

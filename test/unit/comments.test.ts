@@ -6,17 +6,24 @@ import ejs from 'ejs';
 import fc from 'fast-check';
 import type { Comment } from '../../src/language/comments/comment.ts';
 import { loadComments } from '../../src/language/comments/load.ts';
+import type { Language } from '../../src/language/language.ts';
 import { width } from '../../src/language/width.ts';
 import type { CommentsLevel } from '../../src/options/answers.ts';
 import { baseTable } from '../../src/options/bases.ts';
 import { packageRoot } from '../../src/package-root.ts';
-import { markerKeys, withCommentCalls, wordKeys } from '../../src/render/comment-markers.ts';
+import { withCommentCalls } from '../../src/render/comment-markers.ts';
 import { commentCalls } from '../../src/render/comments.ts';
 import { wrap } from '../../src/render/wrap.ts';
 
-const en = await loadComments('en', true);
-const zhCN = await loadComments('zh-CN', true);
-const texts = ({ brief, teach }: Comment) => [brief, teach ?? brief];
+type Levels = Exclude<Comment, string>;
+const levelsOf = (comment: Comment): Levels => (typeof comment === 'string' ? { brief: comment } : comment);
+const levelsIn = async (language: Language) =>
+  Object.fromEntries(
+    Object.entries(await loadComments(language, true)).map(([key, comment]) => [key, levelsOf(comment)]),
+  );
+const en = await levelsIn('en');
+const zhCN = await levelsIn('zh-CN');
+const texts = ({ brief, teach }: Levels) => [brief, teach ?? brief];
 const placeholders = (text: string) => (text.match(/(?<!\$)\{[a-z]\w*\}/gi) ?? []).sort();
 
 describe('the catalogs of comments', () => {
@@ -61,7 +68,10 @@ describe('the catalogs of comments', () => {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ejs'));
     const used = files
       .map((name) => readFileSync(join(folder, name), 'utf8'))
-      .flatMap((source) => [...markerKeys(source), ...wordKeys(source)]);
+      .flatMap((source) => [
+        ...withCommentCalls(source).matchAll(/\b(?:commentLines|commentTail|words)\(["']([\w.-]+)/g),
+      ])
+      .map(([, key]) => key);
     const ofBases = Object.values(baseTable).flatMap(({ image }) => image?.comment ?? []);
     assert.deepEqual([...new Set([...used, ...ofBases])].sort(), Object.keys(en).sort());
   });

@@ -6,8 +6,7 @@ import { foldersIn } from '../../src/ask/each.ts';
 import { parseFlags } from '../../src/ask/flags.ts';
 import { languages } from '../../src/language/language.ts';
 import { shortened, width } from '../../src/language/width.ts';
-import { type Counts, resultsOf } from '../../src/report/each-outcome.ts';
-import { prefixOf, shownPath } from '../../src/report/each-path.ts';
+import { type Counts, prefixOf, resultsOf, shownPath } from '../../src/report/each-outcome.ts';
 import { progressLine } from '../../src/report/progress-line.ts';
 
 const list = (text: string) => foldersIn(Buffer.from(text));

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { argumentsFrom } from '../../generators/arguments.ts';
 import { choose } from '../../src/ask/choose.ts';
 import { type Flags, parseFlags, refuseMirrorFlags } from '../../src/ask/flags.ts';
-import { fromFlags } from '../../src/ask/sources.ts';
+import { fromFlags } from '../../src/ask/given.ts';
 import { isFailure } from '../../src/language/failure.ts';
 import { message } from '../../src/language/message.ts';
 import type { OptionName } from '../../src/options/answers.ts';

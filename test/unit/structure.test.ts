@@ -91,9 +91,9 @@ describe('the structure', () => {
     [
       'inquirer',
       (file: string) => importsOf(file).some((target) => /inquirer/.test(target)),
-      /^src\/command\/asker\.ts$/,
+      /^src\/command\/run\.ts$/,
     ],
-    ['the process', usesProcess, /^(generators\/|src\/command\/(asker|go-container|run)\.ts$)/],
+    ['the process', usesProcess, /^(generators\/|src\/command\/(go-container|run)\.ts$)/],
   ] as const) {
     it(`knows ${what} only at its edge`, () => {
       const users = sources.filter((file) => isUsedIn(file));

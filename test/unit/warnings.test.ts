@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { choose } from '../../src/ask/choose.ts';
-import { fromFlags } from '../../src/ask/sources.ts';
+import { fromFlags } from '../../src/ask/given.ts';
 import { caCertificateWarnings } from '../../src/run/warnings.ts';
 import { endedCertificate } from '../support/certificates.ts';
 import { surroundings } from '../support/surroundings.ts';

@@ -1,7 +1,6 @@
 import { catalog } from '../../mirrors/catalog.ts';
-import type { InstructionContext } from './context.ts';
+import { type InstructionContext, offer, setNamed } from './adoption.ts';
 import { goBuildArguments } from './go-build.ts';
-import { offer, setNamed } from './offer.ts';
 import { remark } from './remark.ts';
 import { isOpen } from './scope.ts';
 import { inQuotes, words } from './words.ts';

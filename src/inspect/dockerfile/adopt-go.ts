@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import { adoptCompilerVariable, adoptGoVariable, isCompilerVariable } from './adopt-go-environment.ts';
-import type { GoBuild } from './adoption.ts';
-import type { AdoptionContext, InstructionContext, Understanding } from './context.ts';
+import type { AdoptionContext, GoBuild, InstructionContext, Understanding } from './adoption.ts';
 import { type GoBuildArguments, goBuildArguments } from './go-build.ts';
 import { lineage } from './go-stage.ts';
 import { remark } from './remark.ts';

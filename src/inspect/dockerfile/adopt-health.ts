@@ -1,14 +1,11 @@
 import { posix } from 'node:path';
-import type { HealthCheck, HealthProbe } from './adoption.ts';
-import type { InstructionContext } from './context.ts';
-import { flag, type Instruction } from './instruction.ts';
-import { offer } from './offer.ts';
+import { type HealthCheck, type HealthProbe, type InstructionContext, offer } from './adoption.ts';
+import { flag, type Instruction } from './dockerfile.ts';
 import { readProbe } from './probe-command.ts';
 import { remark } from './remark.ts';
 import { isOpen } from './scope.ts';
 import { jsonList } from './words.ts';
 
-/** Understands HEALTHCHECK: what it asks and when. */
 export function adoptHealth(place: InstructionContext): void {
   const { instruction, adoption } = place;
   const { line } = instruction;

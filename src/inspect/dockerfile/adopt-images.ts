@@ -2,12 +2,11 @@ import { catalog } from '../../mirrors/catalog.ts';
 import { isRegistry } from '../../mirrors/registries.ts';
 import type { Base } from '../../options/bases.ts';
 import { optionOf } from '../../options/table.ts';
-import { alpinesOfGo, newestGo } from '../../versions/go.ts';
-import type { Adoption } from './adoption.ts';
+import { alpinesOfGo, newestGo } from '../../versions/support.ts';
+import { type Adoption, offer } from './adoption.ts';
 import type { Dockerfile, Stage } from './dockerfile.ts';
 import { isGoImage, lineage } from './go-stage.ts';
 import { imageName, imageReference } from './image-reference.ts';
-import { offer } from './offer.ts';
 import { type RemarkId, remark } from './remark.ts';
 import { isOpen } from './scope.ts';
 

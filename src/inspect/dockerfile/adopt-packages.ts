@@ -1,5 +1,5 @@
 import { optionOf } from '../../options/table.ts';
-import type { InstructionContext, Understanding } from './context.ts';
+import type { InstructionContext, Understanding } from './adoption.ts';
 import { remark } from './remark.ts';
 import type { ShellCommand } from './shell.ts';
 

@@ -1,6 +1,5 @@
-import type { Adoption, Found } from './adoption.ts';
-import type { Instruction } from './instruction.ts';
-import { offer } from './offer.ts';
+import { type Adoption, type Found, offer } from './adoption.ts';
+import type { Instruction } from './dockerfile.ts';
 import { type RemarkId, remark } from './remark.ts';
 import { words } from './words.ts';
 

@@ -1,5 +1,4 @@
-import type { CredentialSource } from './adoption.ts';
-import type { InstructionContext, Understanding } from './context.ts';
+import type { CredentialSource, InstructionContext, Understanding } from './adoption.ts';
 import { remark } from './remark.ts';
 import type { ShellCommand } from './shell.ts';
 
@@ -20,7 +19,6 @@ export function hasPassword(text: string): boolean {
   return /:\/\/[^/@\s"']+@/.test(text) || /\b(gh[pousr]_\w{20,}|glpat-[\w-]{15,})/.test(text);
 }
 
-/** Reports if a path is where a user's credentials are. */
 export function isCredentialFile(path: string): boolean {
   return credentialFile.test(path);
 }

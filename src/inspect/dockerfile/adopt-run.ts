@@ -2,15 +2,14 @@ import { posix } from 'node:path';
 import { adoptFileCommand } from './adopt-files.ts';
 import { adoptGoCommand, isInside, step } from './adopt-go.ts';
 import { adoptCompilerVariable, adoptGoVariable, isCompilerVariable } from './adopt-go-environment.ts';
-import { adoptMirrorCommand, adoptRepositories } from './adopt-mirrors.ts';
+import { adoptMirrorCommand, adoptRepositories, withoutApkLoop } from './adopt-mirrors.ts';
 import { adoptPackageCommand } from './adopt-packages.ts';
 import { adoptMounts, adoptPrivateCommand, hasPassword, isSecretName } from './adopt-private.ts';
-import { adoptTimeZoneCommand } from './adopt-time-zone.ts';
+import { adoptTimeZoneCommand } from './adopt-settings.ts';
 import { adoptUserCommand } from './adopt-users.ts';
-import { withoutApkLoop } from './apk-loop.ts';
-import type { InstructionContext, Understanding } from './context.ts';
+import type { InstructionContext, Understanding } from './adoption.ts';
+import { type Instruction, lineOfOffset } from './dockerfile.ts';
 import { compiles } from './go-stage.ts';
-import { type Instruction, lineOfOffset } from './instruction.ts';
 import { remark } from './remark.ts';
 import { isOpen } from './scope.ts';
 import { type ShellCommand, scriptOf, shellCommands } from './shell.ts';
@@ -26,7 +25,6 @@ const generators =
 const telling =
   /^(true|:|set|ls|pwd|exit|env|printenv|which|type|file|test|\[|whoami|id|uname|date|sleep|du|df|stat|tree|unset|wait|sync|hash|umask|sum|sha256sum|ldd|head|tail|wc|cat|echo|printf|command|time|update-alternatives|ldconfig|shopt)$/;
 
-/** Understands a RUN, command by command. */
 export function adoptRun(place: InstructionContext): RunUnderstanding {
   const { instruction, adoption, stage } = place;
   adoptMounts(place);

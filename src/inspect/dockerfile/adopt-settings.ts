@@ -1,13 +1,10 @@
 import { adoptGoVariable, isCompilerVariable } from './adopt-go-environment.ts';
 import { hasPassword, isSecretName } from './adopt-private.ts';
-import { setTimeZone } from './adopt-time-zone.ts';
-import type { Adoption } from './adoption.ts';
-import type { InstructionContext, Role } from './context.ts';
-import type { Instruction } from './instruction.ts';
-import { lineOfOffset } from './instruction.ts';
-import { setNamed } from './offer.ts';
+import { type Adoption, type InstructionContext, type Role, setNamed, type Understanding } from './adoption.ts';
+import { type Instruction, lineOfOffset } from './dockerfile.ts';
 import { remark } from './remark.ts';
 import { platformArguments } from './scope.ts';
+import type { ShellCommand } from './shell.ts';
 import { inQuotes, pairs } from './words.ts';
 
 /** Arguments that docker knows by itself: https://docs.docker.com/reference/dockerfile/#predefined-args */
@@ -86,7 +83,6 @@ function isReadElsewhere(name: string): boolean {
   );
 }
 
-/** Understands LABEL and MAINTAINER. */
 export function adoptLabels({ instruction, adoption }: InstructionContext): void {
   const { keyword, rest, scope, line } = instruction;
   const list =
@@ -105,5 +101,35 @@ export function adoptLabels({ instruction, adoption }: InstructionContext): void
       value: { name, value, text },
       line: keyword === 'MAINTAINER' ? line : lineOfOffset(instruction, start),
     });
+  }
+}
+
+/** Understands the settings of a time zone: a file that is linked or copied to /etc/localtime, a name in /etc/timezone. */
+export function adoptTimeZoneCommand(
+  { words, redirects }: ShellCommand,
+  place: InstructionContext,
+  line: number,
+): Understanding {
+  const name = words[0]?.split('/').at(-1) ?? '';
+  if (name === 'dpkg-reconfigure' && words.includes('tzdata')) return 'understood';
+  if (/^(ln|cp|mv)$/.test(name) && words.at(-1)?.startsWith('/etc/localtime') === true) {
+    setTimeZone(words.find((word) => word.includes('/zoneinfo/'))?.split('/zoneinfo/')[1], place, line);
+    return 'understood';
+  }
+  if (/^(echo|printf)$/.test(name) && redirects.some(({ target }) => target === '/etc/timezone')) {
+    setTimeZone(
+      words.slice(1).find((word) => !word.startsWith('-')),
+      place,
+      line,
+    );
+    return 'understood';
+  }
+  return undefined;
+}
+
+/** Notes a time zone of the image that runs; one of the builder alone changes nothing. */
+export function setTimeZone(zone: string | undefined, { adoption, role }: InstructionContext, line: number): void {
+  if (zone !== undefined && role !== 'builder' && /^[A-Za-z][\w+/-]*$/.test(zone.trim())) {
+    adoption.needs.timeZone ??= { value: zone.trim(), line };
   }
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Start } from './adoption.ts';
-import type { Instruction } from './instruction.ts';
+import type { Instruction } from './dockerfile.ts';
 import { expand } from './scope.ts';
 import { scriptOf, shellCommands } from './shell.ts';
 import { jsonList } from './words.ts';

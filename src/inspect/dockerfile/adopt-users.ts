@@ -1,5 +1,4 @@
-import type { Found, User } from './adoption.ts';
-import type { InstructionContext, Understanding } from './context.ts';
+import type { Found, InstructionContext, Understanding, User } from './adoption.ts';
 import { remark } from './remark.ts';
 import type { ShellCommand } from './shell.ts';
 import { words as wordsOf } from './words.ts';
@@ -34,7 +33,6 @@ function takesValue(option: string, command: string): boolean {
   return /^-[A-Za-z]+$/.test(option) && values.includes(last);
 }
 
-/** Understands USER. */
 export function adoptUser(place: InstructionContext): void {
   const { adoption, instruction, users } = place;
   const written = wordsOf(instruction.rest, instruction.scope)[0]?.value ?? '';

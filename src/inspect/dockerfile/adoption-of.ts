@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { baseTable } from '../../options/bases.ts';
-import { adoptCopy, fileAt, systemFiles } from './adopt-copy.ts';
+import { adoptCopy, fileAt, systemFiles } from './adopt-files.ts';
 import { adoptGoRun } from './adopt-go.ts';
 import { adoptHealth } from './adopt-health.ts';
 import { adoptImages } from './adopt-images.ts';
@@ -9,11 +9,9 @@ import { adoptRun } from './adopt-run.ts';
 import { adoptArguments, adoptEnvironment, adoptGlobalArguments, adoptLabels } from './adopt-settings.ts';
 import { readStart } from './adopt-start.ts';
 import { adoptUser } from './adopt-users.ts';
-import type { Adoption, Anchor, Kept } from './adoption.ts';
-import type { AdoptionContext, InstructionContext, Role } from './context.ts';
-import { type Dockerfile, type Stage, stageNamed } from './dockerfile.ts';
+import type { Adoption, AdoptionContext, InstructionContext, Kept, Role } from './adoption.ts';
+import { type Dockerfile, flag, type Instruction, type Stage, stageNamed } from './dockerfile.ts';
 import { buildingStage, closure, fetchingStages, finalStage, lineage } from './go-stage.ts';
-import { flag, type Instruction } from './instruction.ts';
 import { remark } from './remark.ts';
 import { listOrWords, words } from './words.ts';
 
@@ -75,32 +73,27 @@ export function adoptionOf(dockerfile: Dockerfile): Adoption {
     }
     walk.anchor = stage.parent !== undefined && isBuilding ? walk.anchor : 'start';
     const role: Role = isBuilding && isRunning ? 'both' : isBuilding ? 'builder' : 'runtime';
-    const unplaced: { kept: Kept; index: number }[] = [];
-    const anchors: Anchor[] = [];
-    for (const [index, instruction] of stage.instructions.entries()) {
+    for (const instruction of stage.instructions) {
       // Settings are held by the walk, and shared by the places of all instructions.
       const place: InstructionContext = Object.assign(walk, { stage, role, instruction });
-      const isCompiled = place.anchor === 'program';
+      const after = place.anchor;
       const kept = adoptInstruction(place, ports);
-      anchors.push(place.anchor);
       if (kept === undefined) continue;
-      unplaced.push({
-        index,
-        kept: {
-          ...keptOf(instruction, stage, kept),
-          role: role === 'runtime' || (role === 'both' && isCompiled) ? 'runtime' : 'builder',
-        },
+      const { line, endLine, text } = instruction;
+      adoption.kept.push({
+        line,
+        endLine,
+        text,
+        commands: kept.commands,
+        stage: nameOf(stage),
+        role: role === 'runtime' || (role === 'both' && after === 'program') ? 'runtime' : 'builder',
+        after,
       });
     }
     if (fetching.includes(stage)) {
       // Where it had the module says nothing of where the builder has it.
       walk.moduleRoot = undefined;
       walk.roots.length = 0;
-    }
-    for (const { kept, index } of unplaced) {
-      const after = anchors[index - 1] ?? 'start';
-      const before = anchors.slice(index).find((anchor) => anchor !== after) ?? 'end';
-      adoption.kept.push({ ...kept, after, before });
     }
   }
   adoptGoRun(walk);
@@ -152,7 +145,6 @@ function adoptStart(
     changed.push(remark('wrapperKept', line, { wrapper: start.wrapper.join(' ') }));
 }
 
-/** Reads one instruction: undefined if all of it is understood, else what is not. */
 function adoptInstruction(place: InstructionContext, ports: Ports): Pick<Kept, 'commands'> | undefined {
   const { instruction, adoption, role } = place;
   const { keyword, rest, scope, line } = instruction;
@@ -210,18 +202,8 @@ function adoptInstruction(place: InstructionContext, ports: Ports): Pick<Kept, '
   }
 }
 
-function keptOf(instruction: Instruction, stage: Stage, { commands }: Pick<Kept, 'commands'>): Kept {
-  const { line, endLine, text } = instruction;
-  return {
-    line,
-    endLine,
-    text,
-    commands,
-    stage: stage.name ?? String(stage.index),
-    role: 'builder',
-    after: 'start',
-    before: 'end',
-  };
+function nameOf({ name, index }: Stage): string {
+  return name ?? String(index);
 }
 
 /** Reports if anything is taken from a stage but what our images have by themselves. */
@@ -241,19 +223,18 @@ function gives(stage: Stage, dockerfile: Dockerfile): boolean {
 
 /** A stage that is neither the builder nor the image is kept whole. */
 function keepStage(stage: Stage, remarkId: 'stageKept' | 'stageUnused' | 'stageNeedless', adoption: Adoption): void {
-  const { line, endLine, instructions, name, index } = stage;
+  const { line, endLine, instructions } = stage;
   const text = instructions.map((instruction) => instruction.text).join('\n');
   adoption.kept.push({
     line,
     endLine,
     text,
     commands: undefined,
-    stage: name ?? String(index),
+    stage: nameOf(stage),
     role: remarkId === 'stageKept' ? 'other' : 'unused',
     after: 'start',
-    before: 'end',
   });
-  adoption.changed.push(remark(remarkId, line, { stage: name ?? index }));
+  adoption.changed.push(remark(remarkId, line, { stage: nameOf(stage) }));
 }
 
 /** Puts the program that starts first, and says where it is not known which that is. */

@@ -1,5 +1,8 @@
 import type { Answers } from '../../options/answers.ts';
-import type { Remark } from './remark.ts';
+import { optionOf } from '../../options/table.ts';
+import type { Dockerfile, Instruction, Stage } from './dockerfile.ts';
+import { type Remark, remark } from './remark.ts';
+import { isOpen } from './scope.ts';
 
 /** Something that a Dockerfile says, and the line that says it. */
 export type Found<Value> = { readonly value: Value; readonly line: number };
@@ -19,7 +22,6 @@ export type AdoptedOptions = {
     | 'packages']?: Found<Answers[Name]>;
 };
 
-/** A program that the Dockerfile compiles. */
 export type GoBuild = {
   /** Relative to the module, such as `./cmd/server`, or an import path; undefined if it does not say. */
   readonly package: string | undefined;
@@ -78,12 +80,10 @@ export type User = {
   readonly isRoot: boolean;
 };
 
-/** A file or folder that the image gets besides the program. */
 export type ExtraFile = {
-  readonly from: 'context' | 'builder' | 'stage' | 'image';
+  readonly from: 'context' | 'builder' | 'stage';
   /** The stage or image, where it is not the context or the builder. */
   readonly origin: string | undefined;
-  /** The path there. */
   readonly path: string;
   /** The same in the build context, where the builder only passes it on. */
   readonly contextPath: string | undefined;
@@ -153,16 +153,15 @@ export type Kept = {
   readonly stage: string;
   /** `other`: of a stage that the builder or the image takes files from; `unused`: of one that they do not. */
   readonly role: 'builder' | 'runtime' | 'other' | 'unused';
-  /** The steps of a stage that it stands between. */
+  /** The step of a stage that it follows. */
   readonly after: Anchor;
-  readonly before: Anchor;
 };
 
 /**
  * Where a stage is: at its start, after its packages, after go.mod is there, after the source is, after the compiler ran
- * or the program was copied, at its end.
+ * or the program was copied.
  */
-export type Anchor = 'start' | 'packages' | 'dependencies' | 'source' | 'program' | 'end';
+export type Anchor = 'start' | 'packages' | 'dependencies' | 'source' | 'program';
 
 /** What a Dockerfile says, in the words of this generator. */
 export type Adoption = {
@@ -181,3 +180,76 @@ export type Adoption = {
   /** Decisions that are left to a person. */
   readonly open: Remark[];
 };
+
+/** The purpose of a part of a Dockerfile; `both` if one stage compiles and runs. */
+export type Role = 'builder' | 'runtime' | 'both';
+
+/** Where files of the build context are in the builder. */
+export type SourceRoot = { readonly context: string; readonly target: string };
+
+/** The state of a conversion while the stages are walked, from the first to the last. */
+export type AdoptionContext = {
+  readonly dockerfile: Dockerfile;
+  readonly adoption: Adoption;
+  readonly builder: Stage;
+  readonly final: Stage;
+  readonly roots: SourceRoot[];
+  moduleRoot: string | undefined;
+  /** Users that were made, with the numbers they were given. */
+  readonly users: Map<string, number | undefined>;
+  /** Folders of the image that are known to be there. */
+  readonly madeFolders: Set<string>;
+  /** Variables that `go env -w` and `export` set. */
+  readonly goEnvironment: Map<string, string>;
+  /** Commands that those behind them in a RUN depend on: where to go, variables of the shell. */
+  before: readonly string[];
+  /** Where in the builder programs were copied to. */
+  readonly programCopies: Set<string>;
+  /** Where the program is in the image. */
+  program: string | undefined;
+  anchor: Anchor;
+};
+
+/** An instruction with where it stands. */
+export type InstructionContext = AdoptionContext & {
+  readonly stage: Stage;
+  readonly role: Role;
+  readonly instruction: Instruction;
+};
+
+/** The result of an interpreter, undefined if the command is not its own. */
+export type Understanding = 'understood' | 'kept' | undefined;
+
+/**
+ * Takes a value for an option where the option's own check takes it; the first value of an option stands. What cannot be
+ * taken is left open.
+ */
+export function offer<Name extends keyof AdoptedOptions>(
+  adoption: Adoption,
+  name: Name,
+  input: unknown,
+  line: number,
+): void {
+  const { options, changed, open } = adoption;
+  const before = options[name];
+  const checked = optionOf(name).check(input);
+  if (!checked.ok) {
+    // The value itself is not remarkId: it may hold a password.
+    const remarkId = typeof input === 'string' && isOpen(input) ? 'variableValue' : 'refusedValue';
+    if (before === undefined) open.push(remark(remarkId, line, { option: name }));
+    return;
+  }
+  const value = checked.value;
+  if (before === undefined) {
+    (options as { [key: string]: Found<unknown> })[name] = { value, line };
+  } else if (JSON.stringify(before.value) !== JSON.stringify(value)) {
+    changed.push(remark('secondValue', line, { option: name, value: String(value), taken: String(before.value) }));
+  }
+}
+
+/** Adds a value to a list in place of an earlier one of the same name. */
+export function setNamed(list: Found<WrittenValue>[], found: Found<WrittenValue>): void {
+  const before = list.findIndex(({ value }) => value.name === found.value.name);
+  if (before !== -1) list.splice(before, 1);
+  list.push(found);
+}

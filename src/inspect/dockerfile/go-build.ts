@@ -1,7 +1,6 @@
 import type { GoBuild } from './adoption.ts';
 import { words as wordsOf } from './words.ts';
 
-/** The arguments of `go build`, taken apart. */
 export type GoBuildArguments = Omit<GoBuild, 'package' | 'output' | 'cgo'> & {
   readonly output: string | undefined;
   readonly packages: readonly string[];

@@ -1,6 +1,5 @@
-import { type Dockerfile, type Stage, stageNamed } from './dockerfile.ts';
+import { type Dockerfile, flag, type Instruction, type Stage, stageNamed } from './dockerfile.ts';
 import { imageName, imageReference } from './image-reference.ts';
-import { flag, type Instruction } from './instruction.ts';
 
 /** `go build`, `go install` of what is in the module, and wrappers of them; `go run` is how some start in the image. */
 const goBuild =
@@ -8,7 +7,6 @@ const goBuild =
 /** Tools that run a build described in another file. */
 const buildTool =
   /(^|&&|\|\||;|\n)\s*(?:[A-Za-z_]\w*=(?:"[^"]*"|\S*)\s+)*(?:(?:ba|a|da)?sh\s+)?(?:make|mage|task|just|bazel|bazelisk|ninja|[\w./-]*build[\w.-]*\.sh)(?=\s|$|;|&)/;
-/** Commands that install the Go toolchain. */
 const installsGo =
   /\b(apk|apt-get|apt|yum|dnf)\b[^&;|]*\b(add|install)\b[^&;|]*\s(go|golang(-go)?(-[\d.]+)?)(?=\s|$|;|&)|\b(go\.dev|golang\.org|golang\.google\.cn)\/dl\//;
 
@@ -98,7 +96,6 @@ function sourcesOf(instruction: Instruction): string[] {
   return [from, ...mounts].filter((source) => source !== undefined);
 }
 
-/** Reports if an image holds the Go toolchain. */
 export function isGoImage(image: string): boolean {
   // Some keep all their images under one name, and say in the tag which it is.
   return (

@@ -1,4 +1,3 @@
-/** An image's reference in its parts. */
 export type ImageReference = {
   /** `docker.io` where it names none. */
   readonly registry: string;

@@ -1,13 +1,11 @@
 import type { Key } from '../../language/message.ts';
-import { endOfDistroless, isPastEnd } from '../../versions/end-of-life.ts';
-import { endOfLifeOfAlpine, endOfLifeOfGo } from '../../versions/go.ts';
+import { endOfDistroless, endOfLifeOfAlpine, endOfLifeOfGo, isPastEnd } from '../../versions/support.ts';
 import { hasPassword, isSecretName } from './adopt-private.ts';
-import type { Adoption } from './adoption.ts';
+import type { Adoption, Found } from './adoption.ts';
 import { adoptionOf } from './adoption-of.ts';
-import type { Dockerfile, Stage } from './dockerfile.ts';
+import type { Dockerfile, Instruction, Stage } from './dockerfile.ts';
 import { buildingStage, compiles, fetchingStages, finalStage, lineage } from './go-stage.ts';
 import { imageName, imageReference } from './image-reference.ts';
-import type { Instruction } from './instruction.ts';
 import { jsonList, listOrWords, pairs } from './words.ts';
 
 /** The ids of improvements: their texts stand in the catalogs under `improvement.ID`. */
@@ -70,10 +68,7 @@ export function improvementsOver(
 }
 
 const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
-  secretInLayer: ({ adoption }) => {
-    const remarkFound = adoption.open.find(({ id }) => id === 'credentialsInLayer');
-    return remarkFound === undefined ? undefined : { line: remarkFound.line };
-  },
+  secretInLayer: ({ adoption }) => adoption.open.find(({ id }) => id === 'credentialsInLayer'),
   secretInVariable: ({ all }) => {
     for (const { keyword, rest, scope, line } of all) {
       if (keyword !== 'ARG' && keyword !== 'ENV') continue;
@@ -89,7 +84,7 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
   root: ({ adoption, final }) => {
     const user = adoption.needs.user;
     if (user !== undefined) return user.value.isRoot ? { line: user.line } : undefined;
-    return /nonroot/.test(final.image) ? undefined : { line: final.line };
+    return /nonroot/.test(final.image) ? undefined : final;
   },
   namedUser: ({ adoption: { needs } }) => {
     const user = needs.user;
@@ -97,20 +92,8 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
       ? undefined
       : { line: user.line, values: { user: user.value.user } };
   },
-  goEndOfLife: ({ adoption, today }) => {
-    const found = adoption.images.goVersion;
-    const end = found === undefined ? undefined : endOfLifeOfGo(found.value);
-    return isPastEnd(end, today) && found !== undefined
-      ? { line: found.line, values: { version: found.value } }
-      : undefined;
-  },
-  alpineEndOfLife: ({ adoption, today }) => {
-    const found = adoption.images.alpineVersion;
-    const end = found === undefined ? undefined : endOfLifeOfAlpine(found.value);
-    return isPastEnd(end, today) && found !== undefined
-      ? { line: found.line, values: { version: found.value } }
-      : undefined;
-  },
+  goEndOfLife: ({ adoption, today }) => oldRelease(adoption.images.goVersion, endOfLifeOfGo, today),
+  alpineEndOfLife: ({ adoption, today }) => oldRelease(adoption.images.alpineVersion, endOfLifeOfAlpine, today),
   baseEndOfLife: ({ adoption, today }) => {
     const { line = 1, value = '' } = adoption.images.run ?? {};
     const [, distroless] = /\bdistroless\/[\w-]+-(debian\d+)/.exec(value) ?? [];
@@ -150,7 +133,7 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
       ) ?? [];
     return { line, values: { command } };
   },
-  healthMissing: ({ adoption: { needs }, final }) => (needs.health === undefined ? { line: final.line } : undefined),
+  healthMissing: ({ adoption: { needs }, final }) => (needs.health === undefined ? final : undefined),
   shellForm: ({ running }) => {
     const start =
       running.findLast(({ keyword }) => keyword === 'ENTRYPOINT') ??
@@ -173,32 +156,25 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
     const download = building.find(
       ({ keyword, rest }) => keyword === 'RUN' && /\bgo\s+(mod\s+download|get)\b/.test(rest),
     );
-    return source !== undefined && (download === undefined || download.line > source.line)
-      ? { line: source.line }
-      : undefined;
+    return source !== undefined && (download === undefined || download.line > source.line) ? source : undefined;
   },
   cacheMounts: (facts) => {
     const build = compiling(facts);
     return build === undefined || build.flags.some(([name, value]) => name === 'mount' && /type=cache/.test(value))
       ? undefined
-      : { line: build.line };
+      : build;
   },
-  goSumRequired: ({ building }) => {
-    const copy = building.find(
+  goSumRequired: ({ building }) =>
+    building.find(
       ({ keyword, rest, flags }) =>
         ((keyword === 'COPY' || keyword === 'ADD') && /(^|[\s/"])go\.sum([\s"]|$)/.test(rest)) ||
         flags.some(([name, value]) => name === 'mount' && /source=(\.\/)?go\.sum(,|$)/.test(value)),
-    );
-    return copy === undefined ? undefined : { line: copy.line };
-  },
-  copiedContext: ({ adoption }) => {
-    const remarkFound = adoption.changed.find(({ id }) => id === 'contextInImage');
-    return remarkFound === undefined ? undefined : { line: remarkFound.line };
-  },
+    ),
+  copiedContext: ({ adoption }) => adoption.changed.find(({ id }) => id === 'contextInImage'),
   apkMirrorFixed: ({ adoption: { options }, all }) => {
     const found = options.apkMirror;
     const run = all.find(({ line, endLine }) => found !== undefined && line <= found.line && found.line <= endLine);
-    return found === undefined || /\$\{?APK_MIRROR\b/.test(run?.rest ?? '') ? undefined : { line: found.line };
+    return found === undefined || /\$\{?APK_MIRROR\b/.test(run?.rest ?? '') ? undefined : found;
   },
   goProxyFixed: ({ adoption: { options }, all }) => {
     const found = options.goProxy;
@@ -206,12 +182,12 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
     const isArgument = all.some(
       ({ keyword, line, rest }) => keyword === 'ARG' && line === found.line && /GO_?PROXY/.test(rest),
     );
-    return isArgument ? undefined : { line: found.line };
+    return isArgument ? undefined : found;
   },
   imageMirrorFixed: ({ adoption: { options }, dockerfile }) => {
     const found = options.imageMirror;
     const from = dockerfile.stages.find(({ line }) => line === found?.line)?.instructions[0];
-    return found === undefined || from?.rest.includes('$') === true ? undefined : { line: found.line };
+    return found === undefined || from?.rest.includes('$') === true ? undefined : found;
   },
   goProxyComma: ({ adoption: { options } }) => {
     const found = options.goProxy;
@@ -224,34 +200,23 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
       ? { line: found.line }
       : undefined;
   },
-  sumdbOff: ({ adoption: { changed } }) => {
-    const remarkFound = changed.find(({ id }) => id === 'sumdbOff');
-    return remarkFound === undefined ? undefined : { line: remarkFound.line };
-  },
+  sumdbOff: ({ adoption }) => adoption.changed.find(({ id }) => id === 'sumdbOff'),
   syntaxLine: ({ dockerfile: { syntax } }) =>
     syntax === undefined ? undefined : { line: syntax.line, values: { frontend: syntax.value } },
-  addUrl: ({ all }) => {
-    const add = all.find(
+  addUrl: ({ all }) =>
+    all.find(
       ({ keyword, rest, flags }) =>
         keyword === 'ADD' && /\bhttps?:\/\//.test(rest) && !flags.some(([name]) => name === 'checksum'),
-    );
-    return add === undefined ? undefined : { line: add.line };
-  },
-  addLocal: ({ all }) => {
-    const add = all.find(({ keyword, rest }) => keyword === 'ADD' && !/\bhttps?:\/\/|\.(tar|tgz)|\.git\b/.test(rest));
-    return add === undefined ? undefined : { line: add.line };
-  },
-  pipedScript: ({ all }) => {
-    const run = all.find(
+    ),
+  addLocal: ({ all }) =>
+    all.find(({ keyword, rest }) => keyword === 'ADD' && !/\bhttps?:\/\/|\.(tar|tgz)|\.git\b/.test(rest)),
+  pipedScript: ({ all }) =>
+    all.find(
       ({ keyword, rest }) => keyword === 'RUN' && /\b(curl|wget)\b[^|;&]*\|\s*(sudo\s+)?(ba|a|da)?sh\b/.test(rest),
-    );
-    return run === undefined ? undefined : { line: run.line };
-  },
+    ),
   cgoOpen: ({ adoption: { needs }, builder }) => {
     const [main] = needs.builds;
-    return main !== undefined && main.value.cgo === undefined && !/alpine/.test(builder.image)
-      ? { line: main.line }
-      : undefined;
+    return main !== undefined && main.value.cgo === undefined && !/alpine/.test(builder.image) ? main : undefined;
   },
   notStripped: (facts) => {
     const { needs } = facts.adoption;
@@ -261,11 +226,11 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
       /ldflags[^\n]*-[sw]\b/.test(build.rest) ||
       hasFlag(build, '-s')
       ? undefined
-      : { line: build.line };
+      : build;
   },
   notTrimmed: (facts) => {
     const build = compiling(facts, 'go');
-    return build === undefined || hasFlag(build, '-trimpath') ? undefined : { line: build.line };
+    return build === undefined || hasFlag(build, '-trimpath') ? undefined : build;
   },
   onePlatform: ({ building, builder, dockerfile }) => {
     const [root = builder] = lineage(dockerfile, builder);
@@ -281,48 +246,48 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
   versionStamp: (facts) => {
     const { needs } = facts.adoption;
     const build = compiling(facts);
-    return needs.builds.some(({ value }) => value.variables.length > 0) || build === undefined
-      ? undefined
-      : { line: build.line };
+    return needs.builds.some(({ value }) => value.variables.length > 0) || build === undefined ? undefined : build;
   },
   noCertificates: ({ adoption: { options }, running, final }) => {
     if (options.base?.value === 'distroless' || !/^(scratch|alpine|debian|ubuntu|busybox)/.test(imageName(final.image)))
       return undefined;
     return running.some(({ rest }) => /ca-certificates|\/etc\/ssl/.test(rest)) || imageName(final.image) === 'alpine'
       ? undefined
-      : { line: final.line };
+      : final;
   },
   noTimeZones: ({ running, final }) =>
     /^(scratch|alpine|debian|ubuntu|busybox)/.test(imageName(final.image)) &&
     !running.some(({ rest }) => /tzdata|zoneinfo/.test(rest))
-      ? { line: final.line }
+      ? final
       : undefined,
-  packageLists: ({ running }) => {
-    const run = running.find(
+  packageLists: ({ running }) =>
+    running.find(
       ({ keyword, rest, flags }) =>
         keyword === 'RUN' &&
         /\bapk\b[^&;|]*\badd\b/.test(rest) &&
         !/--no-cache|rm -rf? \/var\/cache\/apk/.test(rest) &&
         !flags.some(([name, value]) => name === 'mount' && /apk/.test(value)),
-    );
-    return run === undefined ? undefined : { line: run.line };
-  },
-  compressed: ({ adoption: { changed } }) => {
-    const remarkFound = changed.find(({ id }) => id === 'upxDropped');
-    return remarkFound === undefined ? undefined : { line: remarkFound.line };
-  },
+    ),
+  compressed: ({ adoption }) => adoption.changed.find(({ id }) => id === 'upxDropped'),
   noLabels: ({ adoption: { needs }, final }) =>
-    needs.labels.some(({ value }) => value.name.startsWith('org.opencontainers.')) ? undefined : { line: final.line },
-  maintainer: ({ all }) => {
-    const found = all.find(({ keyword }) => keyword === 'MAINTAINER');
-    return found === undefined ? undefined : { line: found.line };
-  },
+    needs.labels.some(({ value }) => value.name.startsWith('org.opencontainers.')) ? undefined : final,
+  maintainer: ({ all }) => all.find(({ keyword }) => keyword === 'MAINTAINER'),
   noDockerignore: ({ hasDockerignore, building }) => {
     if (hasDockerignore !== false) return undefined;
     const copy = building.find(({ keyword, rest }) => /^(COPY|ADD)$/.test(keyword) && /^\.\/?\s/.test(rest.trim()));
     return { line: copy?.line ?? building[0]?.line ?? 1 };
   },
 };
+
+function oldRelease(
+  found: Found<string> | undefined,
+  endOf: (version: string) => string | undefined,
+  today: string,
+): Draft {
+  return found !== undefined && isPastEnd(endOf(found.value), today)
+    ? { line: found.line, values: { version: found.value } }
+    : undefined;
+}
 
 function isFloating(image: string): boolean {
   const { tag, digest } = imageReference(image);

@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
-import type { Dockerfile, Stage } from './dockerfile.ts';
+import type { Dockerfile, Instruction, Stage } from './dockerfile.ts';
 import { isGoImage } from './go-stage.ts';
-import type { Instruction } from './instruction.ts';
 import { type Remark, remark } from './remark.ts';
 import { expand, type Scope } from './scope.ts';
 import { directivesIn, keywords, statementsIn } from './statement.ts';
@@ -86,7 +85,7 @@ type Draft = Omit<Stage, 'endLine' | 'instructions'> & {
   directory: string;
 };
 
-function refuse(id: Remark['id'], line: number, values: Remark['values'] = {}): ParsedDockerfile {
+export function refuse(id: Remark['id'], line: number, values: Remark['values'] = {}): ParsedDockerfile {
   return { ok: false, problem: remark(id, line, values) };
 }
 

@@ -11,14 +11,12 @@ type Endpoint = {
   readonly usesVariables: boolean;
 };
 
-/** The action of a command that checks health. */
 export type Probe =
   | ({ readonly kind: 'http'; readonly scheme: 'http' | 'https'; readonly path: string | undefined } & Endpoint)
   /** It only opens a connection. */
   | ({ readonly kind: 'tcp' } & Endpoint)
   /** A plain command that is no known client. */
   | { readonly kind: 'other'; readonly words: readonly string[] }
-  /** Anything that is not fully understood. */
   | { readonly kind: 'unknown' };
 
 /** The flags of a client by what follows them. A flag that is in no list makes the command unknown. */

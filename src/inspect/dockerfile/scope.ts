@@ -62,7 +62,6 @@ export function isOpen(text: string): boolean {
   return /\$[A-Za-z_{(]|`/.test(text);
 }
 
-/** The names of the variables that a text mentions. */
 export function variablesIn(text: string): string[] {
   return [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map((match) => match[1] ?? '');
 }

@@ -1,7 +1,6 @@
 import type { Scope } from './scope.ts';
 import { readWord } from './words.ts';
 
-/** A simple command of a shell script. */
 export type ShellCommand = {
   readonly words: readonly string[];
   readonly assignments: readonly (readonly [name: string, value: string])[];
@@ -10,7 +9,6 @@ export type ShellCommand = {
   readonly after: '' | '&&' | '||' | ';' | '|' | '&';
   /** As it is written. */
   readonly text: string;
-  /** Where it begins in the script. */
   readonly start: number;
 };
 

@@ -1,5 +1,4 @@
-import type { Instruction } from './instruction.ts';
-import { type LogicalLine, logicalLines } from './logical-line.ts';
+import type { Heredoc, Instruction, LineStart } from './dockerfile.ts';
 
 /** An instruction as it is written, without what stands before it. */
 export type Statement = Pick<Instruction, 'keyword' | 'line' | 'endLine' | 'flags' | 'rest' | 'starts' | 'heredocs'> & {
@@ -22,7 +21,7 @@ export function statementsIn(lines: readonly string[]): Statement[] {
   return logicalLines(lines, continuation).map(statementOf);
 }
 
-function statementOf({ text, line, endLine, starts, heredocs, open }: LogicalLine): Statement {
+function statementOf({ text, starts, ...logical }: LogicalLine): Statement {
   const flags: [string, string][] = [];
   let at = /^\s*\S*\s*/.exec(text)?.[0].length ?? 0;
   for (;;) {
@@ -33,15 +32,12 @@ function statementOf({ text, line, endLine, starts, heredocs, open }: LogicalLin
   }
   const word = /^\s*(\S*)/.exec(text)?.[1] ?? '';
   return {
+    ...logical,
     word,
     keyword: word.toUpperCase(),
-    line,
-    endLine,
     flags,
     rest: text.slice(at).trimEnd(),
     starts: starts.map((start) => ({ offset: Math.max(start.offset - at, 0), line: start.line })),
-    heredocs,
-    open,
   };
 }
 
@@ -57,4 +53,57 @@ export function directivesIn(lines: readonly string[]): Directive[] {
     found.push({ name: name.toLowerCase(), value, line: i + 1 });
   }
   return found;
+}
+
+/** An instruction in one line, and the here-documents below it. `open` names the one that has no end. */
+type LogicalLine = Pick<Statement, 'line' | 'endLine' | 'starts' | 'heredocs' | 'open'> & { readonly text: string };
+
+/** The instructions of a Dockerfile. `continuation` is what its directive says that lines are continued by. */
+export function logicalLines(lines: readonly string[], continuation: string | undefined): LogicalLine[] {
+  const found: LogicalLine[] = [];
+  for (let i = 0; i < lines.length; ) {
+    if (/^\s*(#|$)/.test(lines[i] ?? '')) {
+      i++;
+      continue;
+    }
+    const logical = logicalLine(lines, i, continuation === '`' ? /`[ \t]*$/ : /\\[ \t]*$/);
+    found.push(logical);
+    i = logical.endLine;
+  }
+  return found;
+}
+
+/** Joins the lines of an instruction as BuildKit does: comments and empty lines between continued ones are left out. */
+function logicalLine(lines: readonly string[], first: number, continued: RegExp): LogicalLine {
+  const starts: LineStart[] = [];
+  let text = '';
+  let next = first;
+  while (next < lines.length) {
+    const line = (lines[next] ?? '').replace(/\r$/, '');
+    next++;
+    if (starts.length > 0 && (/^\s*#/.test(line) || line.trim() === '')) continue;
+    starts.push({ offset: text.length, line: next });
+    text += line.replace(continued, '');
+    if (!continued.test(line)) break;
+  }
+  const heredocs: Heredoc[] = [];
+  let open: string | undefined;
+  for (const { name, tabs } of /^\s*(ONBUILD\s+)?(RUN|COPY|ADD)\s/i.test(text) ? openings(text) : []) {
+    const ending = lines.findIndex(
+      (line, i) => i >= next && (tabs ? line.replace(/^\t+/, '') : line).trimEnd() === name,
+    );
+    const end = ending === -1 ? lines.length : ending;
+    if (ending === -1) open ??= name;
+    heredocs.push({ body: lines.slice(next, end).join('\n'), line: next + 1 });
+    next = end + 1;
+  }
+  return { line: first + 1, endLine: Math.min(next, lines.length), text, starts, heredocs, open };
+}
+
+/** A here-document is closed by any word: https://docs.docker.com/reference/dockerfile/#here-documents */
+function openings(text: string): { name: string; tabs: boolean }[] {
+  return [...text.matchAll(/(?<=\s)\d*<<(-?)(?:"([^"<]+)"|'([^'<]+)'|([^\s<"'-][^\s<"']*))(?=\s|$)/g)].map((match) => ({
+    name: match[2] ?? match[3] ?? match[4] ?? '',
+    tabs: match[1] === '-',
+  }));
 }

@@ -27,17 +27,14 @@ export type TakenOver = {
   readonly kept: KeptInstructions;
 };
 
-/** All that is read of a module that is to be put into an image. */
 export type Existing = {
   readonly facts: GoModuleFacts;
   /** The first value of an option stands. */
   readonly found: readonly FoundValue[];
   readonly takenOver: TakenOver | undefined;
-  /** Warnings for the report. */
   readonly warnings: readonly Message[];
 };
 
-/** Settings that decide how a module is read. */
 export type ExistingSettings = {
   readonly environment: Environment;
   /** A date as YYYY-MM-DD. */
@@ -47,7 +44,6 @@ export type ExistingSettings = {
   readonly tags: readonly string[];
   /** True if somebody named the port. */
   readonly hasPort: boolean;
-  /** The base that somebody chose. */
   readonly base: Base | undefined;
 };
 

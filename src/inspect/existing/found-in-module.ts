@@ -1,6 +1,6 @@
 import { type Message, message } from '../../language/message.ts';
 import type { OptionName } from '../../options/answers.ts';
-import { nameFrom } from '../../options/checks/name.ts';
+import { nameFrom } from '../../options/checks/values.ts';
 import { optionOf } from '../../options/table.ts';
 import { compareVersions } from '../../versions/compare.ts';
 import type { Adoption } from '../dockerfile/adoption.ts';
@@ -8,7 +8,6 @@ import type { CommandFacts, GoModuleFacts, HealthRoute, Port } from '../module/f
 import { knownCgoOf } from '../module/known-cgo.ts';
 import { nameOfModule } from '../module/service-name.ts';
 import type { Place } from '../place.ts';
-import { chosenCommands } from './commands.ts';
 import { linkerVariable } from './linker-variable.ts';
 
 /** A value that was read for an option, and where it stands. */
@@ -92,7 +91,7 @@ function serviceOf(command: CommandFacts, exposed: number | undefined): ServiceF
     port: port && { value: port.port, place: at(port.place) },
     variable: port?.variable === undefined ? undefined : { value: port.variable, place: at(port.place) },
     health: health && { value: health.path, place: at(health.place) },
-    listening: listening && at(listening.place),
+    listening: listening && at(listening),
     listens: exposed !== undefined || listening !== undefined || port !== undefined,
   };
 }
@@ -110,7 +109,7 @@ function addCgo(
   add: (option: 'cgo' | 'base', value: string, place: string) => void,
 ) {
   for (const command of commands) {
-    for (const { importPath, hasFilesWithoutCgo, libraries, pkgConfig, place, file } of command.cgo.packages) {
+    for (const { importPath, hasFilesWithoutCgo, libraries, pkgConfig, place, file } of command.cgo) {
       // Files for builds without cgo may be a full substitute; of the packages that are known it is known that they are not.
       if (hasFilesWithoutCgo && knownCgoOf(importPath) === undefined && !command.onlyWithCgo) continue;
       add('cgo', 'on', place === undefined ? (file ?? importPath) : at(place));
@@ -121,15 +120,13 @@ function addCgo(
   }
 }
 
-/** The release X.Y of a version. */
 function releaseOf(version: string): string {
   return /^[0-9]+\.[0-9]+/.exec(version)?.[0] ?? version;
 }
 
 function dependenciesOf({ module, workspace }: GoModuleFacts) {
-  if (module?.vendor?.usedByDefault === true) return { value: 'vendor', place: `${module.vendor.folder}/modules.txt` };
-  if (module?.inWorkspace === true)
-    return { value: 'plain', place: workspace === undefined ? '' : at(workspace.place) };
+  if (module?.vendor !== undefined) return { value: 'vendor', place: `${module.vendor}/modules.txt` };
+  if (module?.inWorkspace === true) return { value: 'plain', place: at(workspace) };
   const { go } = module ?? {};
   // Before Go 1.17 the go command needs the go.mod of every module to name the packages of one, and so the network.
   if (
@@ -159,13 +156,11 @@ function addReads(
 
 type At<Value> = { readonly value: Value; readonly place: string };
 
-/** One program as a service, as far as its code shows. */
 export type ServiceFacts = {
   readonly port: At<number> | undefined;
   /** The environment variable that overrules the port. */
   readonly variable: At<string> | undefined;
   readonly health: At<string> | undefined;
-  /** Where it begins to listen. */
   readonly listening: string | undefined;
   readonly listens: boolean;
 };
@@ -181,4 +176,44 @@ export function mainPort({ ports, listening }: CommandFacts): Port | undefined {
 export function healthRoute({ healthRoutes }: CommandFacts): HealthRoute | undefined {
   const likely = healthRoutes.filter(({ certainty }) => certainty !== 'possible');
   return likely.find(({ asks }) => asks === 'liveness') ?? likely[0];
+}
+
+/** Folders of programs that are tools of the project, not what it is for. */
+const aside =
+  /(^|\/)(_?examples?|internal|tools?|hack|scripts?|tests?|testing|testdata|testutil|fixtures?|mocks?|e2e|plugins?|docs?|bench|benchmarks?|demo|misc|contrib|ci|build)(\/|$)/;
+
+/**
+ * The programs to put into images, the default first: those that were named, those that a Dockerfile compiles, or all that are
+ * not beside the project's point, what listens before what does not.
+ */
+export function chosenCommands(
+  facts: GoModuleFacts,
+  adoption: Adoption | undefined,
+  main: readonly string[] | undefined,
+): CommandFacts[] {
+  const { commands } = facts;
+  const named = (packages: readonly string[]) =>
+    packages.flatMap(
+      (wanted) => commands.find(({ argument, importPath }) => same(wanted, argument) || wanted === importPath) ?? [],
+    );
+  if (main !== undefined) return named(main);
+  const built = named((adoption?.needs.builds ?? []).flatMap(({ value }) => value.package ?? []));
+  if (built.length > 0) return [...new Set(built)];
+  const central = commands.filter(({ argument }) => !aside.test(argument));
+  const candidates = central.length > 0 ? central : [...commands];
+  const moduleName = nameOfModule(facts.module?.path?.value ?? '');
+  const rank = ({ argument, listening, ports }: CommandFacts) =>
+    (listening.length > 0 || ports.some(({ certainty }) => certainty === 'certain') ? 0 : 4) +
+    (argument === '.' || argument.endsWith(`/${moduleName}`) ? 0 : 2) +
+    (/(^|\/)(server|api|web|app)$/.test(argument) ? 0 : 1);
+  return candidates.sort((a, b) => rank(a) - rank(b));
+}
+
+function same(wanted: string, argument: string): boolean {
+  const plain = (path: string) =>
+    path
+      .replace(/^\.\//, '')
+      .replace(/\/+$/, '')
+      .replace(/\/[^/]+\.go$/, '') || '.';
+  return plain(wanted) === plain(argument) || (/^[^/]+\.go$/.test(plain(wanted)) && argument === '.');
 }

@@ -12,12 +12,12 @@ export function refuseModule(folder: string, facts: GoModuleFacts, main: readonl
 function problemsOf(folder: string, facts: GoModuleFacts): Message[] {
   const isInside = facts.folder !== '.' && facts.module !== undefined;
   const { workspace, module } = facts;
-  const isAbove = module?.inWorkspace === true && workspace?.place.file.startsWith('..') === true;
+  const isAbove = module?.inWorkspace === true && workspace?.file.startsWith('..') === true;
   return [
     ...(isInside ? [message('module.inside', { root: facts.root })] : []),
     ...(module !== undefined && module.folder !== '.' ? [message('module.below', { folder: module.folder })] : []),
     ...facts.problems.map((problem) => problemMessage(folder, problem)),
-    ...(isAbove ? [message('module.workspaceAbove', { file: workspace.place.file })] : []),
+    ...(isAbove ? [message('module.workspaceAbove', { file: workspace.file })] : []),
     ...(module?.localReplaces ?? [])
       .filter(({ leavesModule }) => leavesModule)
       .map(({ module: path, target, place }) =>
@@ -33,7 +33,6 @@ function problemMessage(folder: string, problem: ModuleProblem): Message {
     case 'broken-file':
       return message('module.broken', { ...problem.place, text: problem.text });
     case 'several-modules':
-    case 'module-not-there':
       return message('module.several', { folder, modules: problem.modules.join(', ') });
     case 'search-ended':
       return message('module.tooLarge', { folder });
@@ -54,12 +53,10 @@ function noCommandMessage({ excluded, elsewhere }: Extract<ModuleProblem, { kind
   return message('module.noCommand');
 }
 
-/** The first of a list that may be long. */
 function few(list: readonly string[]): string {
   return [...list.slice(0, 5), ...(list.length > 5 ? ['…'] : [])].join(', ');
 }
 
-/** Programs that somebody named and that are not there. */
 function missingMains({ commands }: GoModuleFacts, main: readonly string[] | undefined): Message[] {
   const known = commands.map(({ argument }) => argument);
   return (main ?? [])
@@ -67,7 +64,6 @@ function missingMains({ commands }: GoModuleFacts, main: readonly string[] | und
     .map((name) => message('module.mainMissing', { main: name, commands: known.join(', ') }));
 }
 
-/** Makes the failure for a Dockerfile that cannot be converted. */
 export function refusedDockerfile({ id, line, values }: Remark): Error {
   const problem = message(`remark.${id}`, values);
   return failure(exitStatus.wrongInput, message('dockerfile.refused', { line, problem }));

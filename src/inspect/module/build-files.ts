@@ -1,11 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Place } from '../place.ts';
-import { readUnlinked } from '../read.ts';
+import { entriesOf, readUnlinked } from '../read.ts';
 import type { BuildTag, LinkerVariable } from './facts.ts';
 import { relativeTo } from './path.ts';
 
-/** Build tags and linker variables of the project's own build files. */
 export type BuildFiles = { readonly tags: readonly BuildTag[]; readonly linkerVariables: readonly LinkerVariable[] };
 
 const names = /^((GNU)?[Mm]akefile|[Tt]askfile(\.dist)?\.ya?ml|\.?goreleaser\.ya?ml|\.promu\.ya?ml)$/;
@@ -110,13 +108,9 @@ function linkerVariablesIn(line: string, lookUp: LookUp, place: Place): LinkerVa
 }
 
 function namesIn(folder: string): string[] {
-  try {
-    // A symbolic link may lead out of the project.
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isFile() && names.test(entry.name))
-      .map(({ name }) => name)
-      .sort();
-  } catch {
-    return [];
-  }
+  // A symbolic link may lead out of the project.
+  return entriesOf(folder)
+    .filter((entry) => entry.isFile() && names.test(entry.name))
+    .map(({ name }) => name)
+    .sort();
 }

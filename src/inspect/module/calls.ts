@@ -12,7 +12,6 @@ export type Frame = {
   readonly chained: Frame | undefined;
   /** The token where the whole callee begins. */
   readonly start: number;
-  /** The token that is the bracket. */
   readonly open: number;
   readonly parent: Frame | undefined;
   /** The argument or element that is being read, from 0. */

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Place } from '../place.ts';
-import { holds, parsePlusBuild } from './constraint.ts';
-import type { Cgo, CgoPackage, GoModule } from './facts.ts';
-import { type CgoLine, type GoHeader, readHeader } from './go-header.ts';
+import { holds, isSet, parsePlusBuild, type Target } from './constraint.ts';
+import type { CgoPackage, GoModule } from './facts.ts';
+import type { CgoLine } from './go-header.ts';
 import type { Closure } from './graph.ts';
 import { knownCgoOf } from './known-cgo.ts';
-import type { GoPackage } from './package.ts';
+import { type GoPackage, readGoFiles } from './package.ts';
 import { below, relativeTo } from './path.ts';
-import { isSet, type Target } from './target.ts';
 
 /** Returns the packages of a command's build that need cgo. `imported` is everything that any package of the module imports. */
 export function cgoOf(
@@ -16,39 +14,31 @@ export function cgoOf(
   imported: ReadonlySet<string>,
   closure: Closure,
   target: Target,
-): Cgo {
+): CgoPackage[] {
   const found = closure.packages.flatMap((one) => (one.cgoFiles.length === 0 ? [] : [fromSource(root, one, target)]));
   const known = new Map<string, CgoPackage>();
   for (const { importPath, from } of closure.unresolved) {
-    const place = placeOfImport(root, from, importPath);
-    addKnown(known, importPath, 'by-import', place);
+    addKnown(known, importPath, placeOfImport(root, from, importPath));
   }
   // A dependency of a dependency that cannot be read is seen in go.mod alone. It is not this command's
   // where another package of the module asks for it.
   const asked = new Set([...imported].map((path) => knownCgoOf(path)));
   for (const { module: path, indirect, place } of closure.unresolved.length > 0 ? module.requires : []) {
-    if (indirect && !asked.has(knownCgoOf(path))) addKnown(known, path, 'by-requirement', place);
+    if (indirect && !asked.has(knownCgoOf(path))) addKnown(known, path, place);
   }
-  const packages = [...found, ...known.values()].sort((a, b) => (a.importPath < b.importPath ? -1 : 1));
-  return { packages, complete: closure.unresolved.length === 0 };
+  return [...found, ...known.values()].sort((a, b) => (a.importPath < b.importPath ? -1 : 1));
 }
 
-function addKnown(
-  known: Map<string, CgoPackage>,
-  path: string,
-  how: CgoPackage['known'],
-  place: Place | undefined,
-): void {
+function addKnown(known: Map<string, CgoPackage>, path: string, place: Place | undefined): void {
   const entry = knownCgoOf(path);
   if (entry === undefined || known.has(entry.module)) return;
   const { module: importPath, libraries, pkgConfig } = entry;
-  const rest = { pkgConfig, hasFilesWithoutCgo: false, place, file: undefined };
-  known.set(importPath, { importPath, known: how, libraries, ...rest });
+  known.set(importPath, { importPath, libraries, pkgConfig, hasFilesWithoutCgo: false, place, file: undefined });
 }
 
 function fromSource(root: string, one: GoPackage, target: Target): CgoPackage {
   const headers = one.cgoFiles.flatMap((file) => {
-    const header = one.files.find(({ path }) => path === file)?.header ?? headerOf(file);
+    const header = one.files.find(({ path }) => path === file)?.header ?? readGoFiles('', [file], false)[0]?.header;
     return header === undefined ? [] : [{ file, header }];
   });
   const lines = headers.flatMap(({ header }) => header.cgoLines);
@@ -56,7 +46,6 @@ function fromSource(root: string, one: GoPackage, target: Target): CgoPackage {
   const isInside = first !== undefined && below(root, first.file);
   return {
     importPath: one.importPath,
-    known: 'source',
     libraries: unique(wordsOf(lines, 'LDFLAGS', target).flatMap((word) => word.match(/^-l(\S+)$/)?.[1] ?? [])),
     pkgConfig: unique(wordsOf(lines, 'pkg-config', target).filter((word) => !word.startsWith('-'))),
     hasFilesWithoutCgo: one.hasFilesWithoutCgo,
@@ -75,14 +64,6 @@ function wordsOf(lines: readonly CgoLine[], directive: string, target: Target): 
       parts.length === 0 || holds(parsePlusBuild(parts.join(' ')), (tag) => isSet(tag, { ...target, cgo: true }));
     return applies ? words.split(/\s+/).filter((word) => word !== '') : [];
   });
-}
-
-function headerOf(file: string): GoHeader | undefined {
-  try {
-    return readHeader(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 function placeOfImport(root: string, from: GoPackage, importPath: string): Place | undefined {

@@ -3,35 +3,22 @@ import { lineAt } from '../place.ts';
 import type { Command } from './facts.ts';
 import type { GoFile, GoPackage } from './package.ts';
 import { relativeTo } from './path.ts';
-import { serviceNames } from './service-name.ts';
 import { isMark, isName, tokenize } from './tokenize.ts';
 
 /** The commands among a module's packages: `package main` with a `func main`. */
-export function commandsAmong(
-  root: string,
-  moduleFolder: string,
-  modulePath: string,
-  packages: readonly GoPackage[],
-): Command[] {
-  const found = packages.flatMap((candidate) => {
+export function commandsAmong(root: string, moduleFolder: string, packages: readonly GoPackage[]): Command[] {
+  return packages.flatMap((candidate) => {
     const main = mainFunction(candidate);
     if (main === undefined || !isMain(candidate)) return [];
     const inner = relativeTo(moduleFolder, candidate.folder);
-    return [{ candidate, inner, place: placeOf(root, main.file, main.offset) }];
+    return {
+      argument: inner === '.' ? '.' : `./${inner}`,
+      folder: relativeTo(root, candidate.folder),
+      importPath: candidate.importPath,
+      place: placeOf(root, main.file, main.offset),
+      onlyWithCgo: candidate.onlyWithCgo,
+    };
   });
-  const names = serviceNames(
-    modulePath,
-    found.map(({ inner }) => inner),
-  );
-  return found.map(({ candidate, inner, place }, index) => ({
-    module: relativeTo(root, moduleFolder),
-    argument: inner === '.' ? '.' : `./${inner}`,
-    folder: relativeTo(root, candidate.folder),
-    importPath: candidate.importPath,
-    name: names[index] ?? inner,
-    place,
-    onlyWithCgo: candidate.onlyWithCgo,
-  }));
 }
 
 /** The main functions that build constraints keep out, but for those of `//go:build ignore`, which are run and never built. */

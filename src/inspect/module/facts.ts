@@ -11,15 +11,11 @@ export type LocalReplace = {
   readonly module: string;
   /** As it is written. */
   readonly target: string;
-  /** The target relative to the root; it starts with `..` where it lies outside. */
-  readonly folder: string;
   /** True if the target lies outside the module's folder, so that a build with that folder as its context lacks it. */
   readonly leavesModule: boolean;
-  readonly present: boolean;
   readonly place: Place;
 };
 
-/** One module of the repository. */
 export type GoModule = {
   /** The module's folder relative to the root, `.` for the root itself. */
   readonly folder: string;
@@ -28,7 +24,8 @@ export type GoModule = {
   readonly go: Stated | undefined;
   readonly requires: readonly Require[];
   readonly localReplaces: readonly LocalReplace[];
-  readonly vendor: Vendor | undefined;
+  /** The folder vendor/, if `go build` takes it by itself: it has modules.txt, and the `go` line is 1.14 or newer. */
+  readonly vendor: string | undefined;
   /** True if the workspace that holds it, if there is one, uses it. */
   readonly inWorkspace: boolean;
 };
@@ -40,31 +37,13 @@ export type Require = {
   readonly place: Place;
 };
 
-export type Vendor = {
-  readonly folder: string;
-  readonly modulesTxt: boolean;
-  /** True if `go build` takes it without being told: with modules.txt and a `go` line of 1.14 or newer. */
-  readonly usedByDefault: boolean;
-};
-
-/** A go.work file that holds for the root. */
-export type Workspace = {
-  readonly place: Place;
-  readonly go: Stated | undefined;
-  readonly uses: readonly { readonly folder: string; readonly module: string | undefined; readonly place: Place }[];
-};
-
 /** A package that compiles to a program. */
 export type Command = {
-  /** The module's folder relative to the root. */
-  readonly module: string;
   /** The argument of `go build` in the module's folder: `.`, `./cmd/server`. */
   readonly argument: string;
   /** The package's folder relative to the root. */
   readonly folder: string;
   readonly importPath: string;
-  /** A name for its service, unlike that of every other command of the module; not yet checked to be a DNS label. */
-  readonly name: string;
   /** The line of `func main`. */
   readonly place: Place;
   /** True if the package has no file to compile without cgo. */
@@ -73,18 +52,15 @@ export type Command = {
 
 /** A command with all that is known of it; only those of the chosen module are looked at so closely. */
 export type CommandFacts = Command & {
-  /** The folders of the project's own packages that it is compiled from, relative to the root. */
-  readonly packages: readonly string[];
-  readonly listening: readonly Listening[];
+  /** The calls that make it a server. */
+  readonly listening: readonly Place[];
   readonly ports: readonly Port[];
   readonly healthRoutes: readonly HealthRoute[];
   readonly embeds: readonly Embed[];
   readonly reads: readonly FileRead[];
-  readonly cgo: Cgo;
+  /** The packages of its build that need cgo, as far as they were read. */
+  readonly cgo: readonly CgoPackage[];
 };
-
-/** A call that makes the program a server. */
-export type Listening = { readonly protocol: 'http' | 'grpc' | 'tcp'; readonly place: Place };
 
 export type Port = {
   readonly port: number;
@@ -109,8 +85,6 @@ export type HealthRoute = {
 export type Embed = {
   /** As it is written, without quotes and `all:`. */
   readonly pattern: string;
-  /** The pattern relative to the root. */
-  readonly path: string;
   /** True if something matches it now; if not, a step before `go build` has to make it. */
   readonly present: boolean;
   readonly place: Place;
@@ -119,25 +93,13 @@ export type Embed = {
 /** A path that the program opens at run time, relative to its working directory where it is not absolute. A hint. */
 export type FileRead = {
   readonly path: string;
-  readonly call: string;
   /** True if it is there, taking the module's folder for the working directory. */
   readonly present: boolean;
   readonly place: Place;
 };
 
-export type Cgo = {
-  readonly packages: readonly CgoPackage[];
-  /** True if every package of the build was read. If not, a package that is missing here may need cgo too. */
-  readonly complete: boolean;
-};
-
 export type CgoPackage = {
   readonly importPath: string;
-  /**
-   * The evidence: its source, the project's import of a package that is known to need cgo, or merely an indirect
-   * requirement of one in go.mod, which may be there for the tests of a dependency.
-   */
-  readonly known: 'source' | 'by-import' | 'by-requirement';
   /** Names for the linker: `sqlite3` for `-lsqlite3`. */
   readonly libraries: readonly string[];
   readonly pkgConfig: readonly string[];
@@ -174,7 +136,6 @@ export type ModFileReason =
   | 'version'
   | 'no-module';
 
-/** A problem that stands in the way, as data. */
 export type ModuleProblem =
   /** Neither the folder nor one above or below it has a go.mod. */
   | { readonly kind: 'no-go-mod' }
@@ -183,8 +144,6 @@ export type ModuleProblem =
   | { readonly kind: 'several-modules'; readonly modules: readonly string[] }
   /** The folder is in no module and holds so much that not all of it was searched for modules. */
   | { readonly kind: 'search-ended' }
-  /** The module that was asked for is not among `modules`. */
-  | { readonly kind: 'module-not-there'; readonly asked: string; readonly modules: readonly string[] }
   /**
    * The module has no command. `excluded` are the main functions that build constraints keep out, but for those of `//go:build ignore`,
    * `elsewhere` the folders of the commands that other modules have.
@@ -194,7 +153,6 @@ export type ModuleProblem =
   | { readonly kind: 'go-too-new'; readonly version: string; readonly newest: string; readonly place: Place }
   | { readonly kind: 'workspace-module-missing'; readonly folder: string; readonly place: Place };
 
-/** All that is known of the Go code in a folder. */
 export type GoModuleFacts = {
   /** The absolute path that all others are relative to: the folder of the module around the folder, else the folder itself. */
   readonly root: string;
@@ -202,9 +160,8 @@ export type GoModuleFacts = {
   readonly folder: string;
   /** The module that is the answer, undefined if there is none or a choice is left. */
   readonly module: GoModule | undefined;
-  /** Every module at and below the root and every one of the workspace, ordered by folder. */
-  readonly modules: readonly GoModule[];
-  readonly workspace: Workspace | undefined;
+  /** The go.work that holds for the root. */
+  readonly workspace: Place | undefined;
   /** The commands of the chosen module, ordered by folder. */
   readonly commands: readonly CommandFacts[];
   /** Tags that Makefile, Taskfile, goreleaser and the like build with. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { addressIn } from './address.ts';
+import { resolve } from 'node:path';
 import { callAround, type Frame, type Value } from './calls.ts';
 import type { FileRead } from './facts.ts';
 import { isPresent } from './glob.ts';
-import { resolveFrom } from './path.ts';
+import { addressIn } from './listening.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** Functions that open what a path names, by the arguments that are paths; an empty list means all. */
@@ -58,9 +58,9 @@ export function searchReads(file: SourceFile, moduleFolder: string) {
     const isRead = positions?.length === 0 || positions?.includes(call.argument) === true;
     const path = isRead || isDefaultPath(call, value.value, moduleFolder) ? value.value : migrations;
     if (path === undefined || !isLikelyPath(path) || addressIn(path) !== undefined) return;
-    const absolute = resolveFrom(moduleFolder, path);
+    const absolute = resolve(moduleFolder, path);
     const present = /[*?[]/.test(path) ? isPresent(moduleFolder, path) : existsSync(absolute);
-    reads.push({ path, call: name.replace(/^\)\./, '.'), present, place: file.placeOf(value.index) });
+    reads.push({ path, present, place: file.placeOf(value.index) });
   };
   return { visit, reads };
 }
@@ -69,7 +69,7 @@ export function searchReads(file: SourceFile, moduleFolder: string) {
 function isDefaultPath(call: Frame, text: string, moduleFolder: string): boolean {
   const isDefault = /^String(Var)?P?$/.test(call.name) || /^[A-Z][A-Z0-9_]+$/.test(call.literals.get(0) ?? '');
   if (!isDefault || call.argument === 0 || !/^(\.\/)?[\w-][\w./-]*$/.test(text) || !/[./]/.test(text)) return false;
-  return existsSync(resolveFrom(moduleFolder, text));
+  return existsSync(resolve(moduleFolder, text));
 }
 
 /** Reports if a path can be one of a file to bring along: the system's own are there on every base. */

@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { entriesOf } from '../read.ts';
 
 /** How many folders and names a search looks at before it gives up. */
 const mostSteps = 100_000;
@@ -20,7 +21,9 @@ export function isPresent(folder: string, pattern: string): boolean {
     if (element === undefined) return true;
     if (seen.has(`${at} ${path}`)) continue;
     seen.add(`${at} ${path}`);
-    const names = /[*?[\\]/.test(element) ? namesIn(path).filter((name) => matches(element, name)) : [element];
+    const isPattern = /[*?[\\]/.test(element);
+    const all = isPattern ? entriesOf(path).map(({ name }) => name) : [];
+    const names = isPattern ? all.filter((name) => matches(element, name)) : [element];
     steps += names.length + 1;
     if (steps > mostSteps) return true;
     for (const name of names) {
@@ -106,13 +109,5 @@ function exists(path: string): boolean {
     return statSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch {
     return false;
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }

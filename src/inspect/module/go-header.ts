@@ -2,7 +2,7 @@ import { lineAt } from '../place.ts';
 import { type Constraint, parseGoBuild, parsePlusBuild } from './constraint.ts';
 import { goStringValue } from './go-string.ts';
 
-export type GoImport = { readonly path: string; readonly alias: string | undefined; readonly line: number };
+export type GoImport = { readonly path: string; readonly line: number };
 
 /** A line `#cgo …` of the comment above `import "C"`, without `#cgo`. */
 export type CgoLine = { readonly text: string; readonly line: number };
@@ -53,7 +53,7 @@ export function readHeader(source: string): GoHeader {
       cgoLine = line;
       cgoLines.push(...comments.flatMap((comment) => cgoLinesIn(source, comment)));
     } else {
-      imports.push({ path: value, alias: named ? first.text : undefined, line });
+      imports.push({ path: value, line });
     }
     return true;
   };

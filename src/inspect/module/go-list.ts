@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../inspect.ts';
 
-/** The fields of `go list -json` that are read. */
 export type ListedPackage = {
   readonly ImportPath: string;
   readonly Dir?: string;

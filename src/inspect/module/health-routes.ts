@@ -35,7 +35,6 @@ const routers: Readonly<Record<string, number>> = {
   Match: 1,
 };
 
-/** Looks for health routes in one source. */
 export function searchRoutes(file: SourceFile): RouteSearch {
   const { tokens } = file;
   const routes: RawRoute[] = [];

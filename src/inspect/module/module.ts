@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { compareVersions } from '../../versions/compare.ts';
+import type { Place } from '../place.ts';
 import { readUnlinked } from '../read.ts';
-import type { GoModule, LocalReplace, Stated, Vendor, Workspace } from './facts.ts';
-import { isFolder, type Line, type ModFile, parseGoMod, parseGoWork } from './mod-file.ts';
-import type { ModError } from './mod-syntax.ts';
-import { below, relativeTo, resolveFrom } from './path.ts';
+import type { GoModule, LocalReplace, Stated } from './facts.ts';
+import { isFolder, type Line, type ModError, type ModFile, parseGoMod, parseGoWork } from './mod-file.ts';
+import { below, relativeTo } from './path.ts';
 
 /** A module with what its go.mod says, or with the error in it. */
 export type ReadModule = {
-  /** The absolute path of its folder. */
   readonly folder: string;
   readonly file: ModFile | undefined;
   readonly error: ModError | undefined;
@@ -61,39 +60,22 @@ export function describeModule(
     requires: (file?.requires ?? []).map(({ value, line }) => ({ ...value, place: place(line) })),
     localReplaces: (file?.replaces ?? []).flatMap(({ value: { module, target }, line }): LocalReplace[] => {
       if (!isFolder(target)) return [];
-      const absolute = resolveFrom(folder, target);
-      const leavesModule = !below(folder, absolute);
-      const present = existsSync(join(absolute, 'go.mod'));
-      return [{ module, target, folder: relativeTo(root, absolute), leavesModule, present, place: place(line) }];
+      const leavesModule = !below(folder, resolve(folder, target));
+      return [{ module, target, leavesModule, place: place(line) }];
     }),
     vendor: vendorOf(root, folder, file),
-    inWorkspace: workspace?.file?.uses.some(({ value }) => resolveFrom(workspace.folder, value) === folder) ?? false,
+    inWorkspace: workspace?.file?.uses.some(({ value }) => resolve(workspace.folder, value) === folder) ?? false,
   };
   return { folder, file, error, facts };
 }
 
-/** Returns the facts of a go.work. */
-export function describeWorkspace(root: string, { folder, file }: ReadWorkspace): Workspace {
-  const place = (line: number) => ({ file: relativeTo(root, join(folder, 'go.work')), line });
-  const stated = (line: Line<string> | undefined): Stated | undefined =>
-    line && { value: line.value, place: place(line.line) };
-  return {
-    place: place(1),
-    go: stated(file?.go),
-    uses: (file?.uses ?? []).map(({ value, line }) => {
-      const absolute = resolveFrom(folder, value);
-      const parsed = readModuleFile(absolute);
-      const module = parsed === undefined || 'reason' in parsed ? undefined : parsed.module?.value;
-      return { folder: relativeTo(root, absolute), module, place: place(line) };
-    }),
-  };
+export function placeInWorkspace(root: string, { folder }: ReadWorkspace, line = 1): Place {
+  return { file: relativeTo(root, join(folder, 'go.work')), line };
 }
 
-function vendorOf(root: string, folder: string, file: ModFile | undefined): Vendor | undefined {
+function vendorOf(root: string, folder: string, file: ModFile | undefined): string | undefined {
   const vendor = join(folder, 'vendor');
-  if (!existsSync(vendor)) return undefined;
-  const modulesTxt = existsSync(join(vendor, 'modules.txt'));
   const release = /^[0-9]+\.[0-9]+/.exec(file?.go?.value ?? '')?.[0];
-  const usedByDefault = modulesTxt && release !== undefined && compareVersions(release, '1.14') >= 0;
-  return { folder: relativeTo(root, vendor), modulesTxt, usedByDefault };
+  const isUsed = release !== undefined && compareVersions(release, '1.14') >= 0;
+  return isUsed && existsSync(join(vendor, 'modules.txt')) ? relativeTo(root, vendor) : undefined;
 }

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { holds } from './constraint.ts';
+import { holds, isSet, nameFits, type Target } from './constraint.ts';
 import { type GoHeader, readHeader } from './go-header.ts';
-import { isSet, nameFits, type Target } from './target.ts';
 
 export type GoFile = {
   readonly path: string;
@@ -24,9 +23,7 @@ export type GoPackage = {
   readonly withoutCgo: readonly GoFile[];
   /** The files that build constraints keep out. */
   readonly excluded: readonly GoFile[];
-  /** The imports of the files that are compiled with cgo. */
   readonly imports: readonly string[];
-  /** The absolute paths of files that import C. */
   readonly cgoFiles: readonly string[];
   /** True if some files are compiled only without cgo. */
   readonly hasFilesWithoutCgo: boolean;
@@ -35,11 +32,6 @@ export type GoPackage = {
 };
 
 type Identity = Pick<GoPackage, 'importPath' | 'folder' | 'isProject'>;
-
-/** Reads the package that files of a folder make. */
-export function readPackage(identity: Identity, names: readonly string[], target: Target): GoPackage {
-  return packageOf(identity, readGoFiles(identity.folder, names, identity.isProject), target);
-}
 
 /** Reads files; those that cannot be read are left out. The sources of dependencies need not be kept. */
 export function readGoFiles(folder: string, names: readonly string[], keepsSources: boolean): GoFile[] {
@@ -59,7 +51,8 @@ export function isCompiled({ path, header }: GoFile, target: Target, cgo: boolea
   return header.constraint === undefined || holds(header.constraint, (tag) => isSet(tag, { ...target, cgo }));
 }
 
-function packageOf(identity: Identity, all: readonly GoFile[], target: Target): GoPackage {
+export function readPackage(identity: Identity, names: readonly string[], target: Target): GoPackage {
+  const all = readGoFiles(identity.folder, names, identity.isProject);
   const withCgo = all.filter((file) => isCompiled(file, target, true));
   const withoutCgo = all.filter((file) => isCompiled(file, target, false));
   const files = all.filter((file) => withCgo.includes(file) || withoutCgo.includes(file));

@@ -1,7 +1,15 @@
-import { type Address, addressIn, isEveryInterface, isLocal, isNamedLikePort, portIn } from './address.ts';
 import { assignedName, callAround, type Frame, type Value } from './calls.ts';
 import type { Certainty, Port } from './facts.ts';
-import { listens, useOf } from './listen-call.ts';
+import {
+  type Address,
+  addressIn,
+  isEveryInterface,
+  isLocal,
+  isNamedLikePort,
+  listens,
+  portIn,
+  useOf,
+} from './listening.ts';
 import type { SourceFile } from './source-file.ts';
 import { isMark, tokenKind, tokenText } from './tokenize.ts';
 
@@ -24,7 +32,6 @@ export type PortSearch = {
   readonly listened: Set<string>;
 };
 
-/** Looks for ports in one source. */
 export function searchPorts(file: SourceFile): PortSearch {
   const { tokens } = file;
   const ports: SourcePort[] = [];

@@ -1,40 +1,34 @@
 import { resolve } from 'node:path';
 import { compareVersions } from '../../versions/compare.ts';
-import { newestGo } from '../../versions/go.ts';
+import { newestGo } from '../../versions/support.ts';
 import type { Environment } from '../inspect.ts';
 import { readBuildFiles } from './build-files.ts';
 import { cgoOf } from './cgo.ts';
 import { type CodeFacts, codeFactsOf, mergeCodeFacts } from './code-facts.ts';
 import { commandsAmong, excludedMains } from './commands.ts';
+import type { Target } from './constraint.ts';
 import type { Command, CommandFacts, GoModuleFacts, ModuleProblem } from './facts.ts';
 import { goList } from './go-list.ts';
-import { closureOf, type Graph } from './graph.ts';
-import { graphOfList } from './graph-of-list.ts';
-import { graphOfSources } from './graph-of-sources.ts';
+import { closureOf, type Graph, graphOfList, graphOfSources } from './graph.ts';
 import {
   describeModule,
-  describeWorkspace,
   nearestWith,
+  placeInWorkspace,
   type ReadModule,
   type ReadWorkspace,
   readModuleFile,
   readWorkspaceFile,
 } from './module.ts';
 import type { GoPackage } from './package.ts';
-import { relativeTo, resolveFrom } from './path.ts';
-import type { Target } from './target.ts';
+import { relativeTo } from './path.ts';
 import { type ModuleFolders, type ModuleSearch, walkModules } from './walk.ts';
 
 export type ReadModuleSettings = {
   /** The go command, undefined to read the sources alone. */
   readonly goCommand: string | undefined;
   readonly environment: Environment;
-  /** The processor that is built for. */
   readonly arch?: 'amd64' | 'arm64';
-  /** Custom build tags that are set. */
   readonly tags?: readonly string[];
-  /** The module to take where there are several: its folder relative to the one that is read, or its path. */
-  readonly module?: string;
   /** The newest Go that can be built with, as X.Y. */
   readonly newestGo?: string;
   /** How long the go command may take, in milliseconds. */
@@ -57,15 +51,15 @@ export function readModule(folder: string, settings: ReadModuleSettings): GoModu
   const workspace = workspaceOf(root, settings.environment);
   const walk = walkModules(root, ignoresOf);
   const modules = modulesOf(root, walk, workspace);
-  const { chosen, problems } = choose(asked, modules, walk, settings.module);
+  const { chosen, problems } = choose(modules, walk);
   const found = chosen && packagesOf(chosen, modules, walk, workspace, target, settings);
-  const commands = chosen && found ? commandsAmong(root, chosen.folder, pathOf(chosen), found.graph.packages) : [];
+  const commands = chosen && found ? commandsAmong(root, chosen.folder, found.graph.packages) : [];
   const elsewhere = () => {
     const others = modules.flatMap((module) => {
       const folders = foldersOf(walk, module);
       if (module === chosen || folders === undefined || module.file === undefined) return [];
       const graph = graphOfSources(module, folders, modules, workspace, target);
-      return commandsAmong(root, module.folder, pathOf(module), graph.packages);
+      return commandsAmong(root, module.folder, graph.packages);
     });
     return others.map((command) => command.folder);
   };
@@ -74,8 +68,7 @@ export function readModule(folder: string, settings: ReadModuleSettings): GoModu
     root,
     folder: relativeTo(root, asked),
     module: chosen?.facts,
-    modules: modules.map(({ facts }) => facts),
-    workspace: workspace && describeWorkspace(root, workspace),
+    workspace: workspace && placeInWorkspace(root, workspace),
     commands: chosen && found ? describeCommands(root, chosen, found.graph, commands, target) : [],
     buildTags: buildFiles.tags,
     linkerVariables: buildFiles.linkerVariables,
@@ -103,7 +96,7 @@ function workspaceOf(root: string, { GOWORK }: Environment): ReadWorkspace | und
 }
 
 function modulesOf(root: string, walk: ModuleSearch, workspace: ReadWorkspace | undefined): ReadModule[] {
-  const used = (workspace?.file?.uses ?? []).map(({ value }) => resolveFrom(workspace?.folder ?? root, value));
+  const used = (workspace?.file?.uses ?? []).map(({ value }) => resolve(workspace?.folder ?? root, value));
   const folders = new Set([...walk.modules.map(({ folder }) => folder), ...used]);
   return [...folders].sort().flatMap((folder) => describeModule(root, folder, workspace) ?? []);
 }
@@ -112,32 +105,20 @@ function foldersOf(walk: ModuleSearch, { folder }: ReadModule): ModuleFolders | 
   return walk.modules.find((module) => module.folder === folder);
 }
 
-function pathOf({ file }: ReadModule): string {
-  return file?.module?.value ?? '';
-}
-
-/** Which module is the answer: the one that was asked for, the one around the folder, or the only one. */
+/** Which module is the answer: the one around the folder, or the only one. */
 function choose(
-  asked: string,
   modules: readonly ReadModule[],
   walk: ModuleSearch,
-  wanted: string | undefined,
 ): { chosen: ReadModule | undefined; problems: ModuleProblem[] } {
   const inWalk = modules.filter((module) => foldersOf(walk, module) !== undefined);
-  const folders = inWalk.map(({ facts }) => facts.folder);
-  if (wanted !== undefined) {
-    const chosen = inWalk.find((module) => module.folder === resolveFrom(asked, wanted) || pathOf(module) === wanted);
-    if (chosen !== undefined) return { chosen, problems: brokenFile(chosen) };
-    return { chosen: undefined, problems: [{ kind: 'module-not-there', asked: wanted, modules: folders }] };
-  }
   const around = inWalk.find(({ facts }) => facts.folder === '.') ?? (inWalk.length === 1 ? inWalk[0] : undefined);
   if (around !== undefined) return { chosen: around, problems: brokenFile(around) };
+  const folders = inWalk.map(({ facts }) => facts.folder);
   if (inWalk.length > 1) return { chosen: undefined, problems: [{ kind: 'several-modules', modules: folders }] };
   return { chosen: undefined, problems: [{ kind: 'no-go-mod' }] };
 }
 
 type ReadPackages = {
-  /** The packages that are compiled. */
   readonly graph: Graph;
   /** Every folder with sources, those included that nothing is compiled of. */
   readonly packages: readonly GoPackage[];
@@ -192,7 +173,6 @@ function describeCommands(
     const own = closure.packages.filter(({ isProject }) => isProject);
     return {
       ...command,
-      packages: own.map((one) => relativeTo(root, one.folder)),
       ...mergeCodeFacts(own.map(factsOf), command.folder),
       cgo: cgoOf(root, module.facts, imported, closure, target),
     };
@@ -201,15 +181,17 @@ function describeCommands(
 
 function workspaceProblems(root: string, workspace: ReadWorkspace | undefined): ModuleProblem[] {
   if (workspace === undefined) return [];
-  const { place, uses } = describeWorkspace(root, workspace);
-  const { error } = workspace;
+  const { folder, file, error } = workspace;
   if (error !== undefined) {
     const { line, reason, text } = error;
-    return [{ kind: 'broken-file', place: { file: place.file, line }, reason, text }];
+    return [{ kind: 'broken-file', place: placeInWorkspace(root, workspace, line), reason, text }];
   }
-  return uses
-    .filter(({ folder }) => readModuleFile(resolveFrom(root, folder)) === undefined)
-    .map((use) => ({ kind: 'workspace-module-missing', folder: use.folder, place: use.place }));
+  return (file?.uses ?? []).flatMap(({ value, line }) => {
+    const used = resolve(folder, value);
+    if (readModuleFile(used) !== undefined) return [];
+    const place = placeInWorkspace(root, workspace, line);
+    return [{ kind: 'workspace-module-missing', folder: relativeTo(root, used), place }];
+  });
 }
 
 function brokenFile({ error, facts }: ReadModule): ModuleProblem[] {

@@ -69,12 +69,10 @@ export function tokenText(tokens: GoTokens, index: number): string {
   return tokens.source.slice(tokens.starts[index] ?? 0, tokens.ends[index] ?? 0);
 }
 
-/** Reports if a token is a certain mark. */
 export function isMark(tokens: GoTokens, index: number, mark: string): boolean {
   return tokens.kinds[index] === tokenKind.mark && tokens.source[tokens.starts[index] ?? 0] === mark;
 }
 
-/** Reports if a token is a certain name or keyword. */
 export function isName(tokens: GoTokens, index: number, name: string): boolean {
   return tokens.kinds[index] === tokenKind.name && tokenText(tokens, index) === name;
 }

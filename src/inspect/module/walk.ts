@@ -1,5 +1,6 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { entriesOf } from '../read.ts';
 
 /** The folders of one module that hold Go sources, nested modules left out. All paths are absolute. */
 export type ModuleFolders = {
@@ -8,7 +9,6 @@ export type ModuleFolders = {
   readonly sources: ReadonlyMap<string, readonly string[]>;
 };
 
-/** The modules below a folder. */
 export type ModuleSearch = {
   readonly modules: readonly ModuleFolders[];
   /** True if nothing was left out because there is so much. */
@@ -20,7 +20,6 @@ export type Ignores = (moduleFolder: string) => readonly string[];
 
 /** How deep modules are looked for below a folder that is in none; it might be a whole disk. */
 const deepestSearch = 6;
-/** How many folders are looked at in such a search. */
 const widestSearch = 10_000;
 
 /** Finds the modules at and below a folder, and the folders that `./...` means in each. */
@@ -78,15 +77,6 @@ function isFile(folder: string, entry: Dirent): boolean {
     return statSync(join(folder, entry.name)).isFile();
   } catch {
     return false;
-  }
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    // What may not be read is no part of what could be built.
-    return [];
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Key, type Message, message } from '../../language/message.ts';
+import { fault, isFault, type Reply, type Request, type Send } from './candidate.ts';
 import { oneLine } from './network-fault.ts';
-import { fault, isFault, type Reply, type Request, type Send } from './transport.ts';
 
 /** A reply after all redirects, and its address. */
 export type Answer = Reply & { readonly url: URL };

@@ -15,29 +15,19 @@ export type Candidate = {
   readonly isForMembers: boolean;
 };
 
-/** The things of each kind that a build fetches. */
 export type Wanted = {
   /** Repositories with their tags, such as `library/golang:1.27-alpine3.24`. */
   readonly images: Readonly<Record<Registry, readonly string[]>>;
   /** The Alpine release, as X.Y, and the architecture as Alpine names it. */
   readonly alpine: string;
   readonly architecture: string;
-  /** A module with a version. */
   readonly module: { readonly path: string; readonly version: string };
   readonly npmPackage: string;
   readonly debianRelease: string;
 };
 
-/** The result of a probe. */
 export type Outcome =
-  | {
-      readonly works: true;
-      readonly milliseconds: number;
-      /** Remarks to show although it works. */
-      readonly notes: readonly Message[];
-      /** Of a module proxy: serves the checksum database as well. */
-      readonly servesSumdb?: boolean;
-    }
+  | ({ readonly works: true; readonly milliseconds: number } & Found)
   | { readonly works: false; readonly problem: Message };
 
 export type Result = Candidate & Outcome;
@@ -45,6 +35,37 @@ export type Result = Candidate & Outcome;
 /** The findings of a probe about a mirror that works; the time if the probe measured it itself. */
 export type Found = {
   readonly milliseconds?: number;
+  /** Remarks to show although it works. */
   readonly notes: readonly Message[];
+  /** Of a module proxy: serves the checksum database as well. */
   readonly servesSumdb?: boolean;
 };
+
+/** One request of a probe. At most `maxBytes` of the body are read. */
+export type Request = {
+  readonly url: string;
+  readonly method: 'GET' | 'HEAD';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly maxBytes: number;
+};
+
+/** What came back, whatever its status. */
+export type Reply = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+};
+
+/** Sends a request and gives the reply. Fails with a `Fault` where there is none, and at once where the signal fires. */
+export type Send = (request: Request, signal: AbortSignal) => Promise<Reply>;
+
+/** An error that says, in one sentence, what keeps a mirror from being used. */
+export type Fault = Error & { readonly problem: Message };
+
+export function fault(problem: Message): Fault {
+  return Object.assign(new Error(problem.key), { problem });
+}
+
+export function isFault(error: unknown): error is Fault {
+  return error instanceof Error && 'problem' in error;
+}

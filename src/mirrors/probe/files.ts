@@ -1,8 +1,7 @@
 import { message } from '../../language/message.ts';
 import { origins } from '../mirror.ts';
 import { type Ask, type Content, jsonOf, problemOf, redirectNote, textOf } from './ask.ts';
-import type { Found, Wanted } from './candidate.ts';
-import { fault } from './transport.ts';
+import { type Found, fault, type Wanted } from './candidate.ts';
 
 /** Requests one address, and fails unless its body is right. */
 async function probeUrl(

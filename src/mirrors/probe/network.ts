@@ -4,9 +4,9 @@ import { Agent as HttpsAgent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
+import { fault, type Reply, type Request, type Send } from './candidate.ts';
 import { openNames } from './names.ts';
 import { networkFault, type Phase, timeFault } from './network-fault.ts';
-import { fault, type Reply, type Request, type Send } from './transport.ts';
 
 /** The network of this machine: sends requests, and closes every connection in the end. */
 export type Network = { readonly send: Send; readonly close: () => void };
@@ -49,7 +49,6 @@ export function openNetwork(environment: Readonly<Record<string, string | undefi
   return { send, close };
 }
 
-/** The client of one scheme. */
 type Way = { readonly agent: HttpAgent; readonly isProxied: boolean };
 
 function exchange(
@@ -93,7 +92,6 @@ function exchange(
   });
 }
 
-/** Reports the progress of a connection. */
 function follow(socket: Socket, isTls: boolean, at: (phase: Phase) => void): void {
   socket.on('lookup', () => at('connect'));
   socket.on('connect', () => at(isTls ? 'tls' : 'answer'));

@@ -1,18 +1,14 @@
 import { type Message, message } from '../../language/message.ts';
 import { isRegistry } from '../registries.ts';
 import { type Ask, askBy } from './ask.ts';
-import type { Candidate, Found, Outcome, Result, Wanted } from './candidate.ts';
+import { type Candidate, type Found, isFault, type Outcome, type Result, type Send, type Wanted } from './candidate.ts';
 import { probeApk, probeDebian, probeGoProxy, probeNpm, probeSumdb } from './files.ts';
 import { networkFault } from './network-fault.ts';
 import { probeRegistry } from './registry.ts';
-import { isFault, type Send } from './transport.ts';
 
-/** The settings of probing. */
 export type ProbeSettings = {
   readonly send: Send;
-  /** The time limit for each candidate. */
   readonly seconds: number;
-  /** Called with each result as it comes. */
   readonly onResult?: (result: Result) => void;
 };
 

@@ -1,7 +1,6 @@
 import { message } from '../../language/message.ts';
 import { type Answer, type Ask, jsonOf, problemOf, redirectNote } from './ask.ts';
-import type { Found } from './candidate.ts';
-import { fault, isFault } from './transport.ts';
+import { type Found, fault, isFault } from './candidate.ts';
 
 /** The types that containerd and BuildKit accept: https://github.com/opencontainers/image-spec, https://distribution.github.io/distribution/spec/manifest-v2-2/ */
 const manifestTypes = [

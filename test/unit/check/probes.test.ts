@@ -1,4 +1,4 @@
-import { answers, findingTests, lines, type Row } from '../../support/findings.ts';
+import { answers, findingTests, lines, moduleAnswers, type Row } from '../../support/findings.ts';
 
 const deployment = (...settings: string[]) => ({
   'k8s.yaml': lines(
@@ -175,7 +175,7 @@ const probes: Row[] = [
     'not: a module that was there',
     deployment('livenessProbe: {httpGet: {path: /x, port: 1}}'),
     [],
-    { ...answers, scaffold: 'no', args: [], portVariable: '', module: 'x' },
+    { ...moduleAnswers, portVariable: '' },
   ],
 ];
 

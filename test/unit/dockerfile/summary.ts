@@ -80,8 +80,8 @@ export function summary({ options, needs, kept, changed, open }: Adoption): Reco
     labels: labels.map((found) => at(found, setting)),
     privatePatterns: privatePatterns.map((found) => at(found, setting)),
     ...rest,
-    kept: kept.map(({ role, stage, line, endLine, after, before, commands }) => {
-      const place = `${role} ${stage} ${line}-${endLine} ${after}..${before}`;
+    kept: kept.map(({ role, stage, line, endLine, after, commands }) => {
+      const place = `${role} ${stage} ${line}-${endLine} ${after}`;
       return commands === undefined ? place : `${place}: ${commands.join('; ')}`;
     }),
     changed: changed.map(({ id, line }) => `${id} @${line}`),

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { catalog } from '../../../src/mirrors/catalog.ts';
+import { catalog, findMirror, providersOf } from '../../../src/mirrors/catalog.ts';
 import { closedMirrors } from '../../../src/mirrors/closed.ts';
-import { findMirror, providersOf } from '../../../src/mirrors/find.ts';
-import type { Mirror } from '../../../src/mirrors/mirror.ts';
-import { mirrorKinds, serving } from '../../../src/mirrors/mirror.ts';
+import { type Mirror, mirrorKinds } from '../../../src/mirrors/mirror.ts';
 import type { Answers, OptionName } from '../../../src/options/answers.ts';
 import { isHost, urlProblem } from '../../../src/options/checks/url.ts';
 import { regions } from '../../../src/options/regions.ts';
@@ -24,7 +22,7 @@ const optionOfKind: Partial<Record<Mirror['kind'], OptionName>> = {
 };
 
 describe('the catalog of mirrors', () => {
-  for (const { kind, provider, address, serves, confirmed, source } of catalog) {
+  for (const { kind, provider, address, confirmed, source } of catalog) {
     it(`has ${kind} of ${provider} in the right form`, () => {
       assert.ok(mirrorKinds.includes(kind));
       assert.match(provider, /^[a-z0-9][a-z0-9.-]*$/);
@@ -33,7 +31,6 @@ describe('the catalog of mirrors', () => {
         assert.match(confirmed, day);
         assert.ok(confirmed <= today, 'confirmed in the future');
       }
-      if (serves !== undefined) assert.ok(serving.includes(serves));
       if (address === '') return assert.ok(provider === 'upstream' && ['apk', 'goproxy', 'sumdb'].includes(kind));
       if (kind === 'docker.io' || kind === 'gcr.io') {
         assert.ok(isHost(address.split('/')[0] ?? ''), address);

@@ -5,7 +5,7 @@ import { message } from '../../../src/language/message.ts';
 import { candidatesFor, type MirrorAnswers } from '../../../src/measure/candidates.ts';
 import { chooseMirrors } from '../../../src/measure/choice.ts';
 import { kindsFor } from '../../../src/measure/measure.ts';
-import { providersOf } from '../../../src/mirrors/find.ts';
+import { providersOf } from '../../../src/mirrors/catalog.ts';
 import { buildKinds, type MirrorKind } from '../../../src/mirrors/mirror.ts';
 import type { Result } from '../../../src/mirrors/probe/candidate.ts';
 import { bases } from '../../../src/options/bases.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
+import { isFault } from '../../../src/mirrors/probe/candidate.ts';
 import { openNetwork } from '../../../src/mirrors/probe/network.ts';
-import { isFault } from '../../../src/mirrors/probe/transport.ts';
 import { accept, serve } from '../../support/servers.ts';
 
 /** Sends a request as a probe does, for at most some seconds. */

@@ -26,11 +26,11 @@ describe('go list and the sources', { skip: without('go') }, () => {
         const folder = freshFolder(t);
         writeFiles(folder, files);
         const before = listing(folder);
-        const module = 'go.mod' in files ? {} : { module: 'app' };
-        const withGo = readModule(folder, { goCommand, environment, arch, ...module });
+        const module = 'go.mod' in files ? folder : join(folder, 'app');
+        const withGo = readModule(module, { goCommand, environment, arch });
         assert.deepEqual(listing(folder), before);
         assert.equal(withGo.goListError, undefined);
-        const alone = readModule(folder, { goCommand: undefined, environment, arch, ...module });
+        const alone = readModule(module, { goCommand: undefined, environment, arch });
         assert.deepEqual(withGo, alone);
       });
     }

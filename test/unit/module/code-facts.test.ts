@@ -281,22 +281,19 @@ describe('a health route is seen in', () => {
   }
 });
 
-const servers: readonly [name: string, imports: string[], body: string, wanted: string[]][] = [
-  ['http', ['net/http'], 'go srv.ListenAndServe()\nhttp.Serve(l, h)', ['http', 'http']],
-  ['grpc', ['google.golang.org/grpc'], 's := grpc.NewServer()', ['grpc']],
-  ['tcp', ['net'], 'net.Listen("tcp", ":1")', ['tcp']],
-  ['a unix socket', ['net'], 'net.Listen("unix", "/x")', []],
-  ['gin', [gin], 'r.Run()\nr.Run(":80")', ['http', 'http']],
-  ['no server', ['os/exec'], 'exec.Command("x").Run()\ntimer.Start()', []],
+const servers: readonly [name: string, imports: string[], body: string, wanted: number][] = [
+  ['http', ['net/http'], 'go srv.ListenAndServe()\nhttp.Serve(l, h)', 2],
+  ['grpc', ['google.golang.org/grpc'], 's := grpc.NewServer()', 1],
+  ['tcp', ['net'], 'net.Listen("tcp", ":1")', 1],
+  ['a unix socket', ['net'], 'net.Listen("unix", "/x")', 0],
+  ['gin', [gin], 'r.Run()\nr.Run(":80")', 2],
+  ['no server', ['os/exec'], 'exec.Command("x").Run()\ntimer.Start()', 0],
 ];
 
 describe('a server is seen:', () => {
   for (const [name, imports, body, wanted] of servers) {
     it(name, (t) => {
-      assert.deepEqual(
-        commandOf(t, imports, body).listening.map(({ protocol }) => protocol),
-        wanted,
-      );
+      assert.equal(commandOf(t, imports, body).listening.length, wanted);
     });
   }
 });
@@ -342,7 +339,7 @@ describe('an embedded file', () => {
     const pattern = '//go:embed a.txt\nvar text string\n';
     assert.deepEqual(commandOf(t, ['net/http'], 'http.ListenAndServe(":80", nil)', pattern).embeds, []);
     assert.deepEqual(
-      commandOf(t, ['embed'], '', pattern).embeds.map(({ path }) => path),
+      commandOf(t, ['embed'], '', pattern).embeds.map((embed) => embed.pattern),
       ['a.txt'],
     );
   });

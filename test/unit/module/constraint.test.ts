@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type Constraint, holds, parseGoBuild, parsePlusBuild } from '../../../src/inspect/module/constraint.ts';
-import { isSet, nameFits, type Target } from '../../../src/inspect/module/target.ts';
+import {
+  type Constraint,
+  holds,
+  isSet,
+  nameFits,
+  parseGoBuild,
+  parsePlusBuild,
+  type Target,
+} from '../../../src/inspect/module/constraint.ts';
 
 const target: Target = { arch: 'amd64', cgo: false, tags: ['mine'], go: '1.27' };
 const isTrue = (constraint: Constraint | undefined) =>

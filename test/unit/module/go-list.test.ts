@@ -90,22 +90,18 @@ describe('a go command', () => {
     });
     const settings = { goCommand: findTool('go'), environment: { ...environment, GOMODCACHE: cache } };
     const facts = readModule(folder, settings);
-    assert.deepEqual(facts.commands[0]?.cgo, {
-      complete: true,
-      packages: [
-        {
-          importPath: 'a.com/dep',
-          known: 'source',
-          libraries: ['png'],
-          pkgConfig: [],
-          hasFilesWithoutCgo: true,
-          place: undefined,
-          file: join(cache, 'a.com/dep@v1.0.0/dep.go'),
-        },
-      ],
-    });
+    assert.deepEqual(facts.commands[0]?.cgo, [
+      {
+        importPath: 'a.com/dep',
+        libraries: ['png'],
+        pkgConfig: [],
+        hasFilesWithoutCgo: true,
+        place: undefined,
+        file: join(cache, 'a.com/dep@v1.0.0/dep.go'),
+      },
+    ]);
     rmSync(cache, { recursive: true });
     assert.equal(existsSync(cache), false);
-    assert.equal(readModule(folder, settings).commands[0]?.cgo.complete, false);
+    assert.deepEqual(readModule(folder, settings).commands[0]?.cgo, []);
   });
 });

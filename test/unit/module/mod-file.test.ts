@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ModFileReason } from '../../../src/inspect/module/facts.ts';
-import { type ModFile, parseGoMod, parseGoWork } from '../../../src/inspect/module/mod-file.ts';
-import type { ModError } from '../../../src/inspect/module/mod-syntax.ts';
+import { type ModError, type ModFile, parseGoMod, parseGoWork } from '../../../src/inspect/module/mod-file.ts';
 
 const full = `// The service.
 module example.com/orders/v2 // Deprecated: use v3

@@ -14,105 +14,92 @@ const alone: ReadModuleSettings = { goCommand: undefined, environment: {}, newes
 const expected: Readonly<Record<string, readonly string[]>> = {
   'one main at the root': [
     'module .: github.com/you/orders/v2 go.mod:1, 1.26.1 go.mod:3',
-    'orders . main.go:10 of .',
-    '  listens http main.go:17',
+    '. main.go:10',
+    '  listens main.go:17',
     '  port 8081 $PORT certain main.go:13',
     '  liveness /healthz certain main.go:15',
   ],
   'commands below cmd': [
     'module .: example.com/shop go.mod:1, 1.26 go.mod:3',
-    'server ./cmd/server cmd/server/main.go:10 of cmd/server internal/web',
-    '  listens http cmd/server/main.go:13',
+    './cmd/server cmd/server/main.go:10',
+    '  listens cmd/server/main.go:13',
     '  port 9000 -addr certain cmd/server/main.go:11',
     '  liveness /livez certain internal/web/web.go:5',
     '  readiness /readyz certain internal/web/web.go:10',
-    'worker ./cmd/worker cmd/worker/main.go:5 of cmd/worker',
-    'tools-server ./tools/server tools/server/main.go:3 of tools/server',
+    './cmd/worker cmd/worker/main.go:5',
+    './tools/server tools/server/main.go:3',
   ],
   'modules in a module': [
     'module .: example.com/outer go.mod:1, 1.25 go.mod:3',
-    'replace example.com/outer/api api inside go.mod:5',
-    'modules . api tools',
-    'outer . main.go:5 of . api',
+    'replace example.com/outer/api ./api inside go.mod:5',
+    '. main.go:5',
   ],
-  'a module in a module that is not replaced': [
-    'module .: example.com/outer go.mod:1, 1.25 go.mod:3',
-    'modules . api',
-    'outer . main.go:8 of .',
-    '  cgo not known of all',
-  ],
+  'a module in a module that is not replaced': ['module .: example.com/outer go.mod:1, 1.25 go.mod:3', '. main.go:8'],
   'a replaced module of another name': [
     'module .: example.com/outer go.mod:1, 1.25 go.mod:3',
-    'replace example.com/far near inside go.mod:5',
-    'modules . near',
-    'outer . main.go:5 of . near/api',
-    '  listens http near/api/api.go:5',
+    'replace example.com/far ./near inside go.mod:5',
+    '. main.go:5',
+    '  listens near/api/api.go:5',
     '  port 80 certain near/api/api.go:5',
   ],
   'a workspace': [
-    'module app: example.com/app app/go.mod:1, 1.26 app/go.mod:3',
-    'modules app lib',
-    'workspace app go.work:4, lib go.work:5',
-    'app . app/main.go:5 of app lib',
-    '  listens http lib/lib.go:5',
-    '  port 7000 localhost certain lib/lib.go:5',
+    'module .: example.com/app go.mod:1, 1.26 go.mod:3',
+    'workspace ../go.work',
+    '. main.go:5',
+    '  listens ../lib/lib.go:5',
+    '  port 7000 localhost certain ../lib/lib.go:5',
   ],
   'a vendored dependency': [
     'module .: example.com/vendored go.mod:1, 1.20 go.mod:3',
-    'vendor vendor true true',
-    'vendored . main.go:5 of .',
-    '  cgo example.com/dep source -lbar -lfoo libpng vendor/example.com/dep/dep.go:10',
+    'vendor vendor',
+    '. main.go:5',
+    '  cgo example.com/dep -lbar -lfoo libpng vendor/example.com/dep/dep.go:10',
   ],
   'embedded files and files read': [
     'module .: example.com/web go.mod:1, 1.26 go.mod:3',
-    'web . main.go:17 of .',
-    '  listens http main.go:23',
+    '. main.go:17',
+    '  listens main.go:23',
     '  port 8443 0.0.0.0 certain main.go:22',
     '  embeds static present main.go:10',
     '  embeds templates/*.html present main.go:10',
     '  embeds missing dir missing main.go:11',
-    '  reads config.yaml os.ReadFile present main.go:18',
-    '  reads views/*.tmpl template.ParseGlob missing main.go:20',
-    '  reads static http.Dir present main.go:21',
-    '  reads tls/cert.pem srv.ListenAndServeTLS missing main.go:23',
-    '  reads tls/key.pem srv.ListenAndServeTLS missing main.go:23',
+    '  reads config.yaml present main.go:18',
+    '  reads views/*.tmpl missing main.go:20',
+    '  reads static present main.go:21',
+    '  reads tls/cert.pem missing main.go:23',
+    '  reads tls/key.pem missing main.go:23',
   ],
   'cgo with sqlite': [
     'module .: example.com/notes go.mod:1, 1.24 go.mod:3',
-    'notes . main.go:9 of .',
-    '  cgo github.com/mattn/go-sqlite3 by-import main.go:6',
-    '  cgo not known of all',
+    '. main.go:9',
+    '  cgo github.com/mattn/go-sqlite3 main.go:6',
   ],
   'cgo of its own': [
     'module .: example.com/own go.mod:1, 1.24 go.mod:3',
-    'own . main.go:7 of . only with cgo',
-    '  cgo example.com/own source -lm main.go:5',
-    'both ./cmd/both cmd/both/cgo.go:5 of cmd/both',
-    '  cgo example.com/own/cmd/both source or not cmd/both/cgo.go:3',
+    '. main.go:7 only with cgo',
+    '  cgo example.com/own -lm main.go:5',
+    './cmd/both cmd/both/cgo.go:5',
+    '  cgo example.com/own/cmd/both or not cmd/both/cgo.go:3',
   ],
   'an old go line and no health route': [
     'module .: example.com/old go.mod:1, 1.15 go.mod:3',
-    'old . main.go:7 of .',
-    '  listens http main.go:7',
+    '. main.go:7',
+    '  listens main.go:7',
     '  port 80 certain main.go:7',
   ],
   'no command': ['module .: example.com/lib go.mod:1, 1.26 go.mod:3', 'problem no-command'],
   'names that say nothing': [
     'module .: gopkg.in/mailer.v3 go.mod:1, 1.26 go.mod:3',
-    'a-run ./a/run a/run/main.go:3 of a/run',
-    'b-run ./b/run b/run/main.go:3 of b/run',
-    'mailer ./cmd cmd/main.go:3 of cmd',
+    './a/run a/run/main.go:3',
+    './b/run b/run/main.go:3',
+    './cmd cmd/main.go:3',
   ],
   'ignored folders': [
     'module .: example.com/ignoring go.mod:1, 1.25 go.mod:3',
-    'ignoring . main.go:3 of .',
-    'web ./a/web a/web/main.go:3 of a/web',
+    '. main.go:3',
+    './a/web a/web/main.go:3',
   ],
-  'two packages in a folder': [
-    'module .: example.com/two go.mod:1, 1.25 go.mod:3',
-    'two . main.go:3 of .',
-    'y ./y y/b.go:3 of y',
-  ],
+  'two packages in a folder': ['module .: example.com/two go.mod:1, 1.25 go.mod:3', '. main.go:3', './y y/b.go:3'],
 };
 
 describe('the facts of', () => {
@@ -120,8 +107,8 @@ describe('the facts of', () => {
     it(name, (t) => {
       const folder = freshFolder(t);
       writeFiles(folder, files);
-      const settings = 'go.mod' in files ? alone : { ...alone, module: 'app' };
-      assert.deepEqual(summary(readModule(folder, settings)), expected[name]);
+      const module = 'go.mod' in files ? folder : join(folder, 'app');
+      assert.deepEqual(summary(readModule(module, alone)), expected[name]);
     });
   }
 });
@@ -144,15 +131,9 @@ const problems: readonly [string, Readonly<Record<string, string>>, Partial<Read
     [{ kind: 'several-modules', modules: ['a', 'b'] }],
   ],
   [
-    'a choice that is none',
-    { 'a/go.mod': 'module a.com/a\n', 'b/go.mod': 'module a.com/b\n' },
-    { module: 'c' },
-    [{ kind: 'module-not-there', asked: 'c', modules: ['a', 'b'] }],
-  ],
-  [
-    'a chosen module without a command',
-    { 'a/go.mod': 'module a.com/a\n', 'b/go.mod': 'module a.com/b\n', 'b/main.go': main },
-    { module: 'a.com/a' },
+    'a module without a command, around one that has some',
+    { 'go.mod': 'module a.com/a\n', 'b/go.mod': 'module a.com/b\n', 'b/main.go': main },
+    {},
     [{ kind: 'no-command', excluded: [], elsewhere: ['b'] }],
   ],
   [
@@ -221,9 +202,8 @@ describe('readModule', () => {
     assert.deepEqual(summary(facts), [
       'module .: a.com/app go.mod:1',
       'replace a.com/other ../../other outside go.mod:3',
-      'modules . ../lib',
-      'workspace . ../go.work:2, ../lib ../go.work:3',
-      'run ./cmd/run cmd/run/main.go:3 of cmd/run',
+      'workspace ../go.work',
+      './cmd/run cmd/run/main.go:3',
     ]);
   });
 
@@ -239,7 +219,7 @@ describe('readModule', () => {
     writeFiles(folder, { 'backend/go.mod': 'module a.com/a\n', 'backend/cmd/x/main.go': main });
     assert.deepEqual(summary(readModule(folder, alone)), [
       'module backend: a.com/a backend/go.mod:1',
-      'x ./cmd/x backend/cmd/x/main.go:3 of backend/cmd/x',
+      './cmd/x backend/cmd/x/main.go:3',
     ]);
   });
 
@@ -252,8 +232,8 @@ describe('readModule', () => {
   it('compiles with the tags that it is given', (t) => {
     const folder = freshFolder(t);
     writeFiles(folder, fixtures['commands below cmd'] ?? {});
-    const names = readModule(folder, { ...alone, tags: ['debug'] }).commands.map(({ name }) => name);
-    assert.deepEqual(names, ['debug', 'server', 'worker', 'tools-server']);
+    const names = readModule(folder, { ...alone, tags: ['debug'] }).commands.map(({ argument }) => argument);
+    assert.deepEqual(names, ['./cmd/debug', './cmd/server', './cmd/worker', './tools/server']);
   });
 
   it('does not search a whole disk for modules', (t) => {
@@ -287,9 +267,7 @@ describe('readModule', () => {
       'a/main.go': 'package main\n\nimport _ "gorm.io/driver/sqlite"\n\nfunc main() {}\n',
       'b/main.go': 'package main\n\nimport _ "github.com/spf13/cobra"\n\nfunc main() {}\n',
     });
-    const cgo = readModule(folder, alone).commands.map((command) =>
-      command.cgo.packages.map(({ importPath }) => importPath),
-    );
+    const cgo = readModule(folder, alone).commands.map((command) => command.cgo.map(({ importPath }) => importPath));
     assert.deepEqual(cgo, [['github.com/mattn/go-sqlite3'], []]);
   });
 
@@ -299,16 +277,16 @@ describe('readModule', () => {
       'go.mod': 'module a.com/a\n\nrequire (\n\ta.com/orm v1.0.0\n\tgithub.com/mattn/go-sqlite3 v1.0.0\n)\n',
       'main.go': 'package main\n\nimport _ "a.com/orm"\n\nfunc main() {}\n',
     });
-    assert.deepEqual(readModule(folder, alone).commands[0]?.cgo, { packages: [], complete: false });
+    assert.deepEqual(readModule(folder, alone).commands[0]?.cgo, []);
   });
 
   it('knows that an old go line does not use vendor/', (t) => {
     const folder = freshFolder(t);
     const used = ['1.13', '1.14', '1.9', '1.27'].map((go) => {
       writeFiles(folder, { 'go.mod': `module a.com/a\n\ngo ${go}\n`, 'vendor/modules.txt': '' });
-      return readModule(folder, alone).module?.vendor?.usedByDefault;
+      return readModule(folder, alone).module?.vendor;
     });
-    assert.deepEqual(used, [false, true, false, true]);
+    assert.deepEqual(used, [undefined, 'vendor', undefined, 'vendor']);
   });
 
   it('says that a dependency of a dependency needs cgo where go.mod tells', (t) => {
@@ -318,9 +296,6 @@ describe('readModule', () => {
         'module a.com/a\n\nrequire (\n\ta.com/orm v1.0.0\n\tgithub.com/mattn/go-sqlite3 v1.0.0 // indirect\n)\n',
       'main.go': 'package main\n\nimport _ "a.com/orm"\n\nfunc main() {}\n',
     });
-    assert.deepEqual(summary(readModule(folder, alone)).slice(2), [
-      '  cgo github.com/mattn/go-sqlite3 by-requirement go.mod:5',
-      '  cgo not known of all',
-    ]);
+    assert.deepEqual(summary(readModule(folder, alone)).slice(2), ['  cgo github.com/mattn/go-sqlite3 go.mod:5']);
   });
 });

@@ -34,9 +34,7 @@ What stands in \${…} is a variable of the shell, or a line of a file .env besi
     brief: 'Nothing of the image can be changed while it runs.',
     teach: 'Nothing of the image can be changed while it runs: whoever breaks in can leave no program behind.',
   },
-  'compose.notReadOnly': {
-    brief: 'There is no read_only: true, as the program writes into a folder that the image fills.',
-  },
+  'compose.notReadOnly': 'There is no read_only: true, as the program writes into a folder that the image fills.',
   'compose.temporary': {
     brief: 'Folders in memory.',
     teach:
@@ -74,30 +72,23 @@ What stands in \${…} is a variable of the shell, or a line of a file .env besi
     teach:
       'Arguments of the Dockerfile. They are taken from the shell or .env where they are set there; otherwise the Dockerfile has its own. An empty one stands for the original.',
   },
-  'compose.mirrors': {
-    brief: `All from the originals, for one build:
+  'compose.mirrors': `All from the originals, for one build:
   MIRRORS=off docker compose build`,
-  },
   'compose.ports': {
     brief:
       'The port of this machine, then that of the container. The variable takes another one: 9090, or 127.0.0.1:9090 for this machine alone.',
     teach:
       'The port of this machine, then that of the container. The variable takes another one: 9090, or 127.0.0.1:9090 for this machine alone. Without an address, Docker opens the port to the network, even where a firewall of the machine would close it.',
   },
-  'compose.restartOnFailure': {
-    brief:
-      'It listens on no port, so that it may be one that ends when its work is done. docker compose up --wait takes that for a failure: name the other services there.',
-  },
-  'compose.volumes': {
-    brief:
-      'What is written there outlives the container. A new volume takes over its owner from the image: the user 65532.',
-  },
+  'compose.restartOnFailure':
+    'It listens on no port, so that it may be one that ends when its work is done. docker compose up --wait takes that for a failure: name the other services there.',
+  'compose.volumes':
+    'What is written there outlives the container. A new volume takes over its owner from the image: the user 65532.',
   'compose.watch': {
     brief: 'An edit builds the image anew, except of tests, of logs, and of what .dockerignore lists.',
     teach:
       'What docker compose up --watch does after an edit: it builds the image anew and replaces the container. Tests and logs do not count, nor does what .dockerignore lists.',
   },
-  'compose.netrc': {
-    brief: 'Credentials for private modules, which the build mounts and no layer holds. NETRC names another file.',
-  },
+  'compose.netrc':
+    'Credentials for private modules, which the build mounts and no layer holds. NETRC names another file.',
 } as const;

@@ -7,28 +7,28 @@ export const ignoreFiles = {
 It can then neither end up in the image by a COPY nor, by changing, make Docker build a layer again that it has in its cache. Without this file, .git with its whole history and every password file in this folder would be sent along with each build.
 Patterns are those of .gitignore, but count from this folder: **/ stands for any folder below, ! makes an exception.`,
   },
-  'dockerignore.authority': { brief: 'The authority of the network, which is no secret' },
-  'dockerignore.automation': { brief: 'History and automation' },
+  'dockerignore.authority': 'The authority of the network, which is no secret',
+  'dockerignore.automation': 'History and automation',
   'dockerignore.secrets': {
     brief: 'Secrets: files with these names never leave this machine',
     teach:
       'Secrets: files with these names never leave this machine. Once copied into a layer, one could be read by everybody who has the image, even if a later line deletes it: a layer, once made, keeps what is in it.',
   },
-  'dockerignore.editors': { brief: 'Editors and file systems' },
-  'dockerignore.builds': { brief: 'What builds and tests leave behind' },
-  'dockerignore.program': { brief: 'What go build ./cmd/server leaves here; a folder of that name stays' },
+  'dockerignore.editors': 'Editors and file systems',
+  'dockerignore.builds': 'What builds and tests leave behind',
+  'dockerignore.program': 'What go build ./cmd/server leaves here; a folder of that name stays',
   'dockerignore.description': {
     brief: 'What describes the image or the project but is not part of it',
     teach:
       'What describes the image or the project but is not part of it. Docker itself still reads the Dockerfile and this file; an edit of either must not make the program be compiled again.',
   },
 
-  'gitignore.builds': { brief: 'What builds and tests leave behind' },
-  'gitignore.program': { brief: 'What go build ./cmd/server leaves here; a folder of that name stays' },
+  'gitignore.builds': 'What builds and tests leave behind',
+  'gitignore.program': 'What go build ./cmd/server leaves here; a folder of that name stays',
   'gitignore.secrets': {
     brief: 'Secrets',
     teach: 'Secrets: once committed, one stays in the history, even if a later commit deletes it',
   },
-  'gitignore.editors': { brief: 'Editors and file systems' },
-  'gitignore.cutShort': { brief: 'A run of go-container that was cut short; the next one clears it up' },
+  'gitignore.editors': 'Editors and file systems',
+  'gitignore.cutShort': 'A run of go-container that was cut short; the next one clears it up',
 } as const;

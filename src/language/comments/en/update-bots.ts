@@ -6,9 +6,8 @@ export const updateBots = {
 What it would find here, without a network:
   npx renovate --platform=local --dry-run=extract`,
   },
-  'renovate.mirrors': {
-    brief: 'Images are named by a mirror, whose lists of tags may be old: versions are looked up at the original.',
-  },
+  'renovate.mirrors':
+    'Images are named by a mirror, whose lists of tags may be old: versions are looked up at the original.',
   'renovate.go': {
     brief: 'Go: the builder image, go.mod, the pipelines and the saved answers, from the tags of one image.',
     teach:
@@ -24,19 +23,15 @@ What it would find here, without a network:
     teach:
       'What made these files. Its pull request fails in the job that compares files and answers, as a newer version makes other files: run "npx generator-go-container update" in it, and commit what that changes.',
   },
-  'renovate.together': { brief: 'One pull request for both.' },
-  'renovate.alone': { brief: 'Nothing else raises one of them alone.' },
-  'renovate.age': {
-    brief: 'A release that was taken over is often found out within days.',
-  },
+  'renovate.together': 'One pull request for both.',
+  'renovate.alone': 'Nothing else raises one of them alone.',
+  'renovate.age': 'A release that was taken over is often found out within days.',
   'dependabot.file': {
     brief: 'Dependabot proposes newer versions by pull requests.',
     teach:
       'Dependabot proposes newer versions by pull requests: one for the smaller steps of all modules, one for each major step.',
   },
-  'dependabot.cooldown': { brief: 'A release that was taken over is often found out within days.' },
-  'dependabot.docker': {
-    brief:
-      'No entry for docker: Dependabot does not read an image that stands in an ARG. "go-container check" says when Go or Alpine are past their end of life; raise them by "go-container --go-version=X.Y".',
-  },
+  'dependabot.cooldown': 'A release that was taken over is often found out within days.',
+  'dependabot.docker':
+    'No entry for docker: Dependabot does not read an image that stands in an ARG. "go-container check" says when Go or Alpine are past their end of life; raise them by "go-container --go-version=X.Y".',
 } as const;

@@ -13,42 +13,28 @@ export const bake: Readonly<Record<keyof typeof en, Comment>> = {
 下面的变量，环境里设了就用环境里的值：
   VERSION=v1.2.3 REVISION="$(git rev-parse HEAD)" docker buildx bake`,
   },
-  'bake.registry': {
-    brief: '加在镜像名前面，并让 release 推送过去，例如 registry.example.com/team',
-  },
-  'bake.version': { brief: '镜像对自己的说明。' },
-  'bake.arguments': { brief: 'Dockerfile 的构建参数，默认值在 Dockerfile 里；留空则使用官方地址。' },
-  'bake.mirrors': {
-    brief: `MIRRORS=off 表示全部使用官方地址：
+  'bake.registry': '加在镜像名前面，并让 release 推送过去，例如 registry.example.com/team',
+  'bake.version': '镜像对自己的说明。',
+  'bake.arguments': 'Dockerfile 的构建参数，默认值在 Dockerfile 里；留空则使用官方地址。',
+  'bake.mirrors': `MIRRORS=off 表示全部使用官方地址：
   MIRRORS=off docker buildx bake`,
-  },
-  'bake.platforms': { brief: 'release 面向哪些平台。' },
-  'bake.cache': {
-    brief:
-      '保存所有阶段的层的仓库，供 CI 那样一开始为空的构建器使用，例如 registry.example.com/team/cache。谁都会读取，只有 release 写入。',
-  },
+  'bake.platforms': 'release 面向哪些平台。',
+  'bake.cache':
+    '保存所有阶段的层的仓库，供 CI 那样一开始为空的构建器使用，例如 registry.example.com/team/cache。谁都会读取，只有 release 写入。',
   'bake.sourceDateEpoch': {
     brief: `镜像的时间。只要它不变，两次构建得到的字节就完全相同：
   SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) docker buildx bake release`,
     teach: `镜像和其中文件的时间，即从 1970 年起的秒数。不设的话就是构建的时间，两次构建不可能一样。设成提交的时间，任何人都能用同一份源码构建出相同的字节，从而证明镜像是由什么做成的：
   SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) docker buildx bake release`,
   },
-  'bake.sbomGenerator': { brief: '列出镜像内容的程序的镜像。留空则由 BuildKit 自己选择，来自 Docker Hub。' },
-  'bake.netrc': {
-    brief: `私有模块的凭据，只在构建时挂载，不会留在任何一层里：
+  'bake.sbomGenerator': '列出镜像内容的程序的镜像。留空则由 BuildKit 自己选择，来自 Docker Hub。',
+  'bake.netrc': `私有模块的凭据，只在构建时挂载，不会留在任何一层里：
   NETRC=$HOME/.netrc docker buildx bake --allow=fs.read=$HOME/.netrc`,
-  },
-  'bake.ssh': {
-    brief: `用本机的 SSH agent 获取私有模块：
+  'bake.ssh': `用本机的 SSH agent 获取私有模块：
   docker buildx bake --allow=ssh`,
-  },
-  'bake.release': {
-    brief:
-      '每个镜像的发布版。面向多个平台时，Docker 需要启用 containerd 镜像存储，或使用单独的构建器（docker buildx create --use）。',
-  },
-  'bake.attest': {
-    brief:
-      '证明：镜像是怎么做成的，里面有什么。证明里带有自己的时间，所以可复现的只是证明之外的镜像。如果镜像仓库不接受它们，请加上 --provenance=false --sbom=false',
-  },
-  'bake.output': { brief: '文件的时间也改成 SOURCE_DATE_EPOCH；为此，镜像不能在这里解包。' },
+  'bake.release':
+    '每个镜像的发布版。面向多个平台时，Docker 需要启用 containerd 镜像存储，或使用单独的构建器（docker buildx create --use）。',
+  'bake.attest':
+    '证明：镜像是怎么做成的，里面有什么。证明里带有自己的时间，所以可复现的只是证明之外的镜像。如果镜像仓库不接受它们，请加上 --provenance=false --sbom=false',
+  'bake.output': '文件的时间也改成 SOURCE_DATE_EPOCH；为此，镜像不能在这里解包。',
 };

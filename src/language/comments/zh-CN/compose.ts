@@ -34,9 +34,7 @@ export const compose: Readonly<Record<keyof typeof en, Comment>> = {
     brief: '运行期间，镜像里的任何文件都改不了。',
     teach: '运行期间，镜像里的任何文件都改不了：就算有人闯进来，也留不下任何程序。',
   },
-  'compose.notReadOnly': {
-    brief: '这里没有 read_only: true，因为程序要写入一个镜像里已有文件的文件夹。',
-  },
+  'compose.notReadOnly': '这里没有 read_only: true，因为程序要写入一个镜像里已有文件的文件夹。',
   'compose.temporary': {
     brief: '放在内存里的文件夹。',
     teach: '放在内存里的文件夹，用来存放丢了也无妨的文件：每次启动时都是空的，占用的空间计入内存限额。',
@@ -72,28 +70,20 @@ export const compose: Readonly<Record<keyof typeof en, Comment>> = {
     teach:
       'Dockerfile 的构建参数。shell 或 .env 里设了就用那里的值，没有设就用 Dockerfile 自己的；留空则使用官方地址。',
   },
-  'compose.mirrors': {
-    brief: `某一次构建全部改用官方地址：
+  'compose.mirrors': `某一次构建全部改用官方地址：
   MIRRORS=off docker compose build`,
-  },
   'compose.ports': {
     brief: '先是本机端口，后是容器端口。用变量可以换成别的：9090，或只对本机开放的 127.0.0.1:9090。',
     teach:
       '先是本机端口，后是容器端口。用变量可以换成别的：9090，或只对本机开放的 127.0.0.1:9090。不写地址的话，即使本机防火墙不放行，Docker 也会把端口对外开放。',
   },
-  'compose.restartOnFailure': {
-    brief:
-      '它不监听端口，可能做完事就会结束。docker compose up --wait 会把这种结束当成失败，所以用它时请写明其他服务的名字。',
-  },
-  'compose.volumes': {
-    brief: '写在这里的内容在容器删除后仍然保留。新建的卷沿用镜像中的属主：用户 65532。',
-  },
+  'compose.restartOnFailure':
+    '它不监听端口，可能做完事就会结束。docker compose up --wait 会把这种结束当成失败，所以用它时请写明其他服务的名字。',
+  'compose.volumes': '写在这里的内容在容器删除后仍然保留。新建的卷沿用镜像中的属主：用户 65532。',
   'compose.watch': {
     brief: '修改后重新构建镜像，测试文件、日志和 .dockerignore 列出的文件除外。',
     teach:
       'docker compose up --watch 在每次修改后做的事：重新构建镜像并替换容器。测试文件、日志和 .dockerignore 列出的文件除外。',
   },
-  'compose.netrc': {
-    brief: '私有模块的凭据，只在构建时挂载，不会留在任何一层里。用 NETRC 可以指定别的文件。',
-  },
+  'compose.netrc': '私有模块的凭据，只在构建时挂载，不会留在任何一层里。用 NETRC 可以指定别的文件。',
 };

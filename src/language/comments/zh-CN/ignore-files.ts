@@ -9,28 +9,28 @@ export const ignoreFiles: Readonly<Record<keyof typeof en, Comment>> = {
 它们既不会被 COPY 带进镜像，它们的变化也不会让已缓存的层重新构建。没有这个文件，.git 里的全部历史和文件夹里的各种密码文件，每次构建都会一起传给构建器。
 写法与 .gitignore 相似，但路径从当前文件夹算起：**/ 表示任意层子文件夹，! 表示例外。`,
   },
-  'dockerignore.authority': { brief: '内网的 CA 证书，不是机密' },
-  'dockerignore.automation': { brief: '版本历史和自动化配置' },
+  'dockerignore.authority': '内网的 CA 证书，不是机密',
+  'dockerignore.automation': '版本历史和自动化配置',
   'dockerignore.secrets': {
     brief: '机密：叫这些名字的文件绝不离开本机',
     teach:
       '机密：叫这些名字的文件绝不离开本机。一旦被复制进某一层，拿到镜像的人都能读出来；后面再用 RUN rm 删除也没用，因为层一旦生成，内容就一直在里面。',
   },
-  'dockerignore.editors': { brief: '编辑器和文件系统产生的文件' },
-  'dockerignore.builds': { brief: '构建和测试留下的文件' },
-  'dockerignore.program': { brief: 'go build ./cmd/server 在这里留下的程序；同名的文件夹会保留' },
+  'dockerignore.editors': '编辑器和文件系统产生的文件',
+  'dockerignore.builds': '构建和测试留下的文件',
+  'dockerignore.program': 'go build ./cmd/server 在这里留下的程序；同名的文件夹会保留',
   'dockerignore.description': {
     brief: '描述镜像或项目、但不属于镜像的文件',
     teach:
       '描述镜像或项目、但不属于镜像的文件。Docker 自己仍会读取 Dockerfile 和本文件；修改它们不应该让程序重新编译。',
   },
 
-  'gitignore.builds': { brief: '构建和测试留下的文件' },
-  'gitignore.program': { brief: 'go build ./cmd/server 在这里留下的程序；同名的文件夹会保留' },
+  'gitignore.builds': '构建和测试留下的文件',
+  'gitignore.program': 'go build ./cmd/server 在这里留下的程序；同名的文件夹会保留',
   'gitignore.secrets': {
     brief: '机密',
     teach: '机密：一旦提交就会留在历史里，后来的提交再删除也没用',
   },
-  'gitignore.editors': { brief: '编辑器和文件系统产生的文件' },
-  'gitignore.cutShort': { brief: '被中断的 go-container 留下的文件夹，下次运行会清理' },
+  'gitignore.editors': '编辑器和文件系统产生的文件',
+  'gitignore.cutShort': '被中断的 go-container 留下的文件夹，下次运行会清理',
 };

@@ -9,7 +9,7 @@ export const updateBots: Readonly<Record<keyof typeof en, Comment>> = {
 不联网也能看到它在这里会找到什么：
   npx renovate --platform=local --dry-run=extract`,
   },
-  'renovate.mirrors': { brief: '镜像名写的是镜像源，那里的标签列表可能是旧的：版本一律到官方地址查询。' },
+  'renovate.mirrors': '镜像名写的是镜像源，那里的标签列表可能是旧的：版本一律到官方地址查询。',
   'renovate.go': {
     brief: 'Go：编译用的镜像、go.mod、流水线和保存的答案，都取自同一个镜像的标签。',
     teach:
@@ -25,16 +25,14 @@ export const updateBots: Readonly<Record<keyof typeof en, Comment>> = {
     teach:
       '生成这些文件的工具。它的拉取请求会在核对文件与答案的作业里失败，因为新版本生成的文件不同：请在其中运行 "npx generator-go-container update"，并提交它的改动。',
   },
-  'renovate.together': { brief: '两者放在同一个拉取请求里。' },
-  'renovate.alone': { brief: '不让别的规则单独升级其中一个。' },
-  'renovate.age': { brief: '被人篡改的版本，往往几天之内就会被发现。' },
+  'renovate.together': '两者放在同一个拉取请求里。',
+  'renovate.alone': '不让别的规则单独升级其中一个。',
+  'renovate.age': '被人篡改的版本，往往几天之内就会被发现。',
   'dependabot.file': {
     brief: 'Dependabot 用拉取请求提议升级版本。',
     teach: 'Dependabot 用拉取请求提议升级版本：所有模块的小版本升级放在一个请求里，每个主版本升级各用一个请求。',
   },
-  'dependabot.cooldown': { brief: '被人篡改的版本，往往几天之内就会被发现。' },
-  'dependabot.docker': {
-    brief:
-      '没有 docker 一项：Dependabot 读不懂写在 ARG 里的镜像。Go 或 Alpine 停止支持时，"go-container check" 会提示；请用 "go-container --go-version=X.Y" 升级。',
-  },
+  'dependabot.cooldown': '被人篡改的版本，往往几天之内就会被发现。',
+  'dependabot.docker':
+    '没有 docker 一项：Dependabot 读不懂写在 ARG 里的镜像。Go 或 Alpine 停止支持时，"go-container check" 会提示；请用 "go-container --go-version=X.Y" 升级。',
 };

@@ -1,5 +1,5 @@
 import { compareVersions } from './compare.ts';
-import { alpineEndOfLife, goEndOfLife, goReleases } from './releases.ts';
+import { alpineEndOfLife, distrolessEndOfLife, goEndOfLife, goReleases } from './releases.ts';
 
 const newest = goReleases[0] as (typeof goReleases)[number];
 
@@ -40,4 +40,19 @@ export function alpinesOfGo(version: string): readonly string[] {
  */
 export function isNewerAlpine(version: string): boolean {
   return compareVersions(version, newest.alpine[0] ?? '') > 0;
+}
+
+/** Whether support has ended; on the day of its end it has, and where none is known it has not. Both are dates as YYYY-MM-DD. */
+export function isPastEnd(end: string | undefined, today: string): boolean {
+  return end !== undefined && end <= today;
+}
+
+/**
+ * The end of support of the distroless images of a Debian release, given as `debian12`; undefined where it is not known. Those before the oldest
+ * known are as far past their end.
+ */
+export function endOfDistroless(release: string): string | undefined {
+  const oldest = Object.keys(distrolessEndOfLife).at(-1) ?? '';
+  const isOlder = Number(release.slice('debian'.length)) < Number(oldest.slice('debian'.length));
+  return distrolessEndOfLife[isOlder ? oldest : release];
 }
