@@ -1,6 +1,6 @@
 /**
  * `npm test [-- PART…]`: runs every test file, or those with one of the parts in their paths, and prints the counts of all of them last.
- * Tests that use a container engine, or type into a terminal, run one file at a time; all others run on every core.
+ * Tests that use a container engine or type into a terminal, run one file at a time; all others run on every core.
  */
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -9,7 +9,7 @@ import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 
 const root = join(import.meta.dirname, '..');
-const needsQuiet = (file: string) => /^test\/(container|terminal)\//.test(file);
+const needsQuiet = (file: string) => /^test\/(container|engines|terminal)\//.test(file);
 
 const parts = process.argv.slice(2);
 const files = globSync('test/**/*.test.ts', { cwd: root })
