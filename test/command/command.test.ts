@@ -31,7 +31,7 @@ describe('go-container in an empty folder', () => {
     const folder = freshFolder(t);
     const flags =
       '--name=shop --module=example.org/a/shop --language=en --region=china --base=scratch --port=9000 --health-path=/live --ready-path=/ready ' +
-      '--go-version=1.27 --alpine-version=3.23 --image-mirror=harbor.example.com/proxy --apk-mirror=tuna --go-proxy=goproxy.io --go-sumdb=google';
+      '--go-version=1.27 --alpine-version=3.23 --image-mirror=harbor.example.com/proxy --apk-mirror=tuna --go-proxy=goproxy.io --go-sumdb=google --engines=current';
     const { status, stderr } = goContainer(flags.split(' '), folder);
     assert.equal(stderr, '');
     assert.equal(status, 0);
@@ -50,6 +50,7 @@ describe('go-container in an empty folder', () => {
       apkMirror: 'tuna',
       goProxy: 'goproxy.io',
       goSumdb: 'google',
+      engines: 'current',
     });
   });
   it('has a module path for every name that it takes', (t) => {
