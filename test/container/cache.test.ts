@@ -69,10 +69,10 @@ function layer(folder: string): string[] {
 
 /** Runs a shell command on the cache mount of the stage of dependencies. */
 function onMount(folder: string, command: string): string {
-  const lines = ['FROM toolchain', `RUN --mount=type=cache,id=${mounts},target=/saved ${command}`];
+  const lines = ['FROM toolchain AS mounted', `RUN --mount=type=cache,id=${mounts},target=/saved ${command}`];
   const file = `${readFileSync(join(folder, 'Dockerfile'), 'utf8').split('\nFROM toolchain AS imports')[0]}\n${lines.join('\n')}\n`;
   writeFiles(folder, { 'mount.Dockerfile': file });
-  return docker(['build', '--progress=plain', '-f', 'mount.Dockerfile', '--no-cache-filter=stage-1', '.'], folder);
+  return docker(['build', '--progress=plain', '-f', 'mount.Dockerfile', '--no-cache-filter=mounted', '.'], folder);
 }
 
 describe('what a rebuild does again', { skip: withoutEngine, timeout: 1_800_000 }, () => {
