@@ -1,164 +1,141 @@
 /**
- * Builds one program, with gin as its dependency, by the Dockerfile of an article that is widely read and by ours on each
- * base, and prints size, build times and time to healthy. Needs a container engine and Go; takes a quarter of an hour on two cores.
+ * Builds one program by three Dockerfiles: that of an article that is widely read, one with two cache mounts as the documentation of Go and
+ * Docker recommends, and ours. Prints sizes, build times, time to healthy, and how large the layer of dependencies becomes. Needs a container
+ * engine and Go; takes half an hour on two cores.
  *
- *     npm run bench:images [-- --runs=3] [--only=ours]
+ *     npm run bench:images [-- --runs=3] [--only=ours,mounts,article] [--kind=stdlib,gin,own,client-go] [--changes=30]
+ *
+ * Times are CPU seconds of the engine, and wall seconds in parentheses; let nothing else run on the machine.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bases } from '../src/options/bases.ts';
 import { docker, emptyMounts, inspect, tryDocker } from '../test/support/engine.ts';
-import { goContainer, runProgram } from '../test/support/process.ts';
+import { runProgram } from '../test/support/process.ts';
+import { engineCpu } from './engine-cpu.ts';
+import { changeDependency, createProject, edit, type Kind, kinds } from './image-projects.ts';
 import { median } from './median.ts';
 import { printTable } from './table.ts';
 
-const runs = Number(/--runs=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 3);
+const runs = Number(setting('runs', '3'));
+const changes = Number(setting('changes', '30'));
 /** In every edit and in go.mod, so that no layer of an earlier run is found. */
 const nonce = Date.now().toString(36);
 const work = mkdtempSync(join(tmpdir(), 'go-container-bench-'));
-const dependencies = ['github.com/google/uuid@v1.6.0', 'github.com/rs/xid@v1.6.0', 'golang.org/x/time/rate@latest'];
 
-const ginGreeting = `package main
+/** The Dockerfile of a column, undefined for ours, and the ids of its cache mounts. */
+type Variant = { readonly dockerfile: string | undefined; readonly mounts: readonly string[] };
+const variants: Readonly<Record<string, Variant>> = {
+  article: { dockerfile: 'article.Dockerfile', mounts: [] },
+  mounts: { dockerfile: 'two-mounts.Dockerfile', mounts: ['bench-two-modules', 'bench-two-packages'] },
+  ours: { dockerfile: undefined, mounts: ['example.com/bench'] },
+};
 
-import (
-	"net/http"
-
-	"github.com/gin-gonic/gin"
-)
-
-func ginGreeting() http.Handler {
-	gin.SetMode(gin.ReleaseMode)
-	router := gin.New()
-	router.GET("/", func(c *gin.Context) { c.JSON(http.StatusOK, gin.H{"edit": "0"}) })
-	return router
-}
-`;
-
-type Row = { name: string; figures: string[] };
-const columns = [
+type Cost = { readonly cpu: number; readonly wall: number };
+const rowNames = [
   'unpacked, MB',
   'above the binary, MB',
-  'cold build, s',
-  'after an edit, s',
-  'same, layers only, s',
-  'new dependency, s',
+  'cold build',
+  'edit',
+  'edit, layers only',
+  'new dependency',
+  'new dependency, layers only',
   'healthy after, s',
-];
+  'layer of dependencies, MB',
+] as const;
 
 try {
-  const article = process.argv.includes('--only=ours') ? [] : [await measure('article', 'alpine')];
-  const rows: Row[] = [...article, ...(await inTurn(bases, (base) => measure(`ours, ${base}`, base)))];
-  const host = hostBuild();
-  printTable(['', ...columns], [...rows.map(({ name, figures }) => [name, ...figures]), host]);
+  for (const kind of setting('kind', 'gin').split(',') as Kind[]) {
+    if (!kinds.includes(kind)) throw new Error(`no kind ${kind}`);
+    const names = setting('only', 'article,mounts,ours')
+      .split(',')
+      .filter((name) => name !== 'article' || kind === 'gin');
+    const columns = await inTurn(names, (name) => measure(name, variants[name] as Variant, kind));
+    printTable(
+      [kind, ...names],
+      rowNames.map((row, i) => [row, ...columns.map((column) => column[i] ?? '')]),
+    );
+  }
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
 
-async function measure(name: string, base: string): Promise<Row> {
-  const folder = project(name.replace(/\W+/g, '-'), base);
-  const mounts = `example.com/bench-${process.arch === 'x64' ? 'amd64' : process.arch}`;
+async function measure(name: string, { dockerfile, mounts }: Variant, kind: Kind): Promise<string[]> {
+  const folder = join(work, `${name}-${kind}`);
+  createProject(folder, kind, 'alpine', nonce);
+  if (dockerfile !== undefined) copyFileSync(join(import.meta.dirname, dockerfile), join(folder, 'Dockerfile'));
   const tag = 'go-container-bench';
-  const args = name === 'article' ? ['-f', join(import.meta.dirname, 'article.Dockerfile')] : [];
-  const build = (...more: string[]) => seconds(() => docker(['build', '-q', '-t', tag, ...args, ...more, '.'], folder));
-  tell(`${name}: cold build`);
-  emptyMounts(mounts);
+  const build = (...more: string[]) => cost(() => docker(['build', '-q', '-t', tag, ...more, '.'], folder));
+  const forget = () => {
+    for (const id of mounts) if (emptyMounts(id) === 0) throw new Error(`there is no cache mount ${id}`);
+  };
+  let count = 0;
+  const edited = () => {
+    edit(folder, `${count++}${nonce}`);
+    return build();
+  };
+  const withDependency = () => {
+    changeDependency(folder, count++);
+    return build();
+  };
+  tell(`${kind}, ${name}: cold`);
+  for (const id of mounts) emptyMounts(id);
   const cold = build('--no-cache');
-  tell(`${name}: edits`);
-  const edits = repeat(runs, (i) => {
-    edit(folder, `warm${i}`);
-    return build();
+  const fresh = name === 'ours' ? layerSize(folder) : 0;
+  tell(`${kind}, ${name}: edits`);
+  const edits = repeat(runs, edited);
+  const layersOnly = repeat(mounts.length === 0 ? 0 : Math.min(runs, 2), () => {
+    forget();
+    return edited();
   });
-  const layersOnly = repeat(name === 'article' ? 0 : runs, (i) => {
-    if (emptyMounts(mounts) === 0) throw new Error(`there is no cache mount ${mounts}`);
-    edit(folder, `fresh${i}`);
-    return build();
+  // A machine that builds often has warm mounts.
+  if (mounts.length > 0) build('--no-cache-filter=deps,build');
+  tell(`${kind}, ${name}: new dependencies`);
+  const added = repeat(runs, withDependency);
+  const addedLayersOnly = repeat(mounts.length === 0 ? 0 : 1, () => {
+    forget();
+    return withDependency();
   });
-  // The mount that the dependencies are compiled in is warm again on a machine that builds often.
-  if (layersOnly.length > 0) build('--no-cache-filter=deps');
-  tell(`${name}: new dependencies`);
-  const added = repeat(Math.min(runs, dependencies.length), (i) => {
-    addDependency(folder, dependencies[i] ?? '', i);
-    return build();
-  });
-  const { total, binary } = sizes(tag);
+  const sizes = name === 'ours' ? [fresh, ...layerSizes(folder, withDependency, edited)] : [];
+  const { total, binary } = imageSizes(tag);
   const healthy = await timesToHealthy(tag);
   tryDocker(['rmi', '-f', tag]);
   const figures = [
     megabytes(total),
     megabytes(total - binary),
-    cold.toFixed(1),
+    show([cold]),
     show(edits),
     layersOnly.length === 0 ? 'the same' : show(layersOnly),
     show(added),
-    show(healthy),
+    addedLayersOnly.length === 0 ? 'the same' : show(addedLayersOnly),
+    `${median(healthy).toFixed(1)} (${Math.min(...healthy).toFixed(1)}-${Math.max(...healthy).toFixed(1)})`,
+    sizes.map(megabytes).join(', '),
   ];
   tell(figures.join(' | '));
-  return { name, figures };
+  return figures;
 }
 
-/** The project that is built: a generated one, whose greeting a user rewrote with gin. */
-function project(name: string, base: string): string {
-  const folder = join(work, name);
-  const flags = [
-    '--dir',
-    folder,
-    '--defaults',
-    '--name=bench',
-    `--base=${base}`,
-    '--region=china',
-    '--go-version=1.26',
-  ];
-  const { status, stderr } = goContainer(flags, work);
-  if (status !== 0) throw new Error(stderr);
-  writeFileSync(join(folder, 'cmd/server/gin.go'), ginGreeting);
-  replace(
-    join(folder, 'cmd/server/handler.go'),
-    'mux.HandleFunc("GET /{$}", greet())',
-    'mux.Handle("GET /{$}", ginGreeting())\n\t_ = greet',
-  );
-  go(folder, 'get', 'github.com/gin-gonic/gin@v1.11.0');
-  go(folder, 'mod', 'tidy');
-  writeFileSync(join(folder, 'go.mod'), `${readFileSync(join(folder, 'go.mod'), 'utf8')}\n// ${nonce}\n`);
-  return folder;
-}
-
-function edit(folder: string, text: string): void {
-  replace(join(folder, 'cmd/server/gin.go'), /"edit": "\w+"/, `"edit": "${text}${nonce}"`);
-}
-
-function addDependency(folder: string, dependency: string, i: number): void {
-  const [path = ''] = dependency.split('@');
-  writeFileSync(join(folder, `cmd/server/dependency${i}.go`), `package main\n\nimport _ "${path}"\n`);
-  go(folder, 'get', dependency.replace('/rate@', '@'));
-}
-
-function hostBuild(): string[] {
-  const folder = project('host', 'scratch');
-  const build = () =>
-    seconds(() =>
-      go(
-        folder,
-        'build',
-        '-trimpath',
-        '-tags=timetzdata',
-        '-ldflags=-s -w',
-        '-o',
-        join(work, 'server'),
-        './cmd/server',
-      ),
-    );
-  tell('go build on the host');
-  build();
-  const edits = repeat(runs, (i) => {
-    edit(folder, `host${i}`);
-    return build();
+/** The sizes of the layer after 1, 10 and as many changes of dependencies as asked for, with an edit after each. */
+function layerSizes(folder: string, change: () => Cost, edited: () => Cost): number[] {
+  return Array.from({ length: changes }, (_, i) => i + 1).flatMap((at) => {
+    change();
+    edited();
+    return at === 1 || at === 10 || at === changes ? [layerSize(folder)] : [];
   });
-  return ['go build on the host', '', '', '', show(edits), '', '', ''];
+}
+
+/** Bytes of what the stage of dependencies keeps, unpacked. */
+function layerSize(folder: string): number {
+  docker(['build', '-q', '--target=deps', '-t', 'go-container-bench-deps', '.'], folder);
+  const container = tryDocker(['create', 'go-container-bench-deps', 'none']).stdout.trim();
+  const list = runProgram('sh', ['-c', `docker export ${container} | tar -tvf - cache`], { cwd: '/' }).stdout;
+  docker(['rm', container]);
+  docker(['rmi', '-f', 'go-container-bench-deps']);
+  return list.split('\n').reduce((sum, line) => sum + Number(line.split(/\s+/)[2] ?? 0), 0);
 }
 
 /** Bytes of the files in an image, unpacked, and of the program among them. */
-function sizes(tag: string): { total: number; binary: number } {
+function imageSizes(tag: string): { total: number; binary: number } {
   const container = tryDocker(['create', tag]).stdout.trim();
   const list = runProgram('sh', ['-c', `docker export ${container} | tar -tvf -`], { cwd: '/' }).stdout;
   docker(['rm', container]);
@@ -186,22 +163,10 @@ async function timesToHealthy(tag: string): Promise<number[]> {
   });
 }
 
-function go(folder: string, ...args: string[]): void {
-  const { status, stderr } = runProgram('go', args, { cwd: folder, timeout: 600_000, env: { CGO_ENABLED: '0' } });
-  if (status !== 0) throw new Error(`go ${args.join(' ')}: ${stderr}`);
-}
-
-function replace(file: string, what: string | RegExp, by: string): void {
-  const before = readFileSync(file, 'utf8');
-  const after = before.replace(what, () => by);
-  if (after === before) throw new Error(`${file} does not hold ${what}`);
-  writeFileSync(file, after);
-}
-
-function seconds(action: () => void): number {
-  const start = performance.now();
+function cost(action: () => void): Cost {
+  const [cpu, start] = [engineCpu(), performance.now()];
   action();
-  return (performance.now() - start) / 1000;
+  return { cpu: engineCpu() - cpu, wall: (performance.now() - start) / 1000 };
 }
 
 function repeat<Result>(count: number, action: (i: number) => Result): Result[] {
@@ -217,9 +182,10 @@ async function inTurn<Item, Result>(
   return results;
 }
 
-/** The median, with the extremes. */
-function show(values: readonly number[]): string {
-  return `${median(values).toFixed(1)} (${Math.min(...values).toFixed(1)}-${Math.max(...values).toFixed(1)})`;
+/** The medians. */
+function show(costs: readonly Cost[]): string {
+  const middle = (figure: keyof Cost) => median(costs.map((one) => one[figure])).toFixed(1);
+  return `${middle('cpu')} (${middle('wall')})`;
 }
 
 function megabytes(bytes: number): string {
@@ -228,4 +194,8 @@ function megabytes(bytes: number): string {
 
 function tell(what: string): void {
   process.stderr.write(`${what}\n`);
+}
+
+function setting(name: string, otherwise: string): string {
+  return new RegExp(`--${name}=(\\S+)`).exec(process.argv.join(' '))?.[1] ?? otherwise;
 }

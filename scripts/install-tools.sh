@@ -122,3 +122,47 @@ if [ ! -x "$tools/kube-validate" ] || [ "$sum" != "$(cat "$tools/kube-validate.s
 fi
 install_python mbake "mbake==$mbake"
 install_npm devcontainer node @devcontainers/cli "$devcontainers_cli"
+
+# The parsers of the container engines that a generated Dockerfile has to satisfy: BuildKit's releases and Buildah's. One build per
+# release, as their dependencies conflict; rebuilt if its sources or its go.mod change.
+# NAME PACKAGE [build flags]: the requirements are in releases/NAME.mod and NAME.sum.
+build_parser() {
+    local name=$1 package=$2 parsers=test/engines/parsers sum; shift 2
+    sum=$(cat "$parsers/$package"/*.go "$parsers/releases/$name".* | sha256sum)
+    if [ ! -x "$tools/$name" ] || [ "$sum" != "$(cat "$tools/$name.sum" 2>/dev/null)" ]; then
+        echo "building the parser of $name" >&2
+        CGO_ENABLED=0 GOFLAGS='-buildvcs=false' go build -C "$parsers" -modfile="releases/$name.mod" "$@" -ldflags '-s -w' -o "$tools/$name" "./$package"
+        echo "$sum" > "$tools/$name.sum"
+    fi
+}
+build_parser buildkit-0.8.3 buildkit -tags resolver_0_8
+build_parser buildkit-0.10.6 buildkit -tags resolver_0_8
+build_parser buildkit-0.11.6 buildkit -tags resolver_0_8
+build_parser buildkit-0.12.5 buildkit -tags resolver_0_12
+build_parser buildkit-0.13.2 buildkit -tags resolver_0_13
+build_parser imagebuilder-1.2.4 imagebuilder
+build_parser imagebuilder-1.2.22 imagebuilder
+
+# Debian 12's engines, unpacked beside the system: the tests lay them over /usr and /etc of their own processes only. The name says the
+# versions; a security update of a package may change what follows them.
+engines=debian-engines-docker20.10.24-buildah1.28.2-podman4.3.1
+if [ ! -d "$tools/$engines" ]; then
+    echo "unpacking Debian 12's engines" >&2
+    work=$(mktemp -d)
+    packages=(docker.io=20.10.24* containerd=1.6.20* runc=1.1.5* buildah=1.28.2* podman=4.3.1* conmon=2.1.6*
+        golang-github-containers-common golang-github-containers-image libgpgme11 libassuan0 libsubid4 libdevmapper1.02.1)
+    download() { (cd "$work" && apt-get -qq download "${packages[@]}" 2>"$work/log"); }
+    if ! command -v dpkg >/dev/null || ! grep -q bookworm /etc/os-release; then
+        echo "this is not Debian 12: the tests of its engines will be skipped" >&2
+    elif download || { apt-get -qq update && download; }; then
+        for package in "$work"/*.deb; do dpkg -x "$package" "$work/root"; done
+        # On the system /lib is a link to /usr/lib.
+        cp -a "$work/root/lib/." "$work/root/usr/lib/"
+        rm -rf "$work/root/lib"
+        mv "$work/root" "$tools/$engines"
+    else
+        cat "$work/log" >&2
+        exit 1
+    fi
+    rm -rf "$work"
+fi

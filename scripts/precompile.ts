@@ -89,6 +89,7 @@ function viewNames(): string[] {
     language: 'en',
     isInMainland: false,
     goOnMachine: undefined,
+    dockerOnMachine: undefined,
     moduleInFolder: undefined,
     goInModule: undefined,
     isForeignModule: false,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Existing } from '../inspect/existing/existing.ts';
 import { type Environment, type Inspection, type InspectionSettings, inspect } from '../inspect/inspect.ts';
+import { dockerOnMachine } from '../inspect/machine-engine.ts';
 import { today } from '../inspect/today.ts';
 import { type Language, languages } from '../language/language.ts';
 import type { OptionName, Scaffold } from '../options/answers.ts';
@@ -53,15 +54,21 @@ export async function givenBy(flags: SessionFlags, currentFolder: string, comman
   ];
 }
 
-/** Opens a session in a directory, by its absolute path, with the values given for it. Fails as `inspect` does. */
-export function sessionIn(
+/**
+ * Opens a session in a directory, by its absolute path, with the values given for it. Asks the engine of this machine for its version if
+ * nobody has said which engines must build the image. Fails as `inspect` does.
+ */
+export async function sessionIn(
   folder: string,
   given: readonly Given[],
   environment: Environment,
   settings: InspectionSettings,
-): Session {
-  const inspection = inspect(folder, environment, settings);
-  const saved = fromSaved(inspection.saved);
+): Promise<Session> {
+  const inspected = inspect(folder, environment, settings);
+  const saved = fromSaved(inspected.saved);
+  const isDecided = valueIn('engines', [...given, saved]) !== undefined;
+  const docker = isDecided ? undefined : await dockerOnMachine(environment);
+  const inspection = { ...inspected, surroundings: { ...inspected.surroundings, dockerOnMachine: docker } };
   const isOpen = inspection.surroundings.isForeignModule;
   return {
     inspection,

@@ -47,7 +47,7 @@ async function work(
   const mayWrite = command === 'update' && !run.dryRun;
   const messages = finishFormerRun(folder, mayWrite);
   try {
-    const session = sessionIn(folder, given, process.environment, { enter: path, mayWrite });
+    const session = await sessionIn(folder, given, process.environment, { enter: path, mayWrite });
     if (command === 'check') return { ...place, kind: 'checked', report: { ...(await check(session)), language } };
     const report = await execute(await plan(session, run), run, messages);
     return { ...place, kind: 'updated', report: { ...report, language } };

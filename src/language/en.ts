@@ -87,11 +87,18 @@ export const en = {
     'PEM file in the project, with the authority that the network’s own servers are signed by',
   'option.caCertificate.default': 'none',
 
+  'option.engines.question': 'Which container engines must build the image?',
+  'option.engines.hint': 'Docker 25 and later can check a starting container every second',
+  'option.engines.describe': 'container engines that must build the image; see the table of engines',
+  'option.engines.default': '`current` if Docker 25 or later runs on this machine, else `all`',
+  'option.engines.current': 'current - Docker 25 and later: healthy after a second',
+  'option.engines.all': 'all - also Docker 20.10, Podman 4 and Buildah 1.28: healthy after five seconds',
   'option.healthTimes.question': 'Times of the health check',
   'option.healthTimes.hint': 'flags of HEALTHCHECK, such as interval=10s,retries=5',
   'option.healthTimes.describe':
     'times of HEALTHCHECK that differ: `interval`, `timeout`, `start-period`, `start-interval`, `retries`',
-  'option.healthTimes.default': '`interval=30s,timeout=3s,start-period=10s,start-interval=1s,retries=3`',
+  'option.healthTimes.default':
+    '`interval=5s,timeout=3s,start-period=10s,retries=3`; with `--engines=current` `interval=30s` and `start-interval=1s`',
   'option.healthArgs.question': 'Arguments of the health check',
   'option.healthArgs.hint': 'what the program takes to ask for its own health',
   'option.healthArgs.describe': 'arguments by which the program asks for its own health, with `--health-check self`',
@@ -616,6 +623,8 @@ export const en = {
   'check.workdir': '“{input}” is no absolute path of a folder; give such as /app.',
   'contradiction.scaffold':
     'this is for a module that is there, and a service is to be generated; leave it out, or give --scaffold=no.',
+  'contradiction.engines':
+    'Only Docker 25 and later can read start-interval; leave it out of --health-times, or choose --engines=current.',
   'contradiction.cgo': '{packages} are shared libraries, which base {base} does not have; choose base alpine.',
   'contradiction.mainPort': '“{main}” names port {port}, and there are 65535; give another.',
   'module.none': '{folder} has no go.mod; run this in the folder of a Go module, or go mod init there first.',

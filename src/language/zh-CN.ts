@@ -82,11 +82,18 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'option.caCertificate.describe': '项目中的 PEM 文件，内含签发内网服务器证书的 CA',
   'option.caCertificate.default': '无',
 
+  'option.engines.question': '需要支持哪些容器引擎？',
+  'option.engines.hint': 'Docker 25 及以上版本可以在容器启动阶段每秒检查一次',
+  'option.engines.describe': '需要能构建镜像的容器引擎，见容器引擎表',
+  'option.engines.default': '本机运行 Docker 25 及以上版本时为 `current`，否则为 `all`',
+  'option.engines.current': 'current - Docker 25 及以上：约 1 秒通过健康检查',
+  'option.engines.all': 'all - 还包括 Docker 20.10、Podman 4、Buildah 1.28：约 5 秒通过健康检查',
   'option.healthTimes.question': '健康检查的时间参数',
   'option.healthTimes.hint': 'HEALTHCHECK 的参数，例如 interval=10s,retries=5',
   'option.healthTimes.describe':
     'HEALTHCHECK 中要改的时间参数：`interval`、`timeout`、`start-period`、`start-interval`、`retries`',
-  'option.healthTimes.default': '`interval=30s,timeout=3s,start-period=10s,start-interval=1s,retries=3`',
+  'option.healthTimes.default':
+    '`interval=5s,timeout=3s,start-period=10s,retries=3`；`--engines=current` 时为 `interval=30s` 和 `start-interval=1s`',
   'option.healthArgs.question': '健康检查的参数',
   'option.healthArgs.hint': '程序检查自身健康状况时所用的参数',
   'option.healthArgs.describe': '配合 `--health-check self`：程序检查自身健康状况时所用的参数',
@@ -544,6 +551,8 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'check.variable': '“{input}”不是环境变量名；请写例如 PORT，或留空。',
   'check.workdir': '“{input}”不是文件夹的绝对路径；请写例如 /app。',
   'contradiction.scaffold': '它只用于已有的模块，而现在要生成新服务；请去掉它，或加上 --scaffold=no。',
+  'contradiction.engines':
+    '只有 Docker 25 及以上版本支持 start-interval；请从 --health-times 中去掉它，或选择 --engines=current。',
   'contradiction.cgo': '{packages} 是共享库，基础镜像 {base} 里没有；请选 alpine。',
   'contradiction.mainPort': '“{main}”里的端口 {port} 超过了 65535；请换一个。',
   'module.none': '{folder} 里没有 go.mod；请在 Go 模块的文件夹里运行，或先在那里执行 go mod init。',

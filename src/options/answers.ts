@@ -22,6 +22,18 @@ export type DependencySource = (typeof dependencySources)[number];
 export const credentialKinds = ['none', 'netrc', 'ssh'] as const;
 export type Credentials = (typeof credentialKinds)[number];
 
+/** The first Docker that reads HEALTHCHECK's start-interval: https://docs.docker.com/engine/release-notes/25.0/ */
+export const firstWithStartInterval = 25;
+
+/** Reports whether times of HEALTHCHECK, as NAME=VALUE, name the one that older engines cannot read. */
+export function namesStartInterval(times: readonly string[]): boolean {
+  return times.some((time) => time.startsWith('start-interval='));
+}
+
+/** The container engines that must build the image: recent ones, or every one in use (docs/engines.md). */
+export const engineSupports = ['current', 'all'] as const satisfies readonly ValueWithText<'engines'>[];
+export type EngineSupport = (typeof engineSupports)[number];
+
 export const cgoValues = ['off', 'on'] as const satisfies readonly ValueWithText<'cgo'>[];
 export type CgoValue = (typeof cgoValues)[number];
 
@@ -72,6 +84,7 @@ export type Answers = {
   goProxy: string;
   goSumdb: string;
   caCertificate: string;
+  engines: EngineSupport;
   healthTimes: string[];
   main: string[];
   healthCheck: HealthCheck;

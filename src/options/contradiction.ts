@@ -4,7 +4,14 @@ import { hub } from '../mirrors/registries.ts';
 import { compareVersions } from '../versions/compare.ts';
 import { telemetryGo } from '../versions/releases.ts';
 import { alpinesOfGo, isNewerAlpine, isSupportedGo } from '../versions/support.ts';
-import { type Answers, compilesC, type OptionName, type Telemetry } from './answers.ts';
+import {
+  type Answers,
+  compilesC,
+  type EngineSupport,
+  namesStartInterval,
+  type OptionName,
+  type Telemetry,
+} from './answers.ts';
 import { baseTable } from './bases.ts';
 import { moduleEntries } from './module-options.ts';
 import { appliesTo } from './option.ts';
@@ -19,6 +26,9 @@ const oldestGo: Readonly<Record<Telemetry, string | undefined>> = {
   prometheus: telemetryGo,
   opentelemetry: telemetryGo,
 };
+
+/** Whether every one of these engines reads HEALTHCHECK's start-interval. */
+const readStartInterval: Readonly<Record<EngineSupport, boolean>> = { current: true, all: false };
 
 /** The first contradiction between answers that are each right by themselves. */
 export function contradictionIn(answers: Answers): Contradiction | undefined {
@@ -44,6 +54,9 @@ export function contradictionIn(answers: Answers): Contradiction | undefined {
   const shared = answers.builderPackages.filter((name) => name.endsWith('-dev') && !/^(musl|libc)-dev$/.test(name));
   if (compilesC[answers.cgo] && !hasMusl && shared.length > 0) {
     return { option: 'base', problem: message('contradiction.cgo', { packages: shared.join(', '), base }) };
+  }
+  if (namesStartInterval(answers.healthTimes) && !readStartInterval[answers.engines]) {
+    return { option: 'engines', problem: message('contradiction.engines') };
   }
   if (isFor('readyPath') && readyPath === healthPath) {
     return { option: 'readyPath', problem: message('contradiction.readyPath', { path: readyPath }) };

@@ -10,6 +10,8 @@ export type Surroundings = {
   readonly isInMainland: boolean;
   /** The Go installed on the machine, as X.Y. */
   readonly goOnMachine: string | undefined;
+  /** The major release of the Docker that listens on the machine; undefined if none does, or if nobody has asked. */
+  readonly dockerOnMachine: number | undefined;
   /** The module path in the target directory's go.mod. */
   readonly moduleInFolder: string | undefined;
   /** The Go release in the go.mod, as X.Y. */

@@ -2,7 +2,17 @@ import { languages } from '../language/language.ts';
 import type { Key } from '../language/message.ts';
 import { compareVersions } from '../versions/compare.ts';
 import { alpinesOfGo, isSupportedGo, newestGo } from '../versions/support.ts';
-import { commentsLevels, credentialKinds, extras, type OptionName, scaffolds, telemetries } from './answers.ts';
+import {
+  commentsLevels,
+  credentialKinds,
+  engineSupports,
+  extras,
+  firstWithStartInterval,
+  namesStartInterval,
+  type OptionName,
+  scaffolds,
+  telemetries,
+} from './answers.ts';
 import { bases } from './bases.ts';
 import { oneOfValues, severalOf } from './checks/choice.ts';
 import { checkHealthTimes, checkPackages, checkPrivateModules, emptyList } from './checks/lists.ts';
@@ -198,6 +208,17 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     placeholder: 'NAME=VALUE,…',
     ...emptyList(',', checkHealthTimes),
     appliesTo: 'both',
+  },
+  engines: {
+    flag: 'engines',
+    ...oneOfValues(engineSupports),
+    appliesTo: 'both',
+    asked: 'advanced',
+    savesDefault: true,
+    fallback: ({ healthTimes }, { dockerOnMachine = 0 }) =>
+      namesStartInterval(healthTimes) || dockerOnMachine >= firstWithStartInterval
+        ? ('current' as const)
+        : ('all' as const),
   },
   ...moduleEntries,
   telemetry: {

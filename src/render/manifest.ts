@@ -60,7 +60,6 @@ export const manifest: readonly Entry[] = [
   ...telemetryEntries,
   { template: 'project/.gitignore', path: '.gitignore' },
   { template: 'project/README.md', path: 'README.md', translated: true, names: ['images'] },
-  { template: 'module/Dockerfile', path: 'Dockerfile', when: isModule, names: ['images'] },
   { template: 'module/.dockerignore', path: '.dockerignore', when: isModule },
   {
     template: 'module/internal/healthprobe/main.go',
@@ -80,7 +79,7 @@ function isModule({ build }: Project): boolean {
 }
 
 /** Templates of a generated service. An existing module has its own files instead, or needs none. */
-const ofService = /^(service|project)\/|^docker\/(Dockerfile|\.dockerignore)$/;
+const ofService = /^(service|project)\/|^docker\/\.dockerignore$/;
 
 export function templatesOf(project: Project): string[] {
   return entriesOf(project).map((entry) => templateIn(entry, project.language));

@@ -75,10 +75,14 @@ function tagsOf({ buildTags }: Answers, embedsTimeZones: boolean, linksStaticall
   return [...new Set([...(embedsTimeZones ? ['timetzdata'] : []), ...linked, ...buildTags])];
 }
 
-/** A user's own .dockerignore may let .git in, and stamping by git could then fail the build. */
+/**
+ * Paths are the same in every build without -trimpath, which would keep the version out of what `go version -m` reads. If a .dockerignore
+ * lets .git in, asking git for a stamp could fail the build.
+ */
 function goFlags(tags: readonly string[], isModule: boolean): string {
-  const common = isModule ? '-trimpath -buildvcs=false' : '-trimpath';
-  return tags.length === 0 ? common : `${common} -tags=${tags.join(',')}`;
+  return [...(isModule ? ['-buildvcs=false'] : []), ...(tags.length === 0 ? [] : [`-tags=${tags.join(',')}`])].join(
+    ' ',
+  );
 }
 
 /** The ServeMux pattern for a path in a Go constant, as a Go expression. */

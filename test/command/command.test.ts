@@ -3,8 +3,9 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileS
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { packageRoot } from '../../src/package-root.ts';
+import { fakeEngine, pingReply } from '../support/fake-engine.ts';
 import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
-import { goContainer, runProgram } from '../support/process.ts';
+import { goContainer, goContainerBeside, noEngine, runProgram } from '../support/process.ts';
 
 const saved = (folder: string) =>
   JSON.parse(readFileSync(join(folder, '.yo-rc.json'), 'utf8'))['generator-go-container'];
@@ -14,7 +15,7 @@ const shell = (command: string, cwd: string) =>
   runProgram(
     'bash',
     ['-c', command.replaceAll('G', `'${process.execPath}' '${join(packageRoot(), 'dist/bin/go-container.cjs')}'`)],
-    { cwd },
+    { cwd, env: noEngine },
   );
 
 describe('go-container in an empty folder', () => {
@@ -31,7 +32,7 @@ describe('go-container in an empty folder', () => {
     const folder = freshFolder(t);
     const flags =
       '--name=shop --module=example.org/a/shop --language=en --region=china --base=scratch --port=9000 --health-path=/live --ready-path=/ready ' +
-      '--go-version=1.27 --alpine-version=3.23 --image-mirror=harbor.example.com/proxy --apk-mirror=tuna --go-proxy=goproxy.io --go-sumdb=google';
+      '--go-version=1.27 --alpine-version=3.23 --image-mirror=harbor.example.com/proxy --apk-mirror=tuna --go-proxy=goproxy.io --go-sumdb=google --engines=current';
     const { status, stderr } = goContainer(flags.split(' '), folder);
     assert.equal(stderr, '');
     assert.equal(status, 0);
@@ -50,7 +51,24 @@ describe('go-container in an empty folder', () => {
       apkMirror: 'tuna',
       goProxy: 'goproxy.io',
       goSumdb: 'google',
+      engines: 'current',
     });
+  });
+  it('supports the engine of this machine, and on any other one what was saved', async (t) => {
+    const docker = async (server: string) => ({ DOCKER_HOST: await fakeEngine(t, pingReply(server)) });
+    const [debian12, current] = [await docker('Docker/20.10.24'), await docker('Docker/29.1.3')];
+    const run = async (folder: string, args: readonly string[], env: Record<string, string>) => {
+      const { status, stderr } = await goContainerBeside(['--defaults', ...args], folder, env);
+      assert.equal(status, 0, stderr);
+      return [saved(folder).engines, readFileSync(join(folder, 'Dockerfile'), 'utf8').includes('--start-interval')];
+    };
+    const [newer, older] = [freshFolder(t), freshFolder(t)];
+    assert.deepEqual(await run(newer, [], current), ['current', true]);
+    assert.deepEqual(await run(newer, ['--port=9000'], debian12), ['current', true]);
+    assert.deepEqual(await run(older, [], debian12), ['all', false]);
+    assert.deepEqual(await run(older, ['--port=9000'], current), ['all', false]);
+    assert.deepEqual(await run(freshFolder(t), ['--engines=all'], current), ['all', false]);
+    assert.deepEqual(await run(freshFolder(t), ['--health-times=start-interval=2s'], debian12), ['current', true]);
   });
   it('has a module path for every name that it takes', (t) => {
     for (const [name, module] of [

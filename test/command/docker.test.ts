@@ -98,7 +98,7 @@ describe('a module that is there', () => {
     assert.equal(status, 0, stderr);
     assert.match(
       read(folder, 'Dockerfile'),
-      /^HEALTHCHECK --interval=1m --timeout=3s --start-period=10s --start-interval=1s --retries=5 CMD \["[^"]*", "-probe", "live"\]$/m,
+      /^HEALTHCHECK --interval=1m --timeout=3s --start-period=10s --retries=5 CMD \["[^"]*", "-probe", "live"\]$/m,
     );
   });
   it('has a flag over everything that was found', (t) => {

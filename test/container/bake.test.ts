@@ -167,7 +167,7 @@ describe('a release', { skip: withoutLab || withoutBuildkitd || without('crane')
   it('has the same bytes each time that it is built from scratch', () => {
     const first = built('first.tar');
     assert.match(first, /2023-11-14T22:13:20Z/);
-    assert.ok(emptyMounts(`${module}-${architecture}`) > 0);
+    assert.ok(emptyMounts(module) > 0);
     assert.equal(built('second.tar'), first);
     assert.deepEqual(readFileSync(join(folder, 'dist/first.tar')), readFileSync(join(folder, 'dist/second.tar')));
   });

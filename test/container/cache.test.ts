@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { build, docker, emptyMounts, tryDocker, withoutEngine } from '../support/engine.ts';
@@ -9,8 +10,8 @@ import { goContainer, runProgram } from '../support/process.ts';
 const tag = 'go-container-test-cache';
 /** A name that no earlier run had: the engine keeps layers of the same content, and would have them CACHED here. */
 const name = `cachetest-${Date.now().toString(36)}`;
-/** The id of the cache mounts: the module's path and the platform. */
-const mounts = `example.com/${name}-${process.arch === 'x64' ? 'amd64' : process.arch}`;
+/** The id of the cache mount: the path of the module. */
+const mounts = `example.com/${name}`;
 
 /** Routes of a user's own that pull in a dependency with dependencies of its own. */
 const usesChi = `package main
@@ -33,6 +34,20 @@ import "github.com/rs/xid"
 func sortableID() string { return xid.New().String() }
 `;
 
+const usesErrors = `package main
+
+import "github.com/pkg/errors"
+
+func failure() error { return errors.New("none") }
+`;
+
+/** Runs docker without waiting for it, and gives its exit status. */
+function besides(args: readonly string[], cwd: string): Promise<number | null> {
+  return new Promise((resolve) => {
+    spawn('docker', args, { cwd, stdio: 'ignore' }).on('close', resolve);
+  });
+}
+
 /** The lines of one stage's RUN in BuildKit's log, and whether it came from the cache. */
 function stage(log: string, name: string): { cached: boolean; output: string } {
   const [, number] = new RegExp(`^#(\\d+) \\[${name} \\d+/\\d+\\] RUN`, 'm').exec(log) ?? [];
@@ -41,6 +56,24 @@ function stage(log: string, name: string): { cached: boolean; output: string } {
   return { cached: lines.some((line) => line.endsWith(' CACHED')), output: lines.join('\n') };
 }
 const downloadsIn = (output: string) => [...output.matchAll(/downloading (\S+)/g)].map((match) => match[1]);
+
+/** The compiled packages and modules in the layer of dependencies. */
+function layer(folder: string): string[] {
+  docker(['build', '-q', '--target=deps', '-t', `${tag}:deps`, '.'], folder);
+  const container = docker(['create', `${tag}:deps`, 'none']).trim();
+  const { stdout } = runProgram('sh', ['-c', `docker export ${container} | tar -tf - cache`], { cwd: '/' });
+  docker(['rm', container]);
+  docker(['rmi', '-f', `${tag}:deps`]);
+  return stdout.split('\n').sort();
+}
+
+/** Runs a shell command on the cache mount of the stage of dependencies. */
+function onMount(folder: string, command: string): string {
+  const lines = ['FROM toolchain AS mounted', `RUN --mount=type=cache,id=${mounts},target=/saved ${command}`];
+  const file = `${readFileSync(join(folder, 'Dockerfile'), 'utf8').split('\nFROM toolchain AS imports')[0]}\n${lines.join('\n')}\n`;
+  writeFiles(folder, { 'mount.Dockerfile': file });
+  return docker(['build', '--progress=plain', '-f', 'mount.Dockerfile', '--no-cache-filter=mounted', '.'], folder);
+}
 
 describe('what a rebuild does again', { skip: withoutEngine, timeout: 1_800_000 }, () => {
   const folder = freshFolder({ after });
@@ -101,13 +134,70 @@ describe('what a rebuild does again', { skip: withoutEngine, timeout: 1_800_000 
     assert.equal(stage(log, 'deps').cached, false);
     assert.deepEqual(downloadsIn(stage(log, 'deps').output), ['github.com/google/uuid']);
   });
+  it('the layer holds what go.mod and the imports need, whatever was built before, and the mount no more than that', () => {
+    writeFiles(folder, { 'cmd/server/id.go': usesXid });
+    go('get', 'github.com/rs/xid@v1.6.0');
+    go('mod', 'tidy');
+    build(folder, tag);
+    const [here, saved] = [layer(folder), onMount(folder, 'find /saved -type f')];
+    for (const path of ['/cache/mod/github.com/rs/xid@', '/cache/mod/github.com/go-chi/chi/v5@'])
+      assert.ok(
+        here.some((line) => `/${line}`.startsWith(path)),
+        path,
+      );
+    assert.doesNotMatch(here.join('\n'), /google\/uuid|\.zip$/m);
+    assert.doesNotMatch(saved, /google\/uuid/);
+    assert.ok(emptyMounts(mounts) > 0);
+    build(folder, tag, '--no-cache-filter=deps');
+    assert.deepEqual(layer(folder), here);
+  });
+  it('a mount whose files were cut short does no harm', () => {
+    onMount(folder, `find /saved -name '*-d' -exec sh -c 'for file; do : > "$file"; done' sh {} +`);
+    onMount(folder, 'mkdir -p /saved/new.killed');
+    writeFiles(folder, { 'cmd/server/id.go': usesUuid });
+    go('get', 'github.com/google/uuid@v1.6.0');
+    build(folder, tag);
+    assert.doesNotMatch(onMount(folder, 'ls /saved'), /new\.killed$/m);
+  });
+  it('two builds at once are both well', async () => {
+    writeFiles(folder, { 'cmd/server/id.go': usesXid });
+    go('get', 'github.com/rs/xid@v1.6.0');
+    const other = freshFolder({ after });
+    cpSync(folder, other, { recursive: true });
+    writeFiles(other, { 'cmd/server/id.go': usesUuid });
+    const both = await Promise.all([folder, other].map((at) => besides(['build', '-q', '.'], at)));
+    assert.deepEqual(both, [0, 0]);
+  });
   it('after a new dependency on a fresh CI runner that was given an earlier image of the stage: only that is fetched', () => {
     docker(['build', '-q', '--target=deps', '-t', `${tag}:deps`, '.'], folder);
     assert.ok(emptyMounts(mounts) > 0);
-    writeFiles(folder, { 'cmd/server/xid.go': usesXid });
-    go('get', 'github.com/rs/xid@v1.6.0');
+    writeFiles(folder, { 'cmd/server/errors.go': usesErrors });
+    go('get', 'github.com/pkg/errors@v0.9.1');
     const log = build(folder, tag, `--build-context=deps=docker-image://${tag}:deps`);
-    assert.deepEqual(downloadsIn(stage(log, 'build').output), ['github.com/rs/xid']);
+    assert.deepEqual(downloadsIn(stage(log, 'build').output), ['github.com/pkg/errors']);
     docker(['rmi', '-f', `${tag}:deps`]);
+  });
+});
+
+describe('what a failing build says', { skip: withoutEngine, timeout: 600_000 }, () => {
+  const failed = (files: Record<string, string>) => {
+    const folder = freshFolder({ after });
+    const flags = ['--defaults', `--name=${name}`, '--base=scratch', '--go-version=1.26'];
+    assert.equal(goContainer(flags, folder).status, 0);
+    writeFiles(folder, files);
+    const { status, stderr } = tryDocker(['build', '--progress=plain', '.'], folder);
+    assert.notEqual(status, 0);
+    return stderr;
+  };
+  it('names a newer golang image where go.mod asks for a newer Go', () => {
+    assert.match(
+      failed({ 'go.mod': 'module example.com/new\n\ngo 1.99\n' }),
+      /requires go >= 1\.99[\s\S]*newer golang image/,
+    );
+  });
+  it('names go mod tidy where go.sum lacks an entry', () => {
+    const mod = 'module example.com/sum\n\ngo 1.26.0\n\nrequire github.com/google/uuid v1.6.0\n';
+    const log = failed({ 'go.mod': mod, 'cmd/server/id.go': usesUuid });
+    assert.match(log, /missing go\.sum entry[\s\S]*go mod tidy/);
   });
 });

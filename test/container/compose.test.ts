@@ -58,8 +58,9 @@ describe('compose.yaml of a service', { skip, timeout: 900_000 }, () => {
   it('hands arguments through only where they are set', () => {
     const argumentsOf = (more: Record<string, string>) =>
       JSON.parse(composeIn(folder, { ...env, ...more }).run('config', '--format=json')).services[name].build.args;
-    assert.deepEqual(argumentsOf({}) ?? {}, {});
-    assert.deepEqual(argumentsOf({ GOPROXY: '', VERSION: 'v1' }), { GOPROXY: '', VERSION: 'v1' });
+    assert.deepEqual(argumentsOf({}), { MIRRORS_on: '' });
+    assert.deepEqual(argumentsOf({ GOPROXY: '', VERSION: 'v1' }), { GOPROXY: '', VERSION: 'v1', MIRRORS_on: '' });
+    assert.deepEqual(argumentsOf({ MIRRORS: 'off' }), { MIRRORS: 'off', MIRRORS_off: '' });
   });
   it('comes up healthy, asks nobody for an image of its name, and fetches from the mirrors alone', async (t) => {
     if (withoutLab) return t.skip(withoutLab);

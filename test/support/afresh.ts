@@ -20,13 +20,12 @@ export function afresh(): string {
   return `--add-host=${nameOfRun(`again-${count++}`)}.invalid:127.0.0.9`;
 }
 
-/** The flags of projects that share one cache mount: its id is the module's path of a service, and the name of a module that is there. */
+/** The flags of services that share one cache mount, whose id is the path of the module, and of modules with the same name. */
 export function sharing(name: string): { service: string[]; module: string[]; empty: () => void } {
-  const platform = process.arch === 'x64' ? 'amd64' : process.arch;
   return {
     service: ['--defaults', `--name=${name}`, `--module=${name}`, '--go-version=1.26'],
     module: ['--defaults', `--name=${name}`, '--go-version=1.26'],
-    empty: () => emptyMounts(`${name}-${platform}`),
+    empty: () => emptyMounts(name),
   };
 }
 

@@ -57,12 +57,15 @@ export function hostsAskedFor(action: () => void): string[] {
   return [...new Set(stdout.split('\n').map((line) => line.split(' ')[0] ?? ''))].filter((host) => host !== '').sort();
 }
 
-/** Empties the cache mounts of one id, and only those: what a fresh CI runner has of them. Gives how many there were. */
+/**
+ * Empties the cache mounts of one id, and those of the commands that name it, as the build stage of a module names its path. That leaves
+ * what a fresh CI runner has. Returns how many there were.
+ */
 export function emptyMounts(id: string): number {
   let count = 0;
   const list = docker(['buildx', 'du', '--verbose', '--filter', 'type=exec.cachemount']);
   for (const entry of list.split('\n\n')) {
-    if (!entry.includes(`with id "/${id}"`)) continue;
+    if (!entry.includes(`with id "/${id}"`) && !entry.includes(`${id}/`)) continue;
     const [, name = ''] = /^ID:\s+(\S+)/m.exec(entry) ?? [];
     docker(['builder', 'prune', '-af', '--filter', `id=${name}`]);
     count += 1;

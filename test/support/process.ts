@@ -25,9 +25,12 @@ export function runProgram(
 /** Our own command as it is published, run by the Node.js that runs the tests. scripts/mutate.ts names the sources instead. */
 const program = process.env.GO_CONTAINER_PROGRAM ?? join(packageRoot(), 'dist/bin/go-container.cjs');
 
-/** Runs our own command. */
+/** No engine: what a run generates must not depend on the machine that tests it. */
+export const noEngine = { DOCKER_HOST: 'unix:///nonexistent' };
+
+/** Runs our own command, without an engine. */
 export function goContainer(args: readonly string[], cwd: string, env: Record<string, string> = {}): Outcome {
-  return runProgram(process.execPath, [program, ...args], { cwd, env });
+  return runProgram(process.execPath, [program, ...args], { cwd, env: { ...noEngine, ...env } });
 }
 
 /** The same while this process goes on, as a server in it may have to answer. */
@@ -36,7 +39,7 @@ export function goContainerBeside(
   cwd: string,
   env: Record<string, string> = {},
 ): Promise<Outcome> {
-  return runBeside([process.execPath, program, ...args], cwd, env);
+  return runBeside([process.execPath, program, ...args], cwd, { ...noEngine, ...env });
 }
 
 /** Runs a command without a terminal while this process goes on. */

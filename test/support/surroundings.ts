@@ -4,6 +4,7 @@ export const surroundings = {
   language: 'en',
   isInMainland: false,
   goOnMachine: '1.27',
+  dockerOnMachine: undefined,
   moduleInFolder: undefined,
   goInModule: undefined,
   isForeignModule: false,

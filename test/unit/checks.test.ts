@@ -324,6 +324,7 @@ const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, re
       {},
     ].map((flags) => [flags, 'check.ldflags']),
   },
+  engines: { takes: ['current', 'all'], refuses: [['old', 'check.choice']] },
   cgo: { takes: ['on', 'off'], refuses: [['auto', 'check.choice']] },
   builderPackages: { takes: ['', 'make', 'gcc,make'], refuses: [['a;b', 'check.packages']] },
   buildSteps: {
@@ -441,6 +442,7 @@ const nothingAround = {
   folder: '',
   isInMainland: false,
   goOnMachine: undefined,
+  dockerOnMachine: undefined,
   moduleInFolder: undefined,
   goInModule: undefined,
 };

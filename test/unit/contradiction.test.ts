@@ -39,6 +39,11 @@ describe('a contradiction', () => {
       { scaffold: 'no', base: 'scratch', cgo: 'on', builderPackages: ['sqlite-dev'] },
       ['base', 'contradiction.cgo'],
     ],
+    [
+      'is a time that some engines cannot read',
+      { engines: 'all', healthTimes: ['start-interval=2s'] },
+      ['engines', 'contradiction.engines'],
+    ],
     ['is two checks on one path', { readyPath: '/healthz' }, ['readyPath', 'contradiction.readyPath']],
     ['is none on one path for a module', { scaffold: 'no', readyPath: '/healthz' }, undefined],
     [

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { delimiter, dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { packageRoot } from '../../src/package-root.ts';
+import { debianEngines } from '../support/engines-lab.ts';
 import { freshFolder } from '../support/folders.ts';
 import { runProgram } from '../support/process.ts';
 
@@ -43,6 +44,13 @@ mkdir -p "$2/node_modules/.bin" "$2/node_modules/$package"
 echo "{ \\"version\\": \\"\${3##*@}\\" }" > "$2/node_modules/$package/package.json"
 : > "$2/node_modules/.bin/$name"; chmod +x "$2/node_modules/.bin/$name"
 echo "$3" >> "$LOG"`,
+  'apt-get': `
+shift 2
+for package; do : > "\${package%%=*}.deb"; done
+echo "$*" >> "$LOG.debian"`,
+  dpkg: `
+mkdir -p "$3/usr/lib" "$3/lib"
+: > "$3/lib/$(basename "$2")"`,
 };
 
 /** A folder for tools, and what installs them there and gives what it had to install. */
@@ -62,9 +70,10 @@ function machine(t: TestContext) {
     assert.equal(status, 0, stderr);
     return existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
   };
-  return { tools, install };
+  return { tools, install, debian: `${log}.debian` };
 }
 
+const withoutDebian12 = !readFileSync('/etc/os-release', 'utf8').includes('bookworm') && 'this is not Debian 12';
 const notes = (tools: string) => readdirSync(tools).filter((name) => name.endsWith('.version'));
 const packageOf = (one: string) => one.split(/==|(?<=.)@/)[0];
 
@@ -89,6 +98,16 @@ describe('npm run tools', () => {
       '@devcontainers/cli',
     ]);
     assert.deepEqual(install(), []);
+  });
+  it('unpacks the engines of Debian 12 once', { skip: withoutDebian12 }, (t) => {
+    const { tools, install, debian } = machine(t);
+    install();
+    assert.match(readFileSync(debian, 'utf8'), /docker\.io=20\.10\.24\* .*buildah=1\.28\.2\* podman=4\.3\.1\*/);
+    // As on the system, where /lib is a link.
+    assert.ok(existsSync(join(tools, debianEngines, 'usr/lib/podman.deb')));
+    rmSync(debian);
+    install();
+    assert.ok(!existsSync(debian));
   });
   it('asks tools that it has no note of for their version', (t) => {
     const { tools, install } = machine(t);

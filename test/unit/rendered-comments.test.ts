@@ -84,8 +84,8 @@ describe('the comments of rendered files, over the whole option space', () => {
         file.lines
           .filter((line) => line !== '' && !isComment(file)(line))
           .map((line) => (mayHaveTails(file.path) ? line.replace(new RegExp(` ${file.sign} .*$`), '') : line))
-          // What a Makefile says is no comment, and differs by language.
-          .map((line) => (file.path === 'Makefile' ? line.replace(/## .*$|echo '[^']*'/g, '') : line));
+          // What a Makefile or a failing RUN says is no comment, and differs by language.
+          .map((line) => (/^(Makefile|Dockerfile)$/.test(file.path) ? line.replace(/## .*$|echo '[^']*'/g, '') : line));
       const [none, ...others] = (['none', 'brief', 'teach'] as const).flatMap((level) =>
         (['en', 'zh-CN'] as const).map((language) => filesOf({ ...answers, language, comments: level }).map(bare)),
       );

@@ -5,7 +5,7 @@ import { optionTable } from '../../src/options/table.ts';
 import { apkAdd, apkMirrorList } from '../../src/resolve/apk.ts';
 import { credentialTable, packagesForModules, sshHosts } from '../../src/resolve/credentials.ts';
 import { fetchesDirectly, goProxyList } from '../../src/resolve/go-proxy.ts';
-import { probeTimeout } from '../../src/resolve/health-flags.ts';
+import { healthFlags, probeTimeout } from '../../src/resolve/health-flags.ts';
 import { buildImage, runImage } from '../../src/resolve/images.ts';
 import { resolve, sourceUrl } from '../../src/resolve/resolve.ts';
 import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
@@ -186,7 +186,18 @@ describe('the time that a probe waits', () => {
     [['timeout=1ms'], '1 * time.Millisecond'],
   ] as const) {
     it(`is ${go} for ${given.join() || 'the default'}`, () => {
-      assert.equal(probeTimeout({ healthTimes: [...given] }), go);
+      assert.equal(probeTimeout({ engines: 'all', healthTimes: [...given] }), go);
     });
   }
+});
+
+describe('the flags of HEALTHCHECK', () => {
+  it('have a start-interval only for engines that can parse it, or if it was given', () => {
+    assert.match(healthFlags({ engines: 'current', healthTimes: [] }), /--interval=30s .*--start-interval=1s/);
+    assert.equal(
+      healthFlags({ engines: 'all', healthTimes: [] }),
+      '--interval=5s --timeout=3s --start-period=10s --retries=3',
+    );
+    assert.match(healthFlags({ engines: 'all', healthTimes: ['start-interval=2s'] }), /--start-interval=2s/);
+  });
 });

@@ -1,108 +1,102 @@
-/** Comments of what is generated for a module that was there, where they are not those of a generated service. */
+/** Comments of the files for an existing module that differ from those of a generated service. */
 export const module = {
   'module.several': {
-    brief: `Each program has an image of its own, made by the stage of its name at the end of this file. One of them:
+    brief: `Each program has its own image, built by the stage of its name at the end of this file. To build one:
   docker build --target NAME .`,
   },
   'module.severalBake': {
-    brief: `Each program has an image of its own, made by the stage of its name at the end of this file. One of them, and all:
+    brief: `Each program has its own image, built by the stage of its name at the end of this file. To build one, or all:
   docker build --target NAME .
   docker buildx bake`,
   },
   'module.toolchainWithC': {
     brief:
-      'The Go toolchain with a C compiler, on the platform that is built for: C code does not cross-compile without more tools, so that another platform than this machine’s is emulated.',
+      'Go with a C compiler. The stage runs on the target platform, because C code needs more tools to cross-compile: a platform other than that of the build machine is emulated.',
     teach:
-      'The Go toolchain with a C compiler, the stage that the next ones are based on; AS names it. It runs on the platform that is built for: C code does not cross-compile without more tools, so that another platform than this machine’s is emulated, which takes many times as long.',
+      'Go with a C compiler, the base of the next stages; AS names a stage. It runs on the target platform, because C code needs more tools to cross-compile: a platform other than that of the build machine is emulated, which takes many times as long.',
   },
   'module.builderPackages': {
     brief:
-      'What compiling needs besides Go. Versions are left open on purpose: mirrors keep only the newest, so that a pinned one would soon stop the build.',
-    teach: `RUN executes a command and keeps the files that it changes as a layer. Here it installs what compiling needs besides Go, from APK_MIRROR where that is set; with --no-cache, apk leaves no index of packages behind in the layer.
-Versions are left open on purpose: mirrors keep only the newest, so that a pinned one would soon stop the build.`,
+      'Packages that the build needs. Mirrors keep only the newest version, so pinning one would soon break the build.',
+    teach:
+      'RUN executes a command and keeps the files that it changes as a layer. This one installs packages that the build needs; --no-cache keeps the package index out of the layer. Mirrors keep only the newest version, so pinning one would soon break the build.',
   },
   'module.staticC': {
-    brief:
-      'With C, linked statically below: the image has no C library. Trimmed paths: the same source gives the same bytes anywhere.',
-    teach: `ENV sets environment variables, here those of the go command.
-CGO_ENABLED=1: the program needs C. It is linked statically below, as the image has no C library: linked as usual, it would not start there, with a puzzling "no such file or directory".
--trimpath: no paths of the building machine in the program, so that the same source gives the same bytes anywhere.`,
+    brief: 'With cgo, linked statically below: the image has no C library.',
+    teach:
+      'ENV sets environment variables, here those of the go command. CGO_ENABLED=1: the program uses cgo. It is linked statically below, because the image has no C library; linked dynamically, it would fail there with a puzzling "no such file or directory".',
   },
   'module.dynamicC': {
-    brief:
-      'With C: the program needs the musl of its image. Trimmed paths: the same source gives the same bytes anywhere.',
-    teach: `ENV sets environment variables, here those of the go command.
-CGO_ENABLED=1: the program needs C, and so the C library of its image, which is musl in both stages. On an image with another one, or none, it would not start, with a puzzling "no such file or directory".
--trimpath: no paths of the building machine in the program, so that the same source gives the same bytes anywhere.`,
+    brief: 'With cgo: the program needs musl, the C library of its image.',
+    teach:
+      'ENV sets environment variables, here those of the go command. CGO_ENABLED=1: the program uses cgo, and so needs the C library of its image, musl in both stages. On an image with another one, or none, it would fail with a puzzling "no such file or directory".',
   },
   'module.build': {
-    brief:
-      'The program. An edit compiles what it touches: the rest is in the cache mount or, where that is empty, in the layer.',
-    teach: `The program. An edit compiles what it touches: the rest is in the cache mount or, where that is empty, in the layer.
--s -w leaves out symbols and debugging data, about a third of the size; stack traces stay readable.`,
+    brief: 'Compiles your code. The mount starts as a copy of what deps compiled.',
+    teach:
+      'Compiles your code. The cache mount starts as a copy of what deps compiled, and keeps what is compiled here for the next build. -s -w drops symbols and debugging data, about a third of the size; stack traces stay readable.',
   },
   'module.buildPlain': {
     brief:
-      'The program. Its dependencies have no layer of their own, as only the whole source tells what they are made of (a workspace, a replaced module), or only the network (a go line before 1.17). The cache mount keeps them on this machine.',
-    teach: `The program. Its dependencies have no layer of their own, as only the whole source tells what they are made of (a workspace, a replaced module), or only the network (a go line before 1.17). --mount=type=cache, a folder of this machine that outlives the build and is in no layer, keeps them; without it, every edit would fetch and compile them again.
--s -w leaves out symbols and debugging data, about a third of the size; stack traces stay readable.`,
+      'Compiles your code. Dependencies have no stage of their own, because only the whole source names them (a workspace, a replaced module), or only the network (a go line before 1.17).',
+    teach:
+      'Compiles your code. Dependencies have no stage of their own, because only the whole source names them (a workspace, a replaced module), or only the network (a go line before 1.17). --mount=type=cache is a directory of this machine that outlives the build: without it, every edit would download and compile them again.',
   },
   'module.files': {
-    brief: 'Files that the program reads. They belong to root, so that it cannot change them.',
+    brief: 'Files that the program reads. They belong to root, so it cannot change them.',
   },
   'module.writable': {
-    brief: 'Folders that the program may write to.',
-    teach: 'Folders that the program may write to: they belong to the user below. All others belong to root.',
+    brief: 'Directories that the program may write to.',
+    teach: 'Directories that the program may write to: they belong to its user, all others to root.',
   },
   'module.workdir': {
     brief: '',
-    teach: 'Where the program starts: relative paths count from it.',
+    teach: 'The directory that the program starts in; relative paths start here.',
   },
   'module.volumes': {
     brief: '',
     teach:
-      'Data that outlives a container: Docker keeps these folders outside of it. What is written elsewhere is gone with the container.',
+      'Data that outlives a container: Docker keeps these directories outside of it. Anything written elsewhere is lost with the container.',
   },
   'module.settings': {
     brief: '',
     teach:
-      'Environment variables of the program; "docker run -e" gives them other values. Everybody who has the image can read them, so they are no place for secrets.',
+      'Environment variables of the program; "docker run -e" overrides them. Everyone who has the image can read them, so they are no place for secrets.',
   },
   'module.probe': {
     brief: '',
-    teach:
-      'A small program that asks for health, see HEALTHCHECK below: the base has no tool for it, or would need a shell.',
+    teach: 'A small program for the HEALTHCHECK below: the base has no tool for it, or would need a shell.',
   },
   'module.health': {
-    brief: 'It is asked every start-interval until it first answers, then every interval.',
+    brief: '',
     teach:
-      'Tells Docker whether the program is not only running, but well: "docker ps" shows it, Compose can wait for it. Kubernetes ignores it and has probes of its own. It is asked every start-interval until it first answers, then every interval. After as many failures in a row as retries says, it counts as unhealthy.',
+      'Lets Docker check that the program is healthy, not just running: "docker ps" shows it, and Compose can wait for it. Kubernetes ignores it and has its own probes. It is unhealthy after as many failures in a row as retries; failures during start-period don\'t count.',
   },
   'module.noHealth': {
-    brief: 'No health check: the program is not known to listen on a port.',
+    brief: 'No health check: no listening port was detected.',
   },
   'module.arguments': {
     brief: '',
-    teach: 'Arguments that follow those above, unless others are given at the end of "docker run".',
+    teach: 'Default arguments; arguments at the end of "docker run" replace them.',
   },
 
   'moduleIgnore.file': {
     brief:
-      'What the build must not see or does not need. What is left out can neither end up in a layer nor, by changing, make a layer be built again. Folders that the program may embed are not among it.',
-    teach: `docker build hands this folder, the build context, to the builder. What is listed here stays behind: it can neither end up in the image by a COPY nor, by changing, make Docker build a layer again that it has in its cache. Without this file, .git with its whole history and every password file in this folder would be sent along with each build.
-Patterns are like those of .gitignore, but count from this folder: **/ stands for any folder below, ! makes an exception. Folders that the program may embed are not among them.`,
+      'Files that the build must not see or does not need: they cannot end up in a layer, and editing them rebuilds nothing. Directories that the program may embed are not listed.',
+    teach:
+      'docker build sends this directory, the build context, to the builder, except for the files listed here: no COPY can put them into the image, and editing them rebuilds nothing. Patterns are like those of .gitignore but start from this directory; **/ matches any directory below, ! makes an exception. Directories that the program may embed are not listed.',
   },
   'moduleIgnore.history': { brief: 'History' },
-  'moduleIgnore.leftovers': { brief: 'What tests leave behind, and what other builds of the project bring along' },
-  'moduleIgnore.description': { brief: 'What describes the image but is not part of it' },
+  'moduleIgnore.leftovers': { brief: 'Output of tests and of other builds' },
+  'moduleIgnore.description': { brief: 'Files that describe the image but are not part of it' },
 
   'healthprobe.command': {
-    brief: `Command healthprobe is what the image's HEALTHCHECK calls, without a shell and on every base. It ends with 0 where the service on this machine is well.
+    brief: `Command healthprobe runs as the HEALTHCHECK of the image, without a shell and on every base. It exits with 0 if the service on this machine is healthy.
 
 \thealthprobe PORT              connects
-\thealthprobe PORT PATH         asks for a path, and takes 2xx and 3xx for well
-\thealthprobe PORT PATH NAME    likewise, on the port that the environment variable NAME holds, if it holds one
+\thealthprobe PORT PATH         requests a path and expects 2xx or 3xx
+\thealthprobe PORT PATH NAME    the same, on the port in the environment variable NAME if it is set
 
-It speaks HTTP by hand: net/http would make it three times as large.`,
+It implements HTTP itself: net/http would make it three times as large.`,
   },
 } as const;

@@ -63,7 +63,7 @@ variable "SOURCE_DATE_EPOCH" {
 
 # The image of the program that lists what is in an image. Empty stands for BuildKit’s own choice, from Docker Hub.
 variable "SBOM_GENERATOR" {
-  default = MIRRORS == "off" ? "" : "m.daocloud.io/docker.io/docker/buildkit-syft-scanner:stable-1"
+  default = MIRRORS == "off" || MIRRORS == "" ? "" : "m.daocloud.io/docker.io/docker/buildkit-syft-scanner:stable-1"
 }
 
 group "default" {
@@ -78,7 +78,7 @@ target "_build" {
     APK_MIRROR        = APK_MIRROR
     GOPROXY           = GOPROXY
     GOSUMDB           = GOSUMDB
-    MIRRORS           = MIRRORS
+    MIRRORS           = MIRRORS == "off" ? "" : MIRRORS
     VERSION           = VERSION
     REVISION          = REVISION
     SOURCE_DATE_EPOCH = SOURCE_DATE_EPOCH

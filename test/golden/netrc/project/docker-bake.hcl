@@ -58,7 +58,7 @@ variable "SOURCE_DATE_EPOCH" {
 
 # 列出镜像内容的程序的镜像。留空则由 BuildKit 自己选择，来自 Docker Hub。
 variable "SBOM_GENERATOR" {
-  default = MIRRORS == "off" ? "" : "harbor.example.com/hub/docker/buildkit-syft-scanner:stable-1"
+  default = MIRRORS == "off" || MIRRORS == "" ? "" : "harbor.example.com/hub/docker/buildkit-syft-scanner:stable-1"
 }
 
 # 私有模块的凭据，只在构建时挂载，不会留在任何一层里：
@@ -78,7 +78,7 @@ target "_build" {
     APK_MIRROR        = APK_MIRROR
     GOPROXY           = GOPROXY
     GOSUMDB           = GOSUMDB
-    MIRRORS           = MIRRORS
+    MIRRORS           = MIRRORS == "off" ? "" : MIRRORS
     VERSION           = VERSION
     REVISION          = REVISION
     SOURCE_DATE_EPOCH = SOURCE_DATE_EPOCH

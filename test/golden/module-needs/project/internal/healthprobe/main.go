@@ -1,11 +1,11 @@
-// Command healthprobe is what the image's HEALTHCHECK calls, without a shell and on every base. It
-// ends with 0 where the service on this machine is well.
+// Command healthprobe runs as the HEALTHCHECK of the image, without a shell and on every base. It
+// exits with 0 if the service on this machine is healthy.
 //
 //	healthprobe PORT              connects
-//	healthprobe PORT PATH         asks for a path, and takes 2xx and 3xx for well
-//	healthprobe PORT PATH NAME    likewise, on the port that the environment variable NAME holds, if it holds one
+//	healthprobe PORT PATH         requests a path and expects 2xx or 3xx
+//	healthprobe PORT PATH NAME    the same, on the port in the environment variable NAME if it is set
 //
-// It speaks HTTP by hand: net/http would make it three times as large.
+// It implements HTTP itself: net/http would make it three times as large.
 package main
 
 import (

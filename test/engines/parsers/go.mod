@@ -1,0 +1,3 @@
+module dockerfile-parsers
+
+go 1.26.0
