@@ -4,7 +4,7 @@ import { type Environment, type Inspection, type InspectionSettings, inspect } f
 import { dockerOnMachine } from '../inspect/machine-engine.ts';
 import { today } from '../inspect/today.ts';
 import { type Language, languages } from '../language/language.ts';
-import type { OptionName, Scaffold } from '../options/answers.ts';
+import { isModule, type OptionName, type Scaffold } from '../options/answers.ts';
 import { optionOf } from '../options/table.ts';
 import { readAnswersFile } from './answers-file.ts';
 import type { RunFlags } from './flags.ts';
@@ -88,8 +88,9 @@ export async function readModuleOf(
   { inspection, given, saved, environment }: Session,
   scaffold: Scaffold,
 ): Promise<Reading> {
-  if (scaffold === 'yes') return nothingRead;
-  const isAgain = valueIn('scaffold', [saved]) === 'no' && valueIn('scaffold', given) === undefined;
+  if (!isModule[scaffold]) return nothingRead;
+  const former = valueIn('scaffold', [saved]);
+  const isAgain = former !== undefined && isModule[former] && valueIn('scaffold', given) === undefined;
   if (isAgain) return nothingRead;
   const known = [...given, saved];
   // The readers of Go and Dockerfiles are most of this program, and a new service needs none of them.

@@ -3,7 +3,7 @@ import { readProbe } from '../inspect/dockerfile/probe-command.ts';
 import { isJsonObject } from '../inspect/json-object.ts';
 import { lineAt, type Place } from '../inspect/place.ts';
 import { message } from '../language/message.ts';
-import type { Answers } from '../options/answers.ts';
+import { type Answers, isModule } from '../options/answers.ts';
 import { buildOf, composeServices, environmentOf, isSetByFile, type WrittenService } from './compose-files.ts';
 import { type Finding, finding, type Texts } from './finding.ts';
 import { imageNameOf, withDefaults } from './images.ts';
@@ -41,7 +41,7 @@ export function composeFindings(
   return [
     ...running.flatMap((one) => [
       ...(one.service.settings.build === undefined ? [] : portFindings(one, texts)),
-      ...(answers.scaffold === 'no' ? [] : healthFindings(one, answers)),
+      ...(isModule[answers.scaffold] ? [] : healthFindings(one, answers)),
     ]),
     ...(dockerfile === undefined ? [] : services.flatMap((service) => targetFindings(service, dockerfile))),
   ];

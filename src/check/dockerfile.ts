@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../inspect/dockerfile/dockerfile.ts';
 import { message } from '../language/message.ts';
-import type { Answers } from '../options/answers.ts';
+import { type Answers, isModule } from '../options/answers.ts';
 import { eachOnce, type Finding, finding } from './finding.ts';
 import { isOlderImage } from './images.ts';
 import {
@@ -57,7 +57,7 @@ function healthCheckFindings(image: ServiceImage, { readyPath, scaffold }: Answe
   if (call === undefined || health === undefined || program?.port === undefined) return [];
   const { port, path } = call;
   const isRight = programs.some((one) => {
-    const ready = scaffold === 'no' ? [] : [readyPath];
+    const ready = isModule[scaffold] ? [] : [readyPath];
     // A program that only takes connections, or that checks itself, says nothing of paths.
     const paths = one.health.kind === 'http' && path !== '' ? [one.health.path, ...ready] : [path];
     return [one.port, portSetBy(image, one)].includes(port) && paths.includes(path);

@@ -1,7 +1,7 @@
 import type { Dockerfile } from '../inspect/dockerfile/dockerfile.ts';
 import { parseDockerfile } from '../inspect/dockerfile/parse.ts';
 import { isComposeFile, isYaml } from '../inspect/file-kinds.ts';
-import type { Answers } from '../options/answers.ts';
+import { type Answers, isModule } from '../options/answers.ts';
 import { endOfLifeOfGo, isPastEnd } from '../versions/support.ts';
 import { closedMirrorFindings } from './closed-mirrors.ts';
 import { codeFindings } from './code.ts';
@@ -28,8 +28,8 @@ export async function findingsIn(all: Texts, answers: Answers, today: string): P
     ...pipelineGoFindings(texts, installed),
     ...(dockerfile === undefined ? [] : dockerfileFindings(dockerfile, programs, answers)),
     // Of the code of an existing module, only its Dockerfile follows the answers.
-    ...(answers.scaffold === 'no' ? [] : codeFindings(texts, answers)),
-    ...(answers.scaffold === 'no' ? [] : await probeFindingsIn(texts, dockerfile, programs, answers)),
+    ...(isModule[answers.scaffold] ? [] : codeFindings(texts, answers)),
+    ...(isModule[answers.scaffold] ? [] : await probeFindingsIn(texts, dockerfile, programs, answers)),
     ...(compose?.composeFindings(texts, programs, dockerfile, answers) ?? []),
     ...(await endOfLifeFindings(texts, dockerfileAt, installed, today)),
     ...closedMirrorFindings(texts),

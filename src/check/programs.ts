@@ -6,7 +6,7 @@ import { isOpen, type Scope } from '../inspect/dockerfile/scope.ts';
 import { jsonList, listOrWords, pairs, words } from '../inspect/dockerfile/words.ts';
 import type { Place } from '../inspect/place.ts';
 import { message } from '../language/message.ts';
-import type { Answers } from '../options/answers.ts';
+import { type Answers, isModule } from '../options/answers.ts';
 import { morePort } from '../options/checks/values.ts';
 import { generatedService, type Service, servicesOf } from '../resolve/services.ts';
 import { telemetryParts } from '../resolve/telemetry.ts';
@@ -22,7 +22,7 @@ export type Program = Service & {
 
 /** Returns the programs of a project, the default first. */
 export function programsOf(answers: Answers): Program[] {
-  if (answers.scaffold === 'no') {
+  if (isModule[answers.scaffold]) {
     const more = (answers.morePorts ?? []).map(morePort).filter(({ protocol }) => protocol === 'tcp');
     return servicesOf(answers).map((service, i) => ({
       ...service,

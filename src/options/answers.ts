@@ -7,6 +7,9 @@ import type { Region } from './regions.ts';
 export const scaffolds = ['yes', 'no'] as const;
 export type Scaffold = (typeof scaffolds)[number];
 
+/** True for an existing module, false for a generated service. */
+export const isModule: Readonly<Record<Scaffold, boolean>> = { yes: false, no: true };
+
 /** How detailed the comments of generated files are. */
 export const commentsLevels = ['teach', 'brief', 'none'] as const satisfies readonly ValueWithText<'comments'>[];
 export type CommentsLevel = (typeof commentsLevels)[number];
@@ -18,6 +21,13 @@ export type HealthCheck = (typeof healthChecks)[number];
 /** Where the build gets dependencies: a layer that is cached apart, vendor/, or each build again, as workspaces need it. */
 export const dependencySources = ['layer', 'vendor', 'plain'] as const;
 export type DependencySource = (typeof dependencySources)[number];
+
+/** What a build does with dependencies: compiles them into a layer of their own; takes them from vendor/. */
+export const dependencyTable: Readonly<Record<DependencySource, { hasLayer: boolean; isVendored: boolean }>> = {
+  layer: { hasLayer: true, isVendored: false },
+  vendor: { hasLayer: true, isVendored: true },
+  plain: { hasLayer: false, isVendored: false },
+};
 
 export const credentialKinds = ['none', 'netrc', 'ssh'] as const;
 export type Credentials = (typeof credentialKinds)[number];

@@ -13,10 +13,18 @@ export type RegionFacts = {
   readonly goSumdb: string;
   /** The address of the npm registry, empty for npm's own default. */
   readonly npmRegistry: string;
+  readonly inMainland: boolean;
 };
 
 export const regionTable: Readonly<Record<Region, RegionFacts>> = {
-  global: { imageMirror: 'upstream', apkMirror: 'upstream', goProxy: 'upstream', goSumdb: 'upstream', npmRegistry: '' },
+  global: {
+    imageMirror: 'upstream',
+    apkMirror: 'upstream',
+    goProxy: 'upstream',
+    goSumdb: 'upstream',
+    npmRegistry: '',
+    inMainland: false,
+  },
   china: {
     imageMirror: 'daocloud',
     apkMirror: 'aliyun,tuna',
@@ -24,5 +32,6 @@ export const regionTable: Readonly<Record<Region, RegionFacts>> = {
     // The go command asks this address directly, so it works with proxies that do not serve the database.
     goSumdb: 'google-cn',
     npmRegistry: mirrorsOf('npm')[0]?.address ?? '',
+    inMainland: true,
   },
 };

@@ -8,6 +8,7 @@ export type CredentialFacts = {
   readonly moduleMounts: readonly string[];
   /** Options of the RUN that fetches apk packages. */
   readonly packageMounts: readonly string[];
+  readonly usesNetrc: boolean;
   readonly usesSsh: boolean;
   /** Modules are fetched by git from repositories though GOPROXY has no `direct`. */
   readonly needsGit: (goProxyList: string) => boolean;
@@ -34,6 +35,7 @@ export const credentialTable: Readonly<Record<Credentials, CredentialFacts>> = {
   none: {
     moduleMounts: [],
     packageMounts: [],
+    usesNetrc: false,
     usesSsh: false,
     needsGit: () => false,
     gitPackages: [],
@@ -45,6 +47,7 @@ export const credentialTable: Readonly<Record<Credentials, CredentialFacts>> = {
   netrc: {
     moduleMounts: [netrc],
     packageMounts: [netrc],
+    usesNetrc: true,
     usesSsh: false,
     // Go's own default list ends in `direct`.
     needsGit: (goProxyList) => goProxyList === '',
@@ -57,6 +60,7 @@ export const credentialTable: Readonly<Record<Credentials, CredentialFacts>> = {
   ssh: {
     moduleMounts: ['--mount=type=ssh'],
     packageMounts: [],
+    usesNetrc: false,
     usesSsh: true,
     needsGit: () => true,
     gitPackages: ['openssh-client'],

@@ -1,4 +1,4 @@
-import type { Answers, DependencySource } from '../options/answers.ts';
+import { type Answers, dependencyTable } from '../options/answers.ts';
 import { morePort } from '../options/checks/values.ts';
 import { hubImage } from './images.ts';
 import type { Service } from './services.ts';
@@ -14,8 +14,6 @@ export type Devcontainer = {
   /** Modules are fetched at once, unless vendor/ has them. */
   readonly fetches: boolean;
 };
-
-const fetches: Readonly<Record<DependencySource, boolean>> = { layer: true, vendor: false, plain: true };
 
 /** Completes the answers for a development container: https://containers.dev/implementors/json_reference/ Pure. */
 export function devcontainerOf(
@@ -39,6 +37,6 @@ export function devcontainerOf(
     image: hubImage(`library/golang:${goVersion}`, imageMirror).reference,
     environment: environment.map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`),
     ports: [...new Set([...ports, ...more])].join(', '),
-    fetches: fetches[dependencies],
+    fetches: !dependencyTable[dependencies].isVendored,
   };
 }

@@ -51,6 +51,15 @@ export type Project = Answers &
     /** `/` is free for a greeting, so that a first visit shows something. */
     readonly greets: boolean;
     readonly sourceUrl: string | undefined;
+    readonly inMainland: boolean;
+    readonly isModule: boolean;
+    /** The build mounts credentials: a .netrc, or the SSH agent. */
+    readonly usesNetrc: boolean;
+    readonly usesSsh: boolean;
+    readonly compilesC: boolean;
+    /** Dependencies have a layer of their own; they come from vendor/. */
+    readonly hasLayer: boolean;
+    readonly isVendored: boolean;
     /** The build of an existing module, undefined for a generated service. */
     readonly build: ModuleBuild | undefined;
     /** The flags of HEALTHCHECK, each with a value. */

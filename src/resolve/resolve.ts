@@ -1,6 +1,7 @@
 import { addressOf } from '../mirrors/catalog.ts';
-import type { Answers } from '../options/answers.ts';
+import { type Answers, compilesC, dependencyTable, isModule } from '../options/answers.ts';
 import { baseTable } from '../options/bases.ts';
+import { regionTable } from '../options/regions.ts';
 import { apkAdd, apkMirrorList } from './apk.ts';
 import { buildArguments, mirrorArguments } from './build-arguments.ts';
 import { credentialTable, sshHosts } from './credentials.ts';
@@ -17,7 +18,7 @@ import { telemetryParts } from './telemetry.ts';
 export function resolve(answers: Answers): Project {
   const scaffold = scaffoldTable[answers.scaffold];
   const { hasCertificates, hasTimeZones } = baseTable[answers.base];
-  const { moduleMounts, packageMounts } = credentialTable[answers.credentials];
+  const { moduleMounts, packageMounts, usesNetrc, usesSsh } = credentialTable[answers.credentials];
   const list = goProxyList(answers.goProxy);
   const [image, run] = [buildImage(answers), runImage(answers)];
   const embedsTimeZones = !hasTimeZones;
@@ -57,6 +58,12 @@ export function resolve(answers: Answers): Project {
     missingPath: missingPath(answers),
     greets: answers.healthPath !== '/' && answers.readyPath !== '/',
     sourceUrl: sourceUrl(answers.module),
+    inMainland: regionTable[answers.region].inMainland,
+    isModule: isModule[answers.scaffold],
+    usesNetrc,
+    usesSsh,
+    compilesC: compilesC[answers.cgo],
+    ...dependencyTable[answers.dependencies],
     build,
     healthFlags: healthFlags(answers),
     probeTimeout: probeTimeout(answers),

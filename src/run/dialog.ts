@@ -2,7 +2,7 @@ import { fromQuestions, type Given } from '../ask/given.ts';
 import { type AnswersSoFar, measureNow, questionsFor } from '../ask/questions.ts';
 import { readModuleOf, type Session } from '../ask/session.ts';
 import { say } from '../language/say.ts';
-import type { Scaffold } from '../options/answers.ts';
+import { isModule, type Scaffold } from '../options/answers.ts';
 import { existingText } from '../report/existing-report.ts';
 import { type Asker, ask, select } from './asker.ts';
 import type { Surface } from './measure.ts';
@@ -26,8 +26,8 @@ export async function holdDialog(
   const scaffold = session.scaffold ?? (await askScaffold(asker, session));
   const reading = await readModuleOf(session, scaffold);
   if (reading.existing !== undefined) surface.out(`${existingText(reading.existing, language).join('\n\n')}\n\n`);
-  // A module that was read says no by itself, which is saved.
-  const chosen = scaffold === 'yes' && session.scaffold === undefined ? { scaffold } : {};
+  // A module that was read says so by itself, which is saved.
+  const chosen = !isModule[scaffold] && session.scaffold === undefined ? { scaffold } : {};
   const known = { ...session, given: [...given, fromQuestions(chosen)] };
   const { answers, measured } = await askOptions(asker, known, [saved, reading.found], surface);
   return {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, it } from 'node:test';
+import { optionTable } from '../../src/options/table.ts';
 import { packageRoot } from '../../src/package-root.ts';
 
 /** The way of the data: each folder imports only from those before it; the two front doors come last. */
@@ -104,6 +105,18 @@ describe('the structure', () => {
       );
     });
   }
+  it('compares no value of an option in a template, as what differs between values stands in a table', () => {
+    const chosen = optionTable.filter(({ choices }) => choices !== undefined).map(({ name }) => name);
+    const comparison = new RegExp(`\\b(${chosen.join('|')}) [!=]==? `);
+    const templates = readdirSync(join(root, 'templates'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ejs'))
+      .map((file) => join('templates', file));
+    assert.ok(templates.length > 0 && chosen.length > 0);
+    assert.deepEqual(
+      templates.filter((file) => comparison.test(readFileSync(join(root, file), 'utf8'))),
+      [],
+    );
+  });
   it('uses no package that it does not declare', () => {
     const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const declared = Object.keys({ ...dependencies, ...devDependencies });

@@ -248,9 +248,8 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
     const build = compiling(facts);
     return needs.builds.some(({ value }) => value.variables.length > 0) || build === undefined ? undefined : build;
   },
-  noCertificates: ({ adoption: { options }, running, final }) => {
-    if (options.base?.value === 'distroless' || !/^(scratch|alpine|debian|ubuntu|busybox)/.test(imageName(final.image)))
-      return undefined;
+  noCertificates: ({ running, final }) => {
+    if (!/^(scratch|alpine|debian|ubuntu|busybox)/.test(imageName(final.image))) return undefined;
     return running.some(({ rest }) => /ca-certificates|\/etc\/ssl/.test(rest)) || imageName(final.image) === 'alpine'
       ? undefined
       : final;
