@@ -106,7 +106,8 @@ for (const name of Object.keys(buildEngines) as (keyof typeof buildEngines)[]) {
         if (run === undefined || platform !== undefined) return;
         const { seconds, status } = await run(tag);
         t.diagnostic(`healthy after ${seconds} s`);
-        assert.equal(status, '0');
+        // The program of the module does not handle SIGTERM.
+        if (what === 'service') assert.equal(status, '0');
       });
     }
     if (name === 'docker' || name === 'podman') {

@@ -153,6 +153,7 @@ const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, re
       'docker.io=nexus.example.com:8443/docker-hub/, gcr.io=harbor.example.com/gcr',
     ],
     refuses: [
+      [`${'a.'.repeat(126)}com`, 'check.imageMirror'],
       ['daoclod', 'check.mirror.providerNear'],
       ['aliyun', 'check.mirror.otherKind'],
       ['goproxy.cn', 'check.mirror.otherKind'],
@@ -313,6 +314,7 @@ const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, re
     takes: ['', 'main.version=$VERSION', 'example.com/a/v2.rev=$REVISION', 'main.a=1.0-x,main.b=y'],
     refuses: [
       'version=1',
+      'main.version=$VERSION!',
       'main.version=$HOME',
       "main.a='x",
       'main.a="x',
@@ -384,6 +386,8 @@ const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, re
     takes: ['', 'interval=10s,retries=5', ['timeout=1m30s', 'start-period=500ms']],
     refuses: [
       ['interval=10', 'check.healthTimes'],
+      ['interval=10sx', 'check.healthTimes'],
+      ['retries=3x', 'check.healthTimes'],
       ['retries=0', 'check.healthTimes'],
       ['interval=10s CMD x', 'check.healthTimes'],
       ['disable=1', 'check.healthTimes'],

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Values } from '../../src/language/message.ts';
 import { sayMessage } from '../../src/language/say.ts';
-import { brokenLines } from '../../src/reconcile/guard/broken-lines.ts';
+import type { Change, Status } from '../../src/reconcile/change.ts';
+import { brokenLines, brokenMerges } from '../../src/reconcile/guard/broken-lines.ts';
 import { brokenInstructions } from '../../src/reconcile/guard/dockerfile.ts';
 import { newsIn } from '../../src/report/news.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
@@ -11,6 +12,19 @@ import { renderedTexts } from '../support/rendering.ts';
 
 const said = (value: Values[string] | undefined) => (typeof value === 'object' ? sayMessage('en', value) : value);
 const lines = (...all: string[]) => all.map((line) => `${line}\n`).join('');
+
+describe('a file that a merge broke', () => {
+  const warnings = async (status: Status) => {
+    const change: Partial<Change> = { path: 'a.yaml', status, before: 'a: 1\n', after: 'a: [\n' };
+    return (await brokenMerges([change as Change], { version: '', files: new Map() })).map(({ key }) => key);
+  };
+  for (const status of ['merged', 'renamed', 'mine', 'theirs'] as const) {
+    it(`is reported if it is ${status}`, async () => assert.deepEqual(await warnings(status), ['guard.at']));
+  }
+  it('is not reported if nothing was merged', async () => {
+    for (const status of ['kept', 'overwritten', 'conflict'] as const) assert.deepEqual(await warnings(status), []);
+  });
+});
 
 describe('a Dockerfile', () => {
   const known = [lines('FROM a AS builder', 'FROM scratch', 'COPY --from=builder /x /x')];

@@ -207,6 +207,13 @@ describe('the baseline', () => {
   });
 });
 
+describe('a file that is as generated', () => {
+  it('is unchanged, and says so', () => {
+    const change = one({ base: { f: abc }, mine: { f: abc }, theirs: { f: abc } });
+    assert.deepEqual([change.status, change.why.key, change.operations], ['unchanged', 'why.unchanged', []]);
+  });
+});
+
 describe('a lock that is lost', () => {
   it('is the reason of a conflict, and not a file in the way', () => {
     const sides = { mine: { f: mineOfAbc }, theirs: { f: abc } };

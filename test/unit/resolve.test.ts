@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Answers } from '../../src/options/answers.ts';
-import { optionTable } from '../../src/options/table.ts';
+import { optionOf, optionTable } from '../../src/options/table.ts';
 import { apkAdd, apkMirrorList } from '../../src/resolve/apk.ts';
 import { credentialTable, packagesForModules, sshHosts } from '../../src/resolve/credentials.ts';
 import { fetchesDirectly, goProxyList } from '../../src/resolve/go-proxy.ts';
@@ -175,6 +175,24 @@ describe('the address of the source', () => {
   }
 });
 
+describe('several programs', () => {
+  const several = { scaffold: 'no', main: ['./cmd/api', './cmd/sync-worker=9090/live'] } as const;
+  it('are built by bake, unless somebody chose, and one program is not', () => {
+    const byDefault = (main: string[]) => optionOf('with').fallback({ ...defaults(), main }, surroundings);
+    assert.deepEqual([byDefault([...several.main]), byDefault(['.']), byDefault([])], [['bake'], [], []]);
+  });
+  it('have a variable for the published port of each', () => {
+    const { compose } = resolve({ ...defaults(), ...several, main: [...several.main] });
+    assert.deepEqual(
+      compose.ports
+        .flat()
+        .join(' ')
+        .match(/\w+_PORT/g),
+      ['API_PORT', 'SYNC_WORKER_PORT'],
+    );
+  });
+});
+
 describe('the time that a probe waits', () => {
   for (const [given, go] of [
     [[], '2 * time.Second'],
@@ -182,6 +200,7 @@ describe('the time that a probe waits', () => {
     [['timeout=2s'], '1 * time.Second'],
     [['timeout=1s'], '500 * time.Millisecond'],
     [['timeout=1m30s', 'interval=5m'], '89 * time.Second'],
+    [['timeout=1h'], '3599 * time.Second'],
     [['timeout=2.5s'], '1500 * time.Millisecond'],
     [['timeout=1ms'], '1 * time.Millisecond'],
   ] as const) {

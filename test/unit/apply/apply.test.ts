@@ -135,12 +135,32 @@ test('modes: what the umask gives for a new file, otherwise those of the file re
 });
 
 test('as root, a file keeps its owner', { skip: process.getuid?.() !== 0 }, (t) => {
+  for (const owner of [
+    [1234, 4321],
+    [1234, 0],
+    [0, 4321],
+    [0, 0],
+  ] as const) {
+    const root = folder(t);
+    plant(root, { a: '1' });
+    fs.chownSync(join(root, 'a'), owner[0], owner[1]);
+    apply(root, [write('a', '2', '1')]);
+    const { uid, gid } = fs.statSync(join(root, 'a'));
+    assert.deepEqual([uid, gid], owner);
+  }
+});
+
+test('as many files as have two digits are replaced and removed in turn', (t) => {
   const root = folder(t);
-  plant(root, { a: '1' });
-  fs.chownSync(join(root, 'a'), 1234, 4321);
-  apply(root, [write('a', '2', '1')]);
-  const { uid, gid } = fs.statSync(join(root, 'a'));
-  assert.deepEqual([uid, gid], [1234, 4321]);
+  const files = Object.fromEntries(Array.from({ length: 24 }, (_, i) => [`f${i}`, `${i}`]));
+  plant(root, files);
+  const operations = Object.entries(files).map(
+    ([path, text], i): Operation =>
+      i % 2 === 0 ? write(path, `new ${text}`, text) : { kind: 'remove', path, before: Buffer.from(text) },
+  );
+  assert.deepEqual(apply(root, operations).left, []);
+  const kept = Object.entries(files).filter((_, i) => i % 2 === 0);
+  assert.deepEqual(read(root), sorted(Object.fromEntries(kept.map(([path, text]) => [path, `new ${text}`]))));
 });
 
 test('removing takes empty folders along, never one with something in it, never the root', (t) => {

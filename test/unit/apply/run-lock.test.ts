@@ -323,6 +323,20 @@ test('a run that ends while another one looks at it leaves the lock to that one'
   }
 });
 
+test('something else at the place of the lock stops the run, and stays', (t) => {
+  for (const [path, at] of [
+    [work, work],
+    [`${work}/run`, `${work}/run`],
+  ] as const) {
+    const root = folder(t);
+    plant(root, { [path]: 'mine' });
+    const { disk } = actor();
+    const { key, values } = failing(() => acquire(disk, root))?.problem ?? {};
+    assert.deepEqual([key, values?.at, values?.path], ['apply.blocked', at, at]);
+    assert.deepEqual(read(root), { [path]: 'mine' });
+  }
+});
+
 test('what killed runs left next to the lock is removed by the next run', (t) => {
   const root = folder(t);
   plant(root, { [`${work}/new-1/1/x`]: 'x', [`${work}/old-2/journal`]: 'x', [`${work}/.DS_Store`]: 'x' });

@@ -99,6 +99,25 @@ const port: Row[] = [
     { '.env': 'PORT=9090\n', 'compose.yaml': compose('ports: ["80:9090"]', 'environment: {PORT: "${PORT:-8080}"}') },
     [],
   ],
+  ...[
+    'build: .',
+    'command: [a]',
+    'entrypoint: [a]',
+    'env_file: a',
+    'environment: {A: 1}',
+    'extends: {service: a}',
+    'healthcheck: {disable: true}',
+    'image: a',
+    'network_mode: host',
+    'ports: ["1:1"]',
+  ].map((setting): Row => {
+    const override = one(`{${setting}}`);
+    return [
+      `not: what an override may change by ${setting}`,
+      { 'compose.yaml': compose('ports: ["80:9090"]'), 'compose.override.yaml': override },
+      [],
+    ];
+  }),
   ['not: one that is not known', { 'compose.yaml': compose('ports: ["80:${INNER}"]') }, []],
   ['not: another folder', { 'web/compose.yaml': compose('ports: ["80:9090"]') }, []],
   ['not: another build', { 'compose.yaml': 'services: {db: {build: ./db, ports: ["80:5432"]}}\n' }, []],

@@ -23,6 +23,11 @@ const rows: Row[] = [
     ['end-of-life Dockerfile:1', 'end-of-life Dockerfile:2', 'end-of-life Dockerfile:3'],
   ],
   [
+    'an image of a pipeline, and no sentence that ends in one',
+    { '.gitlab-ci.yml': lines('test:', '  image: golang:1.22', '  script:', '    - docker pull golang:1.21') },
+    ['end-of-life .gitlab-ci.yml:2'],
+  ],
+  [
     'an argument for the version',
     { Dockerfile: lines('ARG GO_VERSION=1.22', 'FROM golang:${GO_VERSION}-alpine') },
     ['end-of-life Dockerfile:1'],

@@ -26,6 +26,7 @@ describe('a YAML file', () => {
     assert.equal(valueAt(first?.value, 'alias', 'env', 1), 'HOST=x');
     assert.equal(valueAt(first?.value, 'merged', 'image'), 'golang:1.26');
     assert.equal(valueAt(first?.value, 'nothing', 'below', 'it'), undefined);
+    assert.equal(first?.lineOf(['steps']), 1);
   });
   const lines: [path: Path, line: number][] = [
     [['base', 'image'], 2],
