@@ -182,14 +182,9 @@ describe('several programs', () => {
     assert.deepEqual([byDefault([...several.main]), byDefault(['.']), byDefault([])], [['bake'], [], []]);
   });
   it('have a variable for the published port of each', () => {
-    const { compose } = resolve({ ...defaults(), ...several, main: [...several.main] });
-    assert.deepEqual(
-      compose.ports
-        .flat()
-        .join(' ')
-        .match(/\w+_PORT/g),
-      ['API_PORT', 'SYNC_WORKER_PORT'],
-    );
+    const { compose } = resolve({ ...defaults(), ...several, main: [...several.main], with: ['compose'] });
+    const ports = compose?.services.flatMap((service) => service.ports).join(' ');
+    assert.deepEqual(ports?.match(/\w+_PORT/g), ['API_PORT', 'SYNC_WORKER_PORT']);
   });
 });
 
