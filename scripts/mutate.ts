@@ -1,7 +1,7 @@
 /**
  * `npm run mutate [-- FOLDER … --sample N --seed S]`: changes one thing in a copy of the sources, runs the tests that reach it, and prints
  * which changes no test notices, per folder of src and in total. Runs test/unit and test/golden; with property tests cut short, the
- * share that survives is rather too high than too low.
+ * share that survives is rather too high than too low. A change that the type checker refuses is no mutation, and does not count.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import {
   type Measured,
   measure,
   type Outcome,
+  passesTypeChecker,
   removeTree,
   runTests,
   type Tree,
@@ -19,7 +20,7 @@ import {
 } from './mutate/tree.ts';
 
 type Mutant = Mutation & { readonly file: string; readonly source: string };
-type Judged = { readonly mutant: Mutant; readonly outcome: Outcome | 'not reached' };
+type Judged = { readonly mutant: Mutant; readonly outcome: Outcome | 'not reached' | 'refused' };
 
 const workers = 2;
 const { values, positionals } = parseArgs({
@@ -75,16 +76,24 @@ async function inParallel<Item, Result>(
 }
 
 async function judge(mutant: Mutant, tree: Tree, tests: readonly Measured[]): Promise<Judged> {
-  const reaching = tests.filter(({ coverage }) => coverage.isCovered(mutant.file, mutant.start));
-  if (reaching.length === 0) return { mutant, outcome: 'not reached' };
   const path = join(tree.root, mutant.file);
   const { source, start, end, text } = mutant;
   writeFileSync(path, source.slice(0, start) + text + source.slice(end));
-  const seconds = reaching.reduce((sum, test) => sum + test.seconds, 0);
-  const files = reaching.map(({ file }) => file);
-  const outcome = await runTests(tree, files, 20_000 + seconds * 3000);
+  const outcome = await outcomeOf(mutant, tree, tests);
   writeFileSync(path, source);
   return { mutant, outcome };
+}
+
+async function outcomeOf({ file, start }: Mutant, tree: Tree, tests: readonly Measured[]): Promise<Judged['outcome']> {
+  if (!(await passesTypeChecker(tree))) return 'refused';
+  const reaching = tests.filter(({ coverage }) => coverage.isCovered(file, start));
+  const seconds = reaching.reduce((sum, test) => sum + test.seconds, 0);
+  if (reaching.length === 0) return 'not reached';
+  return runTests(
+    tree,
+    reaching.map((test) => test.file),
+    20_000 + seconds * 3000,
+  );
 }
 
 function line({ mutant: { file, source, start, end, text }, outcome }: Judged): string {
@@ -104,11 +113,12 @@ function shortened(code: string, other: string): string {
 
 const survived = ({ outcome }: Judged) => outcome === 'passed' || outcome === 'not reached';
 
-function figures(judged: readonly Judged[]): string {
+function figures(all: readonly Judged[]): string {
+  const judged = all.filter(({ outcome }) => outcome !== 'refused');
   const left = judged.filter(survived).length;
   const count = (wanted: Judged['outcome']) => judged.filter(({ outcome }) => outcome === wanted).length;
   const share = ((100 * left) / Math.max(1, judged.length)).toFixed(1);
-  return `${left} of ${judged.length} survived (${share} %), ${count('not reached')} of them not reached, ${count('timed out')} timed out`;
+  return `${left} of ${judged.length} survived (${share} %), ${count('not reached')} of them not reached, ${count('timed out')} timed out; ${all.length - judged.length} more do not compile`;
 }
 
 const all = folders.flatMap(mutantsBelow);

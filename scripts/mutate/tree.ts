@@ -55,6 +55,15 @@ export function testFilesOf({ root }: Tree): string[] {
     .map((file) => file.slice(root.length + 1));
 }
 
+/** Reports whether the type checker accepts the project, which is what the first step of CI asks. */
+export async function passesTypeChecker({ root }: Tree): Promise<boolean> {
+  const child = spawn(join(root, 'node_modules/.bin/tsc'), ['--noEmit', '--project', root], { stdio: 'ignore' });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (status) => resolve(status === 0));
+  });
+}
+
 /** Runs one test file unchanged: how long it takes in seconds, whether it passes, and what it covers. */
 export async function measure(tree: Tree, file: string, limitMs: number): Promise<Measured> {
   const directory = mkdtempSync(join(tree.temporary, 'coverage-'));
