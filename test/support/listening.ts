@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { findTool } from './tools.ts';
 
 /** A port of this machine that nobody listens on. */
@@ -48,13 +51,17 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
-/** Starts a registry, empty, that the engine takes for insecure by its name. Gives that, and how to end it. */
+/**
+ * Starts a registry, empty, that the engine takes for insecure by its name. Gives that, and how to end it. It stores on disk: in memory,
+ * it answers no request as long as any upload lasts, and a builder that waits for an answer before it goes on with an upload waits for ever.
+ */
 export async function startRegistry(): Promise<{ name: string; end: () => Promise<void> }> {
-  const port = await freePort();
-  const { end } = await startServer(
-    findTool('crane') ?? '',
-    ['registry', 'serve', '--address', `127.0.0.1:${port}`],
-    port,
-  );
+  const [port, store] = [await freePort(), mkdtempSync(join(tmpdir(), 'registry-'))];
+  const flags = ['--address', `127.0.0.1:${port}`, '--disk', store];
+  const server = await startServer(findTool('crane') ?? '', ['registry', 'serve', ...flags], port);
+  const end = async () => {
+    await server.end();
+    rmSync(store, { recursive: true, force: true });
+  };
   return { name: `localhost:${port}`, end };
 }
