@@ -2,11 +2,12 @@ import type { Finding } from '../check/finding.ts';
 import type { ExitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
-import { say, sayMessage } from '../language/say.ts';
+import { plainMessage, say, sayMessage } from '../language/say.ts';
+import { visible } from '../language/visible.ts';
 import type { Change } from '../reconcile/change.ts';
 import { jsonText } from './json-report.ts';
 import { fileTable } from './table.ts';
-import { unifiedDiff } from './unified-diff.ts';
+import { shownDiff, unifiedDiff } from './unified-diff.ts';
 
 export type CheckReport = {
   readonly status: ExitStatus;
@@ -26,7 +27,7 @@ export function checkText({ language, compared, differences, findings, warnings 
   const blocks: string[] = [];
   if (differences.length > 0) {
     const count = differences.length;
-    blocks.push(...differences.map(unifiedDiff), fileTable(differences, language));
+    blocks.push(...differences.map(shownDiff), fileTable(differences, language));
     blocks.push(say(language, 'check.differences', { count }));
   }
   if (findings.length > 0) {
@@ -45,7 +46,7 @@ export function checkText({ language, compared, differences, findings, warnings 
 /** A contradiction and its fix; `below` is the prefix of its file, with a slash at the end. */
 export function findingText({ id, file, line, problem, fix }: Finding, language: Language, below = ''): string {
   const advice = say(language, 'check.fix', { fix });
-  return `  ${below}${file}:${line}: ${sayMessage(language, problem)} [${id}]\n    ${advice}`;
+  return `  ${below}${visible(file)}:${line}: ${sayMessage(language, problem)} [${id}]\n    ${advice}`;
 }
 
 export function checkJson(report: CheckReport): string {
@@ -58,16 +59,16 @@ export function checkDocument({ language, differences, findings, warnings, ...fa
     files: differences.map((change) => ({
       path: change.path,
       change: change.status,
-      why: sayMessage(language, change.why),
+      why: plainMessage(language, change.why),
       diff: unifiedDiff(change),
     })),
     findings: findings.map(({ id, file, line, problem, fix }) => ({
       id,
       file,
       line,
-      message: sayMessage(language, problem),
-      fix: sayMessage(language, fix),
+      message: plainMessage(language, problem),
+      fix: plainMessage(language, fix),
     })),
-    warnings: warnings.map((warning) => sayMessage(language, warning)),
+    warnings: warnings.map((warning) => plainMessage(language, warning)),
   };
 }

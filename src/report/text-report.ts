@@ -7,13 +7,13 @@ import { existingText } from './existing-report.ts';
 import type { News } from './news.ts';
 import type { Report } from './report.ts';
 import { columns, fileTable } from './table.ts';
-import { unifiedDiff } from './unified-diff.ts';
+import { shownDiff } from './unified-diff.ts';
 
 /** The report for people: the change of each file and its reason, and the next commands. `--diff` adds the diffs. */
 export function textReport(report: Report, withDiffs: boolean): string {
   // The diff of a replaced user file is always shown.
   const shown = report.changes.filter(({ status }) => withDiffs || status === 'takenOver');
-  const diffs = shown.map(unifiedDiff).filter((diff) => diff !== '');
+  const diffs = shown.map(shownDiff).filter((diff) => diff !== '');
   const existing = report.existing === undefined ? [] : existingText(report.existing, report.language);
   const blocks = [...existing, ...diffs, fileTable(report.changes, report.language), ...closing(report)];
   return `${blocks.map((block) => block.trimEnd()).join('\n\n')}\n`;

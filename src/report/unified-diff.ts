@@ -1,4 +1,5 @@
 import { lockFile } from '../inspect/own-names.ts';
+import { visibleLines } from '../language/visible.ts';
 import type { Change } from '../reconcile/change.ts';
 import { findHunks, type Hunk, type Lines, splitLines } from '../reconcile/line-diff.ts';
 
@@ -18,6 +19,11 @@ export function unifiedDiff({ path, before, after, below = '' }: Differing): str
   const from = before === undefined ? '/dev/null' : fileName(`a/${below}${path}`);
   const to = after === undefined ? '/dev/null' : fileName(`b/${below}${path}`);
   return `--- ${from}\n+++ ${to}\n${hunks.join('')}`;
+}
+
+/** A unified diff that is safe to print: what a terminal would obey or hide is escaped, and such lines cannot be applied. */
+export function shownDiff(change: Differing): string {
+  return visibleLines(unifiedDiff(change));
 }
 
 /** Groups hunks whose context would touch or overlap. */

@@ -5,7 +5,7 @@ import { say, sayMessage } from '../language/say.ts';
 import type { Change } from '../reconcile/change.ts';
 import { isOwnFile } from '../reconcile/own-files.ts';
 import { fileTable } from '../report/table.ts';
-import { unifiedDiff } from '../report/unified-diff.ts';
+import { shownDiff } from '../report/unified-diff.ts';
 import { type Asker, select } from './asker.ts';
 import { isUndecided, type Plan } from './plan.ts';
 
@@ -36,7 +36,7 @@ export async function review(
     const choices = actions.map((value) => ({ value, name: say(language, `review.${value}` as Key) }));
     const action = await select(asker, say(language, 'review.title'), choices);
     if (action === 'apply') return { plan, apply: true };
-    if (action === 'diff') print(plan.changes.map(unifiedDiff).join('\n'));
+    if (action === 'diff') print(plan.changes.map(shownDiff).join('\n'));
     else if (action === 'decide') {
       byPath = await decide(asker, plan, byPath, language);
       plan = await planWith(byPath);
