@@ -9,7 +9,7 @@ import type { AnyOption, Checked } from '../options/option.ts';
 import { optionTable } from '../options/table.ts';
 import { eachArguments } from './each.ts';
 import type { Edit, Given } from './given.ts';
-import { type OnConflict, onConflictValues } from './on-conflict.ts';
+import { type Decisions, parseOnConflict } from './on-conflict.ts';
 
 export type RunFlags = {
   readonly defaults: boolean;
@@ -20,7 +20,7 @@ export type RunFlags = {
   readonly dryRun: boolean;
   readonly diff: boolean;
   readonly json: boolean;
-  readonly onConflict: OnConflict;
+  readonly onConflict: Decisions;
   readonly force: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -36,7 +36,13 @@ export const runFlagTable = [
   { name: 'dryRun', flag: 'dry-run', describe: 'flag.dryRun' },
   { name: 'diff', flag: 'diff', describe: 'flag.diff' },
   { name: 'json', flag: 'json', describe: 'flag.json' },
-  { name: 'onConflict', flag: 'on-conflict', placeholder: 'HOW', describe: 'flag.onConflict' },
+  {
+    name: 'onConflict',
+    flag: 'on-conflict',
+    placeholder: 'HOW|FILE=HOW,…',
+    separator: ',',
+    describe: 'flag.onConflict',
+  },
   { name: 'force', flag: 'force', describe: 'flag.force' },
   { name: 'help', flag: 'help', describe: 'flag.help' },
   { name: 'version', flag: 'version', describe: 'flag.version' },
@@ -117,7 +123,7 @@ export function parseFlags(args: readonly string[]): Flags {
     ]),
   );
   return {
-    run: { ...run, each, onConflict: onConflict(values['on-conflict']) } as RunFlags,
+    run: { ...run, each, onConflict: parseOnConflict(String(values['on-conflict'] ?? 'fail')) } as RunFlags,
     mirrors: {
       kinds: kinds(values.kind),
       seconds: seconds(values.timeout),
@@ -148,10 +154,6 @@ function repeatedFlag({ flag, separator, check }: Repeatable, values: readonly s
 /** `--with` and `--without` change a list, whose other values stay. */
 function editOf(add: unknown, remove: unknown): Edit | undefined {
   return add === undefined && remove === undefined ? undefined : { add: add ?? [], remove: remove ?? [] };
-}
-
-function onConflict(value: unknown): OnConflict {
-  return required('--on-conflict', oneOf(onConflictValues)(value ?? 'fail'));
 }
 
 /** Fails with the status of wrong input if a check refused the value of a flag. */

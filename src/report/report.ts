@@ -1,3 +1,4 @@
+import type { Finding } from '../check/finding.ts';
 import type { Existing } from '../inspect/existing/existing.ts';
 import type { ExitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
@@ -13,6 +14,8 @@ export type Report = {
   readonly language: Language;
   readonly version: string;
   readonly folder: string;
+  /** The directory as the user named it; undefined if it is the current one. */
+  readonly enter: string | undefined;
   readonly dryRun: boolean;
   readonly answers: Answers;
   readonly changes: readonly Change[];
@@ -21,4 +24,8 @@ export type Report = {
   readonly warnings: readonly Message[];
   readonly news: readonly News[];
   readonly next: readonly NextStep[];
+  /** Contradictions that a decision about a conflict leaves, as `check` finds them. */
+  readonly findings: readonly Finding[];
+  /** The command line that repeats the run. */
+  readonly again: string;
 };

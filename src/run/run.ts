@@ -131,12 +131,19 @@ export async function begin(args: readonly string[], door: Door): Promise<Begun>
     const session = await openSession(flags, door.folder, door.environment, mayWrite, unsaved, name);
     language = session.language;
     const asker = command.asks && !run.defaults && !run.json && door.asker.canAsk() ? door.asker : undefined;
-    const opened = { session, run, flags, asker, dialog: undefined, surface: door, notes };
+    const typed = typedCommand(door, name);
+    const opened = { session, run, flags, asker, dialog: undefined, surface: door, notes, command: typed, args };
     if (asker === undefined || !hasQuestions(session)) return { finish: () => attempt(() => command.finish(opened)) };
     notes.show();
     const asked = await holdDialog(asker, session, door);
     return { finish: () => attempt(() => command.finish({ ...opened, ...asked })) };
   });
+}
+
+/** The command as a user types it; a sub-generator of Yeoman's is part of its name. */
+function typedCommand({ program, command }: Door, name: HelpTopic | undefined): string {
+  if (program === 'go-container') return program;
+  return command === undefined || name === undefined ? 'yo go-container' : `yo go-container:${name}`;
 }
 
 function printed({ out }: Door, text: string): Ended {
