@@ -48,6 +48,7 @@ async function run(): Promise<void> {
     err,
     asker: terminalAsker,
     readInput: async () => (await import('node:stream/consumers')).buffer(process.stdin),
+    outColumns: () => (process.stdout.isTTY ? process.stdout.columns || defaultSize.columns : undefined),
     errColumns: () => errColumns(process),
     onInterrupt: (listener) => {
       for (const signal of interrupts) process.on(signal, listener);

@@ -1,12 +1,20 @@
 import { resolve } from 'node:path';
-import { type Flags, languageAsked, parseFlags, refuseMirrorFlags, requireCommand } from '../ask/flags.ts';
+import {
+  type CommandName,
+  type Flags,
+  languageAsked,
+  parseFlags,
+  refuseMirrorFlags,
+  requireCommand,
+} from '../ask/flags.ts';
 import { openSession } from '../ask/session.ts';
 import { requireProject } from '../inspect/folder.ts';
 import { type Environment, localeLanguage, surroundingsOrDefaults } from '../inspect/inspect.ts';
-import { asFailure, type ExitStatus, exitStatus } from '../language/failure.ts';
+import { asFailure, type ExitStatus, exitStatus, failure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
-import type { Message } from '../language/message.ts';
+import { type Message, message } from '../language/message.ts';
 import { sayMessage } from '../language/say.ts';
+import { shown } from '../options/checks/result.ts';
 import { packageVersion } from '../package-root.ts';
 import { checkJson, checkText } from '../report/check-report.ts';
 import { type HelpTopic, helpText } from '../report/help.ts';
@@ -27,6 +35,8 @@ export type Door = Surface & {
   /** The sub-command that the door itself stands for, if any. */
   readonly command?: HelpTopic | undefined;
   readonly folder: string;
+  /** The columns of the terminal that `out` writes to; undefined if it is none. */
+  readonly outColumns?: () => number | undefined;
   readonly environment: Environment;
   readonly asker: Asker;
   /** Runs a command over the directories of many projects. */
@@ -65,7 +75,7 @@ const generating: Command = {
 };
 
 /** The commands by the names of their arguments; the main one has none. */
-const commands: Readonly<Record<HelpTopic | 'generate', Command>> = {
+const commands: Readonly<Record<Exclude<CommandName, 'completion'>, Command>> = {
   generate: generating,
   docker: generating,
   update: { ...generating, asks: false },
@@ -108,9 +118,9 @@ export async function begin(args: readonly string[], door: Door): Promise<Begun>
       return await work();
     } catch (error) {
       notes.show();
-      const failure = asFailure(error, door);
-      if (args.includes('--json')) door.out(jsonFailure(failure, language));
-      return { status: failure.status, failed: { text: sayMessage(language, failure.problem), error } };
+      const failed = asFailure(error, door);
+      if (args.includes('--json')) door.out(jsonFailure(failed, language));
+      return { status: failed.status, failed: { text: sayMessage(language, failed.problem), error } };
     }
   };
   return attempt(async () => {
@@ -120,6 +130,7 @@ export async function begin(args: readonly string[], door: Door): Promise<Begun>
     const name = door.command ?? door.commands.find((known) => known === positionals[0]);
     if (run.version) return printed(door, `${packageVersion()}\n`);
     if (run.help) return printed(door, helpIn(door, name, language));
+    if (name === 'completion') return printed(door, await completionOf(positionals, language));
     if (name !== 'mirrors') refuseMirrorFlags(flags);
     if (run.each !== undefined) return { status: await door.runEach(flags, run.each) };
     const command = commands[name ?? 'generate'];
@@ -151,6 +162,16 @@ function printed({ out }: Door, text: string): Ended {
   return { status: exitStatus.done };
 }
 
-function helpIn({ program, folder, environment }: Door, topic: HelpTopic | undefined, language: Language): string {
-  return helpText(program, topic, language, surroundingsOrDefaults(folder, environment));
+function helpIn(door: Door, topic: HelpTopic | undefined, language: Language): string {
+  const { program, folder, environment } = door;
+  const columns = door.outColumns?.() ?? 80;
+  return helpText({ program, topic, language, surroundings: surroundingsOrDefaults(folder, environment), columns });
+}
+
+/** The completion script for the shell that the second argument names. */
+async function completionOf([, shell = '']: readonly string[], language: Language): Promise<string> {
+  const { completionText, shells } = await import('../report/completion.ts');
+  const known = shells.find((name) => name === shell);
+  if (known === undefined) throw failure(exitStatus.wrongInput, message('input.shell', { shell: shown(shell) }));
+  return completionText(known, language);
 }

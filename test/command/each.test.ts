@@ -380,6 +380,7 @@ describe('go-container --each', () => {
       each: [],
       dryRun: false,
       diff: false,
+      verbose: false,
       json: false,
       onConflict: noDecisions,
       force: false,
