@@ -28,6 +28,8 @@ export type Question = {
   readonly hint?: string;
   readonly choices?: readonly Choice[];
   readonly default?: unknown;
+  /** Set if its answer leads to other questions, and is of no interest afterwards. */
+  readonly isMenu?: boolean;
   readonly validate?: (input: string) => true | string;
 };
 

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Choice, Question } from '../ask/questions.ts';
 import { width } from '../language/width.ts';
+import { wrap } from '../render/wrap.ts';
 
 /** Asks a person. Our own command brings one that uses inquirer, the generators one that uses Yeoman's adapter. */
 export type Asker = {
@@ -36,7 +37,7 @@ export async function ask({ prompt, size, backKey }: Asker, question: Question, 
   return choices !== undefined && answer === back ? undefined : answer;
 }
 
-/** Asks for one of some choices, of which the first is the default. Returns undefined to go back. */
+/** Shows a menu: asks for one of some choices, of which the first is the default. Returns undefined to go back. */
 export async function select<Value extends string>(
   asker: Asker,
   name: string,
@@ -44,23 +45,63 @@ export async function select<Value extends string>(
   choices: readonly (Choice & { readonly value: Value })[],
   backText?: string,
 ): Promise<Value | undefined> {
-  const answer = await ask(asker, { type: 'select', name, message, choices, default: choices[0]?.value }, backText);
+  const answer = await ask(
+    asker,
+    { type: 'select', name, message, choices, default: choices[0]?.value, isMenu: true },
+    backText,
+  );
   return choices.find(({ value }) => value === answer)?.value;
 }
 
 /** The lines of a question besides its message and its choices: a blank, a description, a line of keys, and the cursor's. */
 const otherLines = 4;
 
-/** Shows the hint dimmed beside a question until it is answered, and as many choices as the terminal has room for. */
-function withLook({ hint, ...question }: Question, backNote: string | undefined, { columns, rows }: Size) {
-  const lines = (text: string) => Math.ceil(width(text) / Math.max(1, columns - 1));
-  const needed = (question.choices ?? []).reduce((sum, { name }) => sum + lines(`    ${name}`), 0);
-  const hidden = needed > rows - otherLines - lines(`? ${question.message} (${hint ?? ''}${backNote ?? ''})`);
-  // The list has more choices than fit: say how many, as nothing else shows it.
-  const mark = hidden ? `↑↓ 1–${question.choices?.length}` : undefined;
-  const notes = [hint, mark, backNote].filter((note) => note !== undefined).join('; ');
-  const room = rows - otherLines - lines(`? ${question.message} (${notes})`);
-  const message = (text: string, status: string) =>
-    styleText('bold', text) + (notes === '' || status === 'done' ? '' : styleText('dim', ` (${notes})`));
-  return { ...question, loop: false, pageSize: Math.max(3, Math.min(needed, room)), theme: { style: { message } } };
+/** The columns before a choice, or a line of the message, that inquirer fills, and one at the end of a line. */
+const margin = 5;
+
+/** The columns that an input has at least behind its message and its default. */
+const roomToType = 24;
+
+/**
+ * Shows the hint dimmed beside a question until it is answered, and as many choices as the terminal has room for. Breaks lines itself:
+ * inquirer cuts words.
+ */
+function withLook({ hint, validate, ...question }: Question, backNote: string | undefined, { columns, rows }: Size) {
+  const room = Math.max(20, columns - margin);
+  const choices = question.choices?.map((choice) => ({
+    ...choice,
+    name: wrap(choice.name, room).join('\n    '),
+    short: choice.short ?? choice.value,
+  }));
+  const needed = (choices ?? []).reduce((sum, { name }) => sum + name.split('\n').length, 0);
+  const noteTexts = (mark?: string) => [hint, mark, backNote].filter((note) => note !== undefined).join('; ');
+  const linesWith = (notes: string) => wrap(notes === '' ? question.message : `${question.message} (${notes})`, room);
+  const isLong = needed > rows - otherLines - linesWith(noteTexts()).length;
+  // Nothing else shows that a list goes on.
+  const lines = linesWith(noteTexts(isLong ? `↑↓ 1–${choices?.length}` : undefined));
+  const start = `${String(question.default ?? '')}${lines.at(-1)}`;
+  const isFull = question.type === 'input' && width(start) + roomToType > columns;
+  const open = dimmedAfter(question.message, lines.join('\n')) + (isFull ? '\n ' : '');
+  const done = styleText('bold', question.message);
+  return {
+    ...question,
+    ...(choices && { choices }),
+    ...(validate && { validate: (input: string) => wrapped(validate(input), room) }),
+    title: question.message,
+    loop: false,
+    pageSize: Math.max(3, Math.min(needed, rows - otherLines - lines.length)),
+    theme: { style: { message: (_: string, status: string) => (status === 'done' ? done : open) } },
+  };
+}
+
+function wrapped(problem: true | string, columns: number): true | string {
+  return problem === true ? true : wrap(problem, columns).join('\n');
+}
+
+/** Makes the beginning of a text bold, which may be broken into lines, and the rest dimmed. */
+function dimmedAfter(beginning: string, text: string): string {
+  let left = beginning.replace(/\s/g, '').length;
+  let at = 0;
+  for (; at < text.length && left > 0; at++) if (!/\s/.test(text[at] ?? '')) left -= 1;
+  return styleText('bold', text.slice(0, at)) + (at < text.length ? styleText('dim', text.slice(at)) : '');
 }

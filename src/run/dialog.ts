@@ -9,6 +9,7 @@ import {
   measureNow,
   openOptions,
   otherMirror,
+  type Question,
   questionFor,
   valueText,
 } from '../ask/questions.ts';
@@ -146,13 +147,10 @@ async function askExtras(before: Answered, talk: Talk, canGoBack: boolean): Prom
   const sets = [...(Object.keys(extraSets) as (keyof typeof extraSets)[]), 'custom' as const];
   const choices = sets.map((value) => ({ value, name: say(language, `ask.extras.${value}`) }));
   for (;;) {
-    const set = await select(
-      talk.asker,
-      'extras',
-      say(language, 'ask.extras'),
-      choices,
-      canGoBack ? say(language, 'ask.back') : undefined,
-    );
+    const message = say(language, 'ask.extras');
+    const question: Question = { type: 'select', name: 'extras', message, choices, default: 'minimal' };
+    const answer = await ask(talk.asker, question, canGoBack ? say(language, 'ask.back') : undefined);
+    const set = sets.find((known) => known === answer);
     if (set === undefined) return undefined;
     if (set !== 'custom') {
       // Several programs have extras by default, which a set adds to.

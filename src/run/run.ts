@@ -136,12 +136,14 @@ export async function begin(args: readonly string[], door: Door): Promise<Begun>
     const command = commands[name ?? 'generate'];
     const folder = resolve(door.folder, run.dir ?? '.');
     const mayWrite = command.writes(flags) && !run.dryRun;
+    const asker = command.asks && !run.defaults && !run.json && door.asker.canAsk() ? door.asker : undefined;
+    // Before anything is read, which takes a moment.
+    if (asker !== undefined) door.out(`go-container ${packageVersion()}  ${folder}\n`);
     if (name === 'update') requireProject(folder);
     messages = finishFormerRun(folder, mayWrite);
     const unsaved = door.unsavedAnswers?.(folder);
     const session = await openSession(flags, door.folder, door.environment, mayWrite, unsaved, name);
     language = session.language;
-    const asker = command.asks && !run.defaults && !run.json && door.asker.canAsk() ? door.asker : undefined;
     const typed = typedCommand(door, name);
     const opened = { session, run, flags, asker, dialog: undefined, surface: door, notes, command: typed, args };
     if (asker === undefined || !hasQuestions(session)) return { finish: () => attempt(() => command.finish(opened)) };
