@@ -4,6 +4,7 @@ import { localeLanguage, surroundingsOrDefaults } from '../src/inspect/inspect.t
 import { exitStatus, failure, isInterruption } from '../src/language/failure.ts';
 import { message } from '../src/language/message.ts';
 import { type HelpTopic, helpText } from '../src/report/help.ts';
+import { wantsColours } from '../src/report/look.ts';
 import { errColumns } from '../src/report/progress-display.ts';
 import { type Begun, begin, type Door, type Ended } from '../src/run/run.ts';
 import { argumentsFrom } from './arguments.ts';
@@ -52,6 +53,7 @@ export function generatorFor(command: GeneratorCommand) {
         out: (text) => process.stdout.write(text),
         err: (text) => process.stderr.write(text),
         outColumns: () => process.stdout.columns,
+        colours: () => wantsColours(process.env, process.stdout.isTTY === true),
         errColumns: () => errColumns(process),
         asker: yeomanAsker(this.env.adapter),
         runEach: async () => {

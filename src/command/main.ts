@@ -2,7 +2,7 @@ import type { ExitStatus } from '../language/failure.ts';
 import { begin, type Door } from '../run/run.ts';
 import type { EachProcess } from './each.ts';
 
-export type Process = EachProcess & Pick<Door, 'asker' | 'outColumns'>;
+export type Process = EachProcess & Pick<Door, 'asker' | 'outColumns' | 'colours'>;
 
 export async function main(args: readonly string[], process: Process): Promise<ExitStatus> {
   const begun = await begin(args, {

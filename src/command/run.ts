@@ -2,6 +2,7 @@ import { localeLanguage } from '../inspect/inspect.ts';
 import { exitStatus } from '../language/failure.ts';
 import { say } from '../language/say.ts';
 import { isSupportedNode } from '../package-root.ts';
+import { wantsColours } from '../report/look.ts';
 import { errColumns } from '../report/progress-display.ts';
 import { type Asker, defaultSize } from '../run/asker.ts';
 import { editorIn } from '../run/edit-text.ts';
@@ -49,6 +50,7 @@ async function run(): Promise<void> {
     asker: terminalAsker,
     readInput: async () => (await import('node:stream/consumers')).buffer(process.stdin),
     outColumns: () => (process.stdout.isTTY ? process.stdout.columns || defaultSize.columns : undefined),
+    colours: () => wantsColours(process.env, process.stdout.isTTY === true),
     errColumns: () => errColumns(process),
     onInterrupt: (listener) => {
       for (const signal of interrupts) process.on(signal, listener);

@@ -455,6 +455,11 @@ export const en = {
   'report.file': 'File',
   'report.change': 'Change',
   'report.why': 'Why',
+  'report.hidden': 'Unchanged files: {count} (list them with --verbose)',
+  'report.causes': 'Cause: {causes}',
+  'cause.answer': '{option} {from} -> {to}',
+  'cause.version': 'generator {from} -> {to}',
+  'cause.none': 'none',
   'report.dryRun': 'Nothing was written; this is what a run would do.',
   'report.unchanged': 'Nothing to do: all {count} files are as they should be.',
   'report.conflicts':

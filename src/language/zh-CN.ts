@@ -406,6 +406,11 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'report.file': '文件',
   'report.change': '变化',
   'report.why': '原因',
+  'report.hidden': '未改动的文件：{count} 个（用 --verbose 列出）',
+  'report.causes': '原因：{causes}',
+  'cause.answer': '{option}：{from} -> {to}',
+  'cause.version': '生成器：{from} -> {to}',
+  'cause.none': '无',
   'report.dryRun': '没有写入任何内容；以上是实际运行时会做的事。',
   'report.unchanged': '不需要做任何事：{count} 个文件都已是应有的样子。',
   'report.conflicts':

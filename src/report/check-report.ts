@@ -6,6 +6,7 @@ import { plainMessage, say, sayMessage } from '../language/say.ts';
 import { visible } from '../language/visible.ts';
 import type { Change } from '../reconcile/change.ts';
 import { jsonText } from './json-report.ts';
+import { type Look, plainLook } from './look.ts';
 import { fileTable } from './table.ts';
 import { shownDiff, unifiedDiff } from './unified-diff.ts';
 
@@ -23,11 +24,12 @@ export type CheckReport = {
 };
 
 /** The report of `check` for people: the files that differ with their diffs, then the contradictions. */
-export function checkText({ language, compared, differences, findings, warnings }: CheckReport): string {
+export function checkText(report: CheckReport, look: Look = plainLook): string {
+  const { language, compared, differences, findings, warnings } = report;
   const blocks: string[] = [];
   if (differences.length > 0) {
     const count = differences.length;
-    blocks.push(...differences.map(shownDiff), fileTable(differences, language));
+    blocks.push(...differences.map((change) => shownDiff(change, look)), fileTable(differences, language, look));
     blocks.push(say(language, 'check.differences', { count }));
   }
   if (findings.length > 0) {

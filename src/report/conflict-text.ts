@@ -1,3 +1,4 @@
+import { visibleLines } from '../language/visible.ts';
 import type { Change } from '../reconcile/change.ts';
 import { findLeftoverConflicts } from '../reconcile/markers.ts';
 
@@ -16,5 +17,5 @@ export function conflictText({ after }: Pick<Change, 'after'>, most: number): { 
     return lines.slice(from - 1, to).map((line, i) => `${String(from + i).padStart(5)}  ${line}`);
   });
   const all = parts.flatMap((part, i) => (i === 0 ? part : ['    …', ...part]));
-  return { text: all.slice(0, most).join('\n'), hidden: Math.max(0, all.length - most) };
+  return { text: visibleLines(all.slice(0, most).join('\n')), hidden: Math.max(0, all.length - most) };
 }

@@ -14,7 +14,7 @@ export function jsonReport(report: Report, withDiffs: boolean): string {
 }
 
 export function reportDocument(report: Report, withDiffs: boolean) {
-  const { language, changes, warnings, next, existing, ...facts } = report;
+  const { language, changes, warnings, next, existing, causes, ...facts } = report;
   return {
     ...facts,
     files: changes.map((change) => ({
@@ -24,6 +24,7 @@ export function reportDocument(report: Report, withDiffs: boolean) {
       ...(withDiffs ? { diff: unifiedDiff(change) } : {}),
     })),
     ...(existing === undefined ? {} : { found: foundFacts(existing, language) }),
+    causes: causes.map((cause) => plainMessage(language, cause)),
     warnings: warnings.map((warning) => plainMessage(language, warning)),
     next: next.map(({ command, what }) => ({ command, what: say(language, what) })),
   };

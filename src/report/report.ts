@@ -22,6 +22,8 @@ export type Report = {
   /** The facts read from an existing module; undefined if this run did not read one, or has shown them. */
   readonly existing: Existing | undefined;
   readonly warnings: readonly Message[];
+  /** The causes of the changes, such as `port 8080 -> 9090`. */
+  readonly causes: readonly Message[];
   readonly news: readonly News[];
   readonly next: readonly NextStep[];
   /** Contradictions that a decision about a conflict leaves, as `check` finds them. */

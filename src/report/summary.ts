@@ -2,6 +2,7 @@ import type { Given } from '../ask/given.ts';
 import { asText } from '../ask/questions.ts';
 import type { Language } from '../language/language.ts';
 import { say } from '../language/say.ts';
+import { visible } from '../language/visible.ts';
 import { shortened, width } from '../language/width.ts';
 import type { Answers } from '../options/answers.ts';
 import { type AnyOption, appliesTo } from '../options/option.ts';
@@ -52,10 +53,10 @@ function rankOf({ name }: AnyOption, { given, found }: Summarized): Rank {
 /** The words for a value, none if it is empty: nothing is assumed then. */
 function wordsOf(option: AnyOption, rank: Rank, { answers, found }: Summarized): string[] {
   const value = answers[option.name];
-  const text = asText(option, value).replaceAll('\n', ' ');
+  const text = visible(asText(option, value).replaceAll('\n', ' '));
   if (text === '') return [];
   if (rank === 'assumed') return [`--${option.flag}=${text.replaceAll(', ', ',')}`];
-  return [rank === 'seen' ? `${option.flag} ${text} (${found.place(option.name)})` : `${option.flag} ${text}`];
+  return [rank === 'seen' ? `${option.flag} ${text} (${visible(found.place(option.name))})` : `${option.flag} ${text}`];
 }
 
 /** Words in lines of at most so many columns, with commas between them; a longer word is shortened. */

@@ -3,8 +3,10 @@ import type { Language } from '../language/language.ts';
 import { say, sayMessage } from '../language/say.ts';
 import type { Change, Status } from '../reconcile/change.ts';
 import { isOwnFile } from '../reconcile/own-files.ts';
+import { wrap } from '../render/wrap.ts';
 import { findingText } from './check-report.ts';
 import { existingText } from './existing-report.ts';
+import { type Look, plainLook } from './look.ts';
 import type { News } from './news.ts';
 import { quoted } from './next-steps.ts';
 import type { Report } from './report.ts';
@@ -12,13 +14,25 @@ import { columns, fileTable } from './table.ts';
 import { shownDiff } from './unified-diff.ts';
 
 /** The report for people: the change of each file and its reason, and the next commands. `--diff` adds the diffs. */
-export function textReport(report: Report, withDiffs: boolean): string {
+export function textReport(report: Report, withDiffs: boolean, look: Look = plainLook): string {
   // The diff of a replaced user file is always shown.
   const shown = report.changes.filter(({ status }) => withDiffs || status === 'takenOver');
-  const diffs = shown.map(shownDiff).filter((diff) => diff !== '');
+  const diffs = shown.map((change) => shownDiff(change, look)).filter((diff) => diff !== '');
   const existing = report.existing === undefined ? [] : existingText(report.existing, report.language);
-  const blocks = [...existing, ...diffs, fileTable(report.changes, report.language), ...closing(report)];
-  return `${blocks.map((block) => block.trimEnd()).join('\n\n')}\n`;
+  const table = [causesText(report, look), fileTable(report.changes, report.language, look)];
+  const blocks = [...existing, ...diffs, table.filter((part) => part !== '').join('\n'), ...closing(report)];
+  return `${blocks
+    .filter((block) => block !== '')
+    .map((block) => block.trimEnd())
+    .join('\n\n')}\n`;
+}
+
+/** The causes of the changes in one paragraph; empty without any. */
+export function causesText({ causes, language }: Pick<Report, 'causes' | 'language'>, { columns }: Look): string {
+  if (causes.length === 0) return '';
+  const list = causes.map((cause) => sayMessage(language, cause)).join(say(language, 'each.comma'));
+  const text = say(language, 'report.causes', { causes: list });
+  return columns === undefined ? text : wrap(text, columns - 1).join('\n');
 }
 
 function closing(report: Report): string[] {

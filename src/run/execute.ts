@@ -52,6 +52,7 @@ export async function execute(
     changes,
     existing,
     warnings,
+    causes: plan.causes,
     news: newsSince(lock.baseline.version),
     next: nextSteps(project, plan.enter),
     findings: await contradictionsLeft(plan),

@@ -7,6 +7,7 @@ import { say } from '../language/say.ts';
 import { repeatedCommand } from '../report/command-line.ts';
 import { existingText } from '../report/existing-report.ts';
 import { jsonReport } from '../report/json-report.ts';
+import { lookOf } from '../report/look.ts';
 import type { Report } from '../report/report.ts';
 import { summaryText } from '../report/summary.ts';
 import { textReport } from '../report/text-report.ts';
@@ -45,6 +46,7 @@ export type Generation = {
 export async function generate(generation: Generation): Promise<Report> {
   const { session, run, asker, surface, notes } = generation;
   const { language } = session;
+  const look = lookOf(surface, run.verbose);
   let { dialog } = generation;
   let made = await planOf(generation, dialog);
   let action: Review['action'] = 'apply';
@@ -59,7 +61,14 @@ export async function generate(generation: Generation): Promise<Report> {
       const now = dialog;
       const planWith = (byPath: Decisions['byPath']) => planOf(generation, now, byPath);
       const summary = isFirst(made) ? summaryOf(generation, made, dialog, asker.size()) : undefined;
-      ({ plan: made, action } = await review(asker, { plan: made, planWith, summary, language, print: surface.out }));
+      ({ plan: made, action } = await review(asker, {
+        plan: made,
+        planWith,
+        summary,
+        language,
+        look,
+        print: surface.out,
+      }));
       if (action !== 'change') break;
       dialog = await changeMore(asker, session, dialog, surface);
       made = await planOf(generation, dialog);
@@ -68,7 +77,7 @@ export async function generate(generation: Generation): Promise<Report> {
   const shown = isShown ? { ...made, existing: undefined } : made;
   const again = commandOf(generation, dialog);
   const report = await execute(shown, { dryRun: run.dryRun || action === 'quit' }, notes.pending(), again);
-  surface.out(run.json ? jsonReport(report, run.diff) : textReport(report, run.diff));
+  surface.out(run.json ? jsonReport(report, run.diff) : textReport(report, run.diff, look));
   if (action === 'quit') surface.out(`${say(language, 'review.again', { command: again })}\n`);
   return report;
 }

@@ -29,6 +29,7 @@ import { render } from '../render/render.ts';
 import { loadTemplates } from '../render/template.ts';
 import type { Project } from '../resolve/project.ts';
 import { resolve } from '../resolve/resolve.ts';
+import { causesOf } from './causes.ts';
 import { changedMeanwhile, requireSameProject } from './interrupted.ts';
 import type { Suggestion } from './measure.ts';
 import {
@@ -53,6 +54,8 @@ export type Plan = {
   /** The facts read from an existing module; undefined if this run did not read one. */
   readonly existing: Existing | undefined;
   readonly warnings: readonly Message[];
+  /** The causes of changes: answers and versions that differ from the last run. */
+  readonly causes: readonly Message[];
 };
 
 export type Dialog = {
@@ -129,7 +132,8 @@ export async function plan(
     ...otherRenovateConfigs(all, see),
     ...lockWarnings(lock, files),
   ];
-  return { folder, enter, answers: choice.answers, project, changes, lock, seenLock, existing, warnings };
+  const causes = causesOf(session.saved, choice, surroundings, lock.baseline.version);
+  return { folder, enter, answers: choice.answers, project, changes, lock, seenLock, existing, warnings, causes };
 }
 
 /** The baseline without the service's own files if a generated service became an existing module: its files are the user's. */

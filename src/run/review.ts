@@ -4,7 +4,9 @@ import { say, sayMessage } from '../language/say.ts';
 import type { Change } from '../reconcile/change.ts';
 import { isOwnFile } from '../reconcile/own-files.ts';
 import { conflictText } from '../report/conflict-text.ts';
+import type { Look } from '../report/look.ts';
 import { fileTable } from '../report/table.ts';
+import { causesText } from '../report/text-report.ts';
 import { shownDiff } from '../report/unified-diff.ts';
 import { type Asker, select } from './asker.ts';
 import { editText } from './edit-text.ts';
@@ -23,6 +25,7 @@ export type Reviewed = {
   /** The summary of a first run; undefined if the table of files says what a run does. */
   readonly summary: string | undefined;
   readonly language: Language;
+  readonly look: Look;
   readonly print: (text: string) => void;
 };
 
@@ -34,11 +37,11 @@ const actions = ['apply', 'create', 'decide', 'diff', 'change', 'quit'] as const
  */
 export async function review(
   asker: Asker,
-  { plan: first, planWith, summary, language, print }: Reviewed,
+  { plan: first, planWith, summary, language, look, print }: Reviewed,
 ): Promise<Review> {
   let byPath: ByPath = new Map();
   let plan = first;
-  const show = () => print(`${summary ?? fileTable(plan.changes, language)}\n\n`);
+  const show = () => print(`${summary ?? changesText(plan, language, look)}\n\n`);
   show();
   for (;;) {
     const { changes } = plan;
@@ -58,13 +61,20 @@ export async function review(
     const action = await select(asker, 'review', say(language, 'review.title'), choices);
     if (action === 'apply' || action === 'create') return { plan, action: 'apply' };
     if (action === 'change' || action === 'quit') return { plan, action };
-    if (action === 'diff') print(`${plan.changes.map(shownDiff).join('\n')}\n`);
+    if (action === 'diff') print(`${plan.changes.map((change) => shownDiff(change, look)).join('\n')}\n`);
     if (action === 'decide') {
       byPath = await decide(asker, plan, byPath, language, print);
       plan = await planWith(byPath);
       show();
     }
   }
+}
+
+/** The causes of the changes, and the files that change. */
+function changesText({ causes, changes }: Plan, language: Language, look: Look): string {
+  return [causesText({ causes, language }, look), fileTable(changes, language, look)]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
 /** The possible decisions for a file: one that cannot be written can only stay as it is; one with markers needs an editor. */

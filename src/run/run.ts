@@ -19,6 +19,7 @@ import { packageVersion } from '../package-root.ts';
 import { checkJson, checkText } from '../report/check-report.ts';
 import { type HelpTopic, helpText } from '../report/help.ts';
 import { jsonFailure } from '../report/json-report.ts';
+import { lookOf } from '../report/look.ts';
 import type { Report } from '../report/report.ts';
 import type { Asker } from './asker.ts';
 import { check } from './check.ts';
@@ -35,8 +36,6 @@ export type Door = Surface & {
   /** The sub-command that the door itself stands for, if any. */
   readonly command?: HelpTopic | undefined;
   readonly folder: string;
-  /** The columns of the terminal that `out` writes to; undefined if it is none. */
-  readonly outColumns?: () => number | undefined;
   readonly environment: Environment;
   readonly asker: Asker;
   /** Runs a command over the directories of many projects. */
@@ -84,7 +83,7 @@ const commands: Readonly<Record<Exclude<CommandName, 'completion'>, Command>> = 
     writes: () => false,
     finish: async ({ session, run, surface }) => {
       const report = await check(session);
-      surface.out(run.json ? checkJson(report) : checkText(report));
+      surface.out(run.json ? checkJson(report) : checkText(report, lookOf(surface, run.verbose)));
       return { status: report.status };
     },
   },
