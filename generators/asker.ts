@@ -1,13 +1,25 @@
 import type { InputOutputAdapter, PromptQuestions } from '@yeoman/types';
-import type { Asker } from '../src/run/asker.ts';
+import { type Asker, defaultSize } from '../src/run/asker.ts';
+import { editorIn, openEditor } from '../src/run/edit-text.ts';
 
 type Values = Record<string, unknown>;
 
 /** Asks through Yeoman's adapter. */
 export function yeomanAsker(adapter: InputOutputAdapter): Asker {
+  const editor = editorIn(process.env);
   return {
     canAsk: () => canAsk(adapter),
-    prompt: (questions, answered) => adapter.prompt(questions as PromptQuestions<Values>, { ...answered }),
+    prompt: async (question) => {
+      const answers = await adapter.prompt([question] as unknown as PromptQuestions<Values>);
+      return Object.values(answers)[0];
+    },
+    size: () => ({
+      columns: process.stdout.columns || defaultSize.columns,
+      rows: process.stdout.rows || defaultSize.rows,
+    }),
+    // An adapter that one question has aborted asks no other.
+    backKey: undefined,
+    edit: editor === undefined ? undefined : (path) => openEditor(editor, path),
   };
 }
 

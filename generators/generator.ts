@@ -4,6 +4,7 @@ import { localeLanguage, surroundingsOrDefaults } from '../src/inspect/inspect.t
 import { exitStatus, failure, isInterruption } from '../src/language/failure.ts';
 import { message } from '../src/language/message.ts';
 import { type HelpTopic, helpText } from '../src/report/help.ts';
+import { wantsColours } from '../src/report/look.ts';
 import { errColumns } from '../src/report/progress-display.ts';
 import { type Begun, begin, type Door, type Ended } from '../src/run/run.ts';
 import { argumentsFrom } from './arguments.ts';
@@ -11,7 +12,7 @@ import { yeomanAsker } from './asker.ts';
 import { refreshMemory, unsavedAnswers } from './memory.ts';
 
 /** The sub-generators; the main one has no command, and puts an existing module into an image on request as well. */
-export type GeneratorCommand = Exclude<HelpTopic, 'update'> | undefined;
+export type GeneratorCommand = Exclude<HelpTopic, 'completion' | 'update'> | undefined;
 
 /**
  * The generator of a command. It brings Yeoman's questions to a run and leaves everything else to that, the writing too:
@@ -28,7 +29,8 @@ export function generatorFor(command: GeneratorCommand) {
 
     override help(): string {
       const language = languageAsked(process.argv) ?? localeLanguage(process.env);
-      return helpText('yo', command, language, surroundingsOrDefaults(process.cwd(), process.env));
+      const surroundings = surroundingsOrDefaults(process.cwd(), process.env);
+      return helpText({ program: 'yo', topic: command, language, surroundings, columns: process.stdout.columns || 80 });
     }
 
     async prompting(): Promise<void> {
@@ -50,6 +52,8 @@ export function generatorFor(command: GeneratorCommand) {
         environment: process.env,
         out: (text) => process.stdout.write(text),
         err: (text) => process.stderr.write(text),
+        outColumns: () => process.stdout.columns,
+        colours: () => wantsColours(process.env, process.stdout.isTTY === true),
         errColumns: () => errColumns(process),
         asker: yeomanAsker(this.env.adapter),
         runEach: async () => {

@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { apply } from '../../src/apply/apply.ts';
+import { noDecisions } from '../../src/ask/on-conflict.ts';
 import { openSession } from '../../src/ask/session.ts';
 import { brokenMerges } from '../../src/reconcile/guard/broken-lines.ts';
 import { check } from '../../src/run/check.ts';
@@ -52,7 +53,7 @@ async function work(folder: string): Promise<void> {
 /** What a run does, but for its report, and with the choice of fsync that the command does not give. */
 async function regenerate(folder: string): Promise<void> {
   finishFormerRun(folder, true);
-  const planned = await plan(await session(folder), { onConflict: 'fail', force: false });
+  const planned = await plan(await session(folder), { onConflict: noDecisions, force: false });
   const merged = planned.changes.filter(({ status }) => status === 'merged').length;
   const expected = job.task === 'regenerate' ? 2 : 0;
   if (isUndecided(planned) || merged !== expected) throw new Error(`${folder}: ${merged} files are merged`);

@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util';
 import { exitStatus, failure } from '../language/failure.ts';
 import { type Language, languages } from '../language/language.ts';
-import { message } from '../language/message.ts';
+import { type Key, message } from '../language/message.ts';
 import { type MirrorKind, mirrorKinds } from '../mirrors/mirror.ts';
+import { extras } from '../options/answers.ts';
 import { nearest, oneOf } from '../options/checks/choice.ts';
 import { shown } from '../options/checks/result.ts';
 import type { AnyOption, Checked } from '../options/option.ts';
 import { optionTable } from '../options/table.ts';
 import { eachArguments } from './each.ts';
 import type { Edit, Given } from './given.ts';
-import { type OnConflict, onConflictValues } from './on-conflict.ts';
+import { type Decisions, onConflictValues, parseOnConflict } from './on-conflict.ts';
 
 export type RunFlags = {
   readonly defaults: boolean;
@@ -19,28 +20,72 @@ export type RunFlags = {
   readonly each: readonly string[] | undefined;
   readonly dryRun: boolean;
   readonly diff: boolean;
+  /** Lists unchanged files as well. */
+  readonly verbose: boolean;
   readonly json: boolean;
-  readonly onConflict: OnConflict;
+  readonly onConflict: Decisions;
   readonly force: boolean;
   readonly help: boolean;
   readonly version: boolean;
 };
 
-/** The flags of every run, with the key of the text that describes each. */
-export const runFlagTable = [
-  { name: 'without', flag: 'without', placeholder: 'A,B', separator: ',', describe: 'flag.without' },
-  { name: 'defaults', flag: 'defaults', describe: 'flag.defaults' },
-  { name: 'answers', flag: 'answers', placeholder: 'FILE', describe: 'flag.answers' },
-  { name: 'dir', flag: 'dir', placeholder: 'DIR', describe: 'flag.dir' },
-  { name: 'each', flag: 'each', placeholder: 'DIR', describe: 'flag.each' },
-  { name: 'dryRun', flag: 'dry-run', describe: 'flag.dryRun' },
-  { name: 'diff', flag: 'diff', describe: 'flag.diff' },
-  { name: 'json', flag: 'json', describe: 'flag.json' },
-  { name: 'onConflict', flag: 'on-conflict', placeholder: 'HOW', describe: 'flag.onConflict' },
-  { name: 'force', flag: 'force', describe: 'flag.force' },
-  { name: 'help', flag: 'help', describe: 'flag.help' },
-  { name: 'version', flag: 'version', describe: 'flag.version' },
-] as const;
+/** The commands; `generate` has no name on the command line. */
+export const commandNames = ['generate', 'check', 'completion', 'docker', 'mirrors', 'update'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+/** A flag that is no option of the project. */
+type FlagEntry = {
+  readonly name: string;
+  readonly flag: string;
+  /** The placeholder of its value; undefined if it takes none. */
+  readonly placeholder?: string;
+  /** Separates several values. */
+  readonly separator?: string;
+  readonly choices?: readonly string[];
+  readonly describe: Key;
+  /** The commands that list it. */
+  readonly commands: readonly CommandName[];
+  /** Where help lists it, unless among the flags of a run. */
+  readonly group?: 'files' | 'mirrorFlags';
+};
+
+const generating = ['generate', 'docker', 'update'] as const;
+const writing = [...generating, 'mirrors'] as const;
+const working = [...writing, 'check'] as const;
+
+/** The flags of a run, with the key of the text that describes each. */
+export const runFlagTable: readonly (FlagEntry & { readonly name: 'without' | keyof RunFlags })[] = [
+  {
+    name: 'without',
+    flag: 'without',
+    placeholder: 'A,B',
+    separator: ',',
+    choices: extras,
+    describe: 'flag.without',
+    commands: generating,
+    group: 'files',
+  },
+  { name: 'defaults', flag: 'defaults', describe: 'flag.defaults', commands: ['generate', 'docker'] },
+  { name: 'answers', flag: 'answers', placeholder: 'FILE', describe: 'flag.answers', commands: working },
+  { name: 'dir', flag: 'dir', placeholder: 'DIR', describe: 'flag.dir', commands: working },
+  { name: 'each', flag: 'each', placeholder: 'DIR', describe: 'flag.each', commands: ['check', 'update'] },
+  { name: 'dryRun', flag: 'dry-run', describe: 'flag.dryRun', commands: writing },
+  { name: 'diff', flag: 'diff', describe: 'flag.diff', commands: working },
+  { name: 'verbose', flag: 'verbose', describe: 'flag.verbose', commands: writing },
+  { name: 'json', flag: 'json', describe: 'flag.json', commands: working },
+  {
+    name: 'onConflict',
+    flag: 'on-conflict',
+    placeholder: 'HOW|FILE=HOW,…',
+    separator: ',',
+    choices: onConflictValues,
+    describe: 'flag.onConflict',
+    commands: writing,
+  },
+  { name: 'force', flag: 'force', describe: 'flag.force', commands: writing },
+  { name: 'help', flag: 'help', describe: 'flag.help', commands: commandNames },
+  { name: 'version', flag: 'version', describe: 'flag.version', commands: commandNames },
+];
 
 export type MirrorFlags = {
   /** The kinds to probe, undefined for those that the answers need. */
@@ -51,12 +96,22 @@ export type MirrorFlags = {
   readonly first: string | undefined;
 };
 
+const onlyMirrors = { commands: ['mirrors'], group: 'mirrorFlags' } as const;
+
 /** The flags of `mirrors` alone, with the key of the text that describes each. */
-export const mirrorFlagTable = [
-  { name: 'kinds', flag: 'kind', placeholder: 'KIND,…', separator: ',', describe: 'flag.kind' },
-  { name: 'seconds', flag: 'timeout', placeholder: 'SECONDS', describe: 'flag.timeout' },
-  { name: 'save', flag: 'save', describe: 'flag.save' },
-] as const;
+export const mirrorFlagTable: readonly FlagEntry[] = [
+  {
+    name: 'kinds',
+    flag: 'kind',
+    placeholder: 'KIND,…',
+    separator: ',',
+    choices: mirrorKinds,
+    describe: 'flag.kind',
+    ...onlyMirrors,
+  },
+  { name: 'seconds', flag: 'timeout', placeholder: 'SECONDS', describe: 'flag.timeout', ...onlyMirrors },
+  { name: 'save', flag: 'save', describe: 'flag.save', ...onlyMirrors },
+];
 
 const ofMirrors: ReadonlySet<string> = new Set(mirrorFlagTable.map(({ flag }) => flag));
 
@@ -69,15 +124,27 @@ export type Flags = {
   readonly positionals: readonly string[];
 };
 
+/** Commands that say the same as a flag. */
+const wordsOfFlags = ['help', 'version'];
+
+/** The third name of `--version`, after `-v`. */
+const otherVersionFlag = '-V';
+
 /** Parses command-line arguments. Fails with the status of wrong input at an unknown flag or a missing value. */
 export function parseFlags(args: readonly string[]): Flags {
   const flags = [...runFlagTable, ...mirrorFlagTable];
-  const strings = [...optionTable, ...flags.filter((flag) => 'placeholder' in flag)];
-  const booleans = flags.filter((flag) => !('placeholder' in flag));
+  const strings = [
+    ...optionTable,
+    ...flags.flatMap(({ flag, placeholder, separator }) =>
+      placeholder === undefined ? [] : [{ flag, placeholder, separator }],
+    ),
+  ];
+  const booleans = flags.filter(({ placeholder }) => placeholder === undefined);
   const options = Object.fromEntries([
     ...strings.map(({ flag }) => [flag, { type: 'string' as const }]),
     ...booleans.map(({ flag }) => [flag, { type: 'boolean' as const }]),
     ['help', { type: 'boolean' as const, short: 'h' }],
+    ['version', { type: 'boolean' as const, short: 'v' }],
   ]);
   // Not strict, as the errors of parseArgs are in English and suggest no flag.
   const { values: all, tokens } = parseArgs({
@@ -88,7 +155,7 @@ export function parseFlags(args: readonly string[]): Flags {
     tokens: true,
   });
   for (const token of tokens) {
-    if (token.kind !== 'option') continue;
+    if (token.kind !== 'option' || token.rawName === otherVersionFlag) continue;
     const known = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (known === undefined) throw unknownFlag(token.rawName, Object.keys(options));
     if (known.type === 'boolean' && token.value !== undefined) {
@@ -109,15 +176,25 @@ export function parseFlags(args: readonly string[]): Flags {
     ...all,
     ...Object.fromEntries(strings.map((one) => [one.flag, repeatedFlag(one, typed(one.flag))])),
   };
-  const { each, positionals } = eachArguments(tokens);
+  const { each, positionals: words } = eachArguments(tokens);
+  // `help COMMAND` and `version` are what their flags are.
+  const [first = '', ...others] = words;
+  const positionals = wordsOfFlags.includes(first) ? others : words;
+  const isVersion = tokens.some((token) => token.kind === 'option' && token.rawName === otherVersionFlag);
   const run = Object.fromEntries(
     runFlagTable.map((entry) => [
       entry.name,
-      'placeholder' in entry ? values[entry.flag] : values[entry.flag] === true,
+      entry.placeholder === undefined ? values[entry.flag] === true : values[entry.flag],
     ]),
   );
   return {
-    run: { ...run, each, onConflict: onConflict(values['on-conflict']) } as RunFlags,
+    run: {
+      ...run,
+      help: run.help === true || first === 'help',
+      version: run.version === true || isVersion || first === 'version',
+      each,
+      onConflict: parseOnConflict(String(values['on-conflict'] ?? 'fail')),
+    } as RunFlags,
     mirrors: {
       kinds: kinds(values.kind),
       seconds: seconds(values.timeout),
@@ -133,7 +210,8 @@ export function parseFlags(args: readonly string[]): Flags {
 }
 
 /** The parts of an option, or of a flag of a run, that matter if the flag is repeated. */
-type Repeatable = Pick<AnyOption, 'flag' | 'separator'> & Partial<Pick<AnyOption, 'check'>>;
+type Repeatable = Pick<AnyOption, 'flag'> &
+  Partial<Pick<AnyOption, 'check'>> & { readonly separator?: string | undefined };
 
 /**
  * The value of a flag from all that it was given: lists are joined, of others the last one counts. Fails with the status of
@@ -148,10 +226,6 @@ function repeatedFlag({ flag, separator, check }: Repeatable, values: readonly s
 /** `--with` and `--without` change a list, whose other values stay. */
 function editOf(add: unknown, remove: unknown): Edit | undefined {
   return add === undefined && remove === undefined ? undefined : { add: add ?? [], remove: remove ?? [] };
-}
-
-function onConflict(value: unknown): OnConflict {
-  return required('--on-conflict', oneOf(onConflictValues)(value ?? 'fail'));
 }
 
 /** Fails with the status of wrong input if a check refused the value of a flag. */
@@ -191,9 +265,11 @@ function unknownFlag(flag: string, known: readonly string[]): Error {
 /** Fails with the status of wrong input at an argument that is neither a flag nor, as the first one, one of the commands. */
 export function requireCommand(positionals: readonly string[], commands: readonly string[]): void {
   const [first = ''] = positionals;
+  // The argument of `completion` is checked by itself.
+  if (first === 'completion' && commands.includes(first) && positionals.length <= 2) return;
   const argument = commands.includes(first) ? positionals[1] : positionals[0];
   if (argument === undefined) return;
-  const near = nearest(argument, commands);
+  const near = nearest(argument, [...commands, ...wordsOfFlags]);
   const problem =
     near === undefined || commands.includes(first)
       ? message('input.argument', { argument: shown(argument) })

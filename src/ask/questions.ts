@@ -4,105 +4,126 @@ import { say, sayMessage } from '../language/say.ts';
 import { providersOf } from '../mirrors/catalog.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
 import type { Answers, OptionName } from '../options/answers.ts';
-import { contradictionIn } from '../options/contradiction.ts';
+import { type Contradiction, contradictionIn } from '../options/contradiction.ts';
 import { type AnyOption, appliesTo } from '../options/option.ts';
+import { regionTable } from '../options/regions.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { optionTable } from '../options/table.ts';
 import type { Given } from './given.ts';
 
+export type Choice = {
+  readonly name: string;
+  readonly value: string;
+  readonly short?: string;
+  readonly checked?: boolean;
+  /** A line that is shown while the choice is selected. */
+  readonly description?: string;
+};
+
 /** A question in inquirer's form, but for its look; `hint` says what the answer changes. */
 export type Question = {
-  readonly type: 'input' | 'select' | 'checkbox' | 'confirm';
-  readonly name: OptionName | 'advanced';
+  readonly type: 'input' | 'select' | 'checkbox';
+  readonly name: string;
   readonly message: string;
   readonly hint?: string;
-  readonly choices?: readonly {
-    readonly name: string;
-    readonly value: string;
-    readonly short?: string;
-    readonly checked?: boolean;
-  }[];
-  readonly default: unknown;
-  readonly when?: (before: AnswersSoFar) => boolean;
-  readonly validate?: (input: string, before: AnswersSoFar) => true | string;
+  readonly choices?: readonly Choice[];
+  readonly default?: unknown;
+  /** Set if its answer leads to other questions, and is of no interest afterwards. */
+  readonly isMenu?: boolean;
+  readonly validate?: (input: string) => true | string;
 };
 
 /** An answer to the question of the region: measure, then ask again. No flag takes it. */
 export const measureNow = 'measure';
 
-export type AnswersSoFar = Partial<Record<OptionName | 'advanced', unknown>>;
+/** An answer to the question of a mirror: type an address instead. */
+export const otherMirror = 'other';
 
-/**
- * The questions of an interactive run: the options that no flag and no file has answered, the advanced ones behind a question
- * whether to ask them. Saved and found values are the defaults, so that Enter keeps them.
- */
-export function questionsFor(
-  answered: readonly Given[],
-  suggested: readonly Given[],
-  surroundings: Surroundings,
-  language: Language,
-): Question[] {
-  const known = [...answered, ...suggested];
-  const { scaffold } = complete({}, known, surroundings);
-  const open = optionTable.filter(
-    (option) => appliesTo(option, scaffold) && answered.every(({ values }) => values[option.name] === undefined),
+export type AnswersSoFar = Partial<Record<OptionName, unknown>>;
+
+/** What the questions of a run depend on besides the answers before them. */
+export type Asking = {
+  /** Flags and files; their options are not asked. */
+  readonly answered: readonly Given[];
+  /** Saved and found values: the defaults, so that Enter keeps them. */
+  readonly suggested: readonly Given[];
+  readonly surroundings: Surroundings;
+  readonly language: Language;
+};
+
+/** The options that have a question and that no flag and no file has answered, in the order of the table. */
+export function openOptions(asking: Asking): AnyOption[] {
+  const { scaffold } = answersWith({}, asking);
+  return optionTable.filter(
+    (option) =>
+      option.asked !== undefined &&
+      appliesTo(option, scaffold) &&
+      asking.answered.every(({ values }) => values[option.name] === undefined),
   );
-  const ask = (option: AnyOption) => questionFor(option, known, surroundings, language);
-  const always = open.filter(({ asked }) => asked === 'always').map(ask);
-  const advanced = open.filter(({ asked }) => asked === 'advanced').map(ask);
-  if (always.length === 0) return [];
-  // A saved answer that a new one contradicts has to be asked again, or the dialog would end in an error.
-  const isContradicted = (name: string, before: AnswersSoFar) =>
-    contradictionIn(complete(before, known, surroundings))?.option === name;
-  const gate: Question = { type: 'confirm', name: 'advanced', message: say(language, 'ask.advanced'), default: false };
-  const gated = advanced.map((question) => ({
-    ...question,
-    when: (before: AnswersSoFar) => before.advanced === true || isContradicted(question.name, before),
-  }));
-  return [...always, ...(gated.length > 0 ? [gate, ...gated] : [])];
 }
 
-function questionFor(
-  option: AnyOption,
-  known: readonly Given[],
-  surroundings: Surroundings,
-  language: Language,
-): Question {
-  const suggestion = (before: AnswersSoFar) => {
-    const given = known.find(({ values }) => values[option.name] !== undefined)?.values[option.name];
-    return asText(option, given ?? suggested(option, complete(before, known, surroundings), surroundings));
-  };
+/** The first contradiction between the answers so far, if a question can resolve it. */
+export function askableContradiction(before: AnswersSoFar, asking: Asking): Contradiction | undefined {
+  const contradiction = contradictionIn(answersWith(before, asking));
+  return openOptions(asking).some(({ name }) => name === contradiction?.option) ? contradiction : undefined;
+}
+
+/** The question of an option, with the value that it has so far as the default. A mirror is chosen from a list. */
+export function questionFor(option: AnyOption, before: AnswersSoFar, asking: Asking): Question {
+  const { language } = asking;
+  const suggestion = valueText(option, before, asking);
   const common = {
     name: option.name,
     message: say(language, `option.${option.name}.question` as Key),
-    hint: say(language, `option.${option.name}.hint` as Key, { providers: providers(option.name) }),
+    hint: say(language, `option.${option.name}.hint` as Key, { providers: providers(option.name).join(', ') }),
     default: suggestion,
   };
+  const named = (value: string) => ({ name: say(language, `option.${option.name}.${value}` as Key), value });
   if (option.choices !== undefined && option.isList) {
-    const checked = option.check(suggestion({}));
+    const checked = option.check(suggestion);
     const taken: readonly unknown[] = checked.ok && Array.isArray(checked.value) ? checked.value : [];
-    const choices = option.choices.map((value) => ({
-      name: say(language, `option.${option.name}.${value}` as Key),
-      value,
-      short: value,
-      checked: taken.includes(value),
-    }));
+    const choices = option.choices.map((value) => ({ ...named(value), short: value, checked: taken.includes(value) }));
     return { type: 'checkbox', ...common, default: taken, choices };
   }
   if (option.choices !== undefined) {
-    const first = suggestion({});
-    const values = [...option.choices].sort((a, b) => Number(b === first) - Number(a === first));
-    const choices = values.map((value) => ({ name: say(language, `option.${option.name}.${value}` as Key), value }));
+    const values = [...option.choices].sort((a, b) => Number(b === suggestion) - Number(a === suggestion));
     const more = option.name === 'region' ? [{ name: say(language, 'ask.measure'), value: measureNow }] : [];
-    return { type: 'select', ...common, choices: [...choices, ...more] };
+    return { type: 'select', ...common, choices: [...values.map(named), ...more] };
   }
-  const validate = (input: string, before: AnswersSoFar = {}): true | string => {
+  const listed = mirrorChoices(option.name, suggestion);
+  if (listed.length === 0) return inputFor(option, before, asking);
+  const other = { name: say(language, 'ask.otherMirror'), value: otherMirror };
+  const choices = [...listed.map((value) => ({ name: value, value })), other];
+  return { type: 'select', name: option.name, message: common.message, choices, default: suggestion };
+}
+
+/** The question of an option as free text. */
+export function inputFor(option: AnyOption, before: AnswersSoFar, asking: Asking): Question {
+  const { language } = asking;
+  const validate = (input: string): true | string => {
     const checked = option.check(input);
     if (!checked.ok) return sayMessage(language, checked.problem);
-    const contradiction = contradictionIn(complete({ ...before, [option.name]: input }, known, surroundings));
+    const contradiction = contradictionIn(answersWith({ ...before, [option.name]: input }, asking));
     return contradiction?.option === option.name ? sayMessage(language, contradiction.problem) : true;
   };
-  return { type: 'input', ...common, validate };
+  return {
+    type: 'input',
+    name: option.name,
+    message: say(language, `option.${option.name}.question` as Key),
+    hint: say(language, `option.${option.name}.hint` as Key, { providers: providers(option.name).join(', ') }),
+    default: valueText(option, before, asking),
+    validate,
+  };
+}
+
+/** The value that an option has so far, as text: an answer, a given or suggested value, or the default. */
+export function valueText(option: AnyOption, before: AnswersSoFar, asking: Asking): string {
+  const given = before[option.name] ?? valueIn(option.name, asking);
+  return asText(option, given ?? suggested(option, answersWith(before, asking), asking.surroundings));
+}
+
+function valueIn(name: OptionName, { answered, suggested: more }: Asking): unknown {
+  return [...answered, ...more].find(({ values }) => values[name] !== undefined)?.values[name];
 }
 
 /** The default to suggest: that of the table, but a reader in mainland China is most likely behind its network. */
@@ -111,28 +132,41 @@ function suggested(option: AnyOption, before: Answers, surroundings: Surrounding
   return option.fallback(before, surroundings);
 }
 
-/** The answers as far as they are known, in the table's order, for defaults that depend on them. */
-function complete(before: AnswersSoFar, known: readonly Given[], surroundings: Surroundings): Answers {
+/** The answers as far as they are known, in the table's order, for defaults that depend on them. Invalid values count as unknown. */
+export function answersWith(before: AnswersSoFar, asking: Asking): Answers {
   const answers: Partial<Record<OptionName, unknown>> = {};
   for (const { name, check, fallback } of optionTable) {
-    const input = before[name] ?? known.find(({ values }) => values[name] !== undefined)?.values[name];
+    const input = before[name] ?? valueIn(name, asking);
     const checked = input === undefined ? undefined : check(input);
-    answers[name] = checked?.ok ? checked.value : fallback(answers as Answers, surroundings);
+    answers[name] = checked?.ok ? checked.value : fallback(answers as Answers, asking.surroundings);
   }
   return answers as Answers;
 }
 
-function asText({ separator }: AnyOption, value: unknown): string {
+export function asText({ separator }: AnyOption, value: unknown): string {
   return Array.isArray(value) ? value.join(separator === ',' ? ', ' : separator) : String(value);
 }
 
-function providers(name: OptionName): string {
-  const kinds: Partial<Record<OptionName, MirrorKind>> = {
-    imageMirror: 'docker.io',
-    apkMirror: 'apk',
-    goProxy: 'goproxy',
-    goSumdb: 'sumdb',
-  };
-  const kind = kinds[name];
-  return kind === undefined ? '' : providersOf(kind).join(', ');
+type MirrorOption = 'imageMirror' | 'apkMirror' | 'goProxy' | 'goSumdb';
+
+const mirrorKinds: Readonly<Record<MirrorOption, MirrorKind>> = {
+  imageMirror: 'docker.io',
+  apkMirror: 'apk',
+  goProxy: 'goproxy',
+  goSumdb: 'sumdb',
+};
+
+function isMirrorOption(name: OptionName): name is MirrorOption {
+  return Object.hasOwn(mirrorKinds, name);
+}
+
+function providers(name: OptionName): string[] {
+  return isMirrorOption(name) ? providersOf(mirrorKinds[name]) : [];
+}
+
+/** The values to choose a mirror from: the present one, the defaults of the regions, and each provider. None for other options. */
+function mirrorChoices(name: OptionName, present: string): string[] {
+  if (!isMirrorOption(name)) return [];
+  const defaults = Object.values(regionTable).map((region) => region[name]);
+  return [...new Set([present, ...defaults, ...providers(name)])];
 }

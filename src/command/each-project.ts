@@ -9,6 +9,7 @@ import { asFailure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import { type Message, message } from '../language/message.ts';
 import { sayMessage } from '../language/say.ts';
+import { visible } from '../language/visible.ts';
 import type { ProjectOutcome } from '../report/each-outcome.ts';
 import { check } from '../run/check.ts';
 import { execute } from '../run/execute.ts';
@@ -52,7 +53,7 @@ async function work(
     const report = await execute(await plan(session, run), run, messages);
     return { ...place, kind: 'updated', report: { ...report, language } };
   } catch (error) {
-    for (const one of messages) process.err(`${path}: ${sayMessage(language, one)}\n`);
+    for (const one of messages) process.err(`${visible(path)}: ${sayMessage(language, one)}\n`);
     throw error;
   }
 }

@@ -2,13 +2,13 @@ import type { ExitStatus } from '../language/failure.ts';
 import { begin, type Door } from '../run/run.ts';
 import type { EachProcess } from './each.ts';
 
-export type Process = EachProcess & Pick<Door, 'asker'>;
+export type Process = EachProcess & Pick<Door, 'asker' | 'outColumns' | 'colours'>;
 
 export async function main(args: readonly string[], process: Process): Promise<ExitStatus> {
   const begun = await begin(args, {
     ...process,
     program: 'go-container',
-    commands: ['check', 'docker', 'mirrors', 'update'],
+    commands: ['check', 'completion', 'docker', 'mirrors', 'update'],
     // Loaded only for many projects.
     runEach: async (...each) => (await import('./each.ts')).runEach(...each, process),
   });

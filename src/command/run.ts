@@ -2,23 +2,29 @@ import { localeLanguage } from '../inspect/inspect.ts';
 import { exitStatus } from '../language/failure.ts';
 import { say } from '../language/say.ts';
 import { isSupportedNode } from '../package-root.ts';
+import { wantsColours } from '../report/look.ts';
 import { errColumns } from '../report/progress-display.ts';
-import type { Asker } from '../run/asker.ts';
+import { type Asker, defaultSize } from '../run/asker.ts';
+import { editorIn } from '../run/edit-text.ts';
 import { main } from './main.ts';
 import { standardError, standardOutput, writeText } from './output.ts';
 
 /** Ctrl-C, and the signal of CI to a canceled job. */
 const interrupts = ['SIGINT', 'SIGTERM'] as const;
 
+const editor = editorIn(process.env);
+
 /** Asks in the terminal of this process, by inquirer, which is loaded at the first question. */
 export const terminalAsker: Asker = {
   // Opening these streams takes a few milliseconds.
   canAsk: () => process.stdin.isTTY === true && process.stdout.isTTY === true,
-  prompt: async (questions, answered) => {
-    const { default: inquirer } = await import('inquirer');
-    // The types of inquirer's questions allow neither a computed default nor the second argument of `validate`.
-    return inquirer.prompt(questions as Parameters<typeof inquirer.prompt>[0], { ...answered });
-  },
+  prompt: async (question) => (await import('./terminal.ts')).prompt(question),
+  size: () => ({
+    columns: process.stdout.columns || defaultSize.columns,
+    rows: process.stdout.rows || defaultSize.rows,
+  }),
+  backKey: 'Esc',
+  edit: editor === undefined ? undefined : async (path) => (await import('./terminal.ts')).edit(editor, path),
 };
 
 // No await at the top: the bundle is CommonJS, which Node starts faster.
@@ -43,6 +49,8 @@ async function run(): Promise<void> {
     err,
     asker: terminalAsker,
     readInput: async () => (await import('node:stream/consumers')).buffer(process.stdin),
+    outColumns: () => (process.stdout.isTTY ? process.stdout.columns || defaultSize.columns : undefined),
+    colours: () => wantsColours(process.env, process.stdout.isTTY === true),
     errColumns: () => errColumns(process),
     onInterrupt: (listener) => {
       for (const signal of interrupts) process.on(signal, listener);

@@ -1,4 +1,5 @@
 import { type Message, message } from './message.ts';
+import { visibleLines } from './visible.ts';
 
 /** The exit statuses of the contract; the last is what shells report for a command that Ctrl-C ended. */
 export const exitStatus = {
@@ -36,7 +37,8 @@ type Debugging = {
 export function asFailure(error: unknown, { environment, err }: Debugging): Failure {
   if (isFailure(error)) return error;
   if (isInterruption(error)) return failure(exitStatus.interrupted, message('failure.stopped'));
-  if (environment.DEBUG?.includes('go-container') && error instanceof Error) err(`${error.stack}\n`);
+  if (environment.DEBUG?.includes('go-container') && error instanceof Error)
+    err(`${visibleLines(error.stack ?? '')}\n`);
   const reason = error instanceof Error ? error.message : String(error);
   return failure(exitStatus.inputOutput, message('failure.unexpected', { reason }));
 }

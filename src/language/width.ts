@@ -42,3 +42,11 @@ export function shortened(text: string, columns: number, cutAt: 'start' | 'end')
   }
   return cutAt === 'start' ? `…${kept}` : `${kept}…`;
 }
+
+/** A text of at most so many columns: a longer one loses its middle, where an ellipsis stands. */
+export function shortenedInside(text: string, columns: number): string {
+  if (width(text) <= columns) return text;
+  const end = Math.ceil((columns - 1) / 2);
+  const start = shortened(text, columns - end, 'end');
+  return start + shortened(text, end + 1, 'start').slice(1);
+}

@@ -66,6 +66,13 @@ export const extras = [
 ] as const satisfies readonly ValueWithText<'with'>[];
 export type Extra = (typeof extras)[number];
 
+/** Sets of extras to choose at once. Of the update bots, the one that updates everything: two would open the same pull requests. */
+export const extraSets: Readonly<Record<'minimal' | 'team' | 'everything', readonly Extra[]>> = {
+  minimal: [],
+  team: ['compose', 'make', 'github', 'renovate'],
+  everything: extras.filter((extra) => extra !== 'dependabot'),
+};
+
 /** How the generated service reports what it does, besides logs. */
 export const telemetries = [
   'none',

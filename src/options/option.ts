@@ -7,6 +7,10 @@ export type Checked<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: Message };
 
+/** The groups of options, in the order of menus. */
+export const optionGroups = ['project', 'service', 'image', 'build', 'mirrors', 'files'] as const;
+export type OptionGroup = (typeof optionGroups)[number];
+
 /** The projects that an option can be chosen for: generated services, existing modules, or both. */
 export type AppliesTo = 'service' | 'module' | 'both';
 
@@ -17,6 +21,8 @@ export type OptionEntry<Name extends OptionName> = {
   /** The placeholder of the value in `--help`. */
   readonly placeholder: string;
   readonly appliesTo: AppliesTo;
+  /** The group of the option in menus. */
+  readonly group: OptionGroup;
   /** The values of an option that has a fixed set of them. */
   readonly choices?: readonly string[];
   /** Takes any number of the choices. A flag then adds to the saved value, as `--with` does, and `--without` removes. */

@@ -40,6 +40,7 @@ type WithTexts<Name extends OptionName> = `option.${Name}.describe` extends Key
 const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   language: {
     flag: 'language',
+    group: 'project',
     ...oneOfValues(languages),
     appliesTo: 'both',
     savesDefault: true,
@@ -47,12 +48,14 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   scaffold: {
     flag: 'scaffold',
+    group: 'project',
     ...oneOfValues(scaffolds),
     appliesTo: 'both',
     fallback: (_, { isForeignModule }) => (isForeignModule ? ('no' as const) : ('yes' as const)),
   },
   name: {
     flag: 'name',
+    group: 'project',
     placeholder: 'NAME',
     appliesTo: 'both',
     asked: 'always',
@@ -62,6 +65,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   module: {
     flag: 'module',
+    group: 'project',
     placeholder: 'PATH',
     appliesTo: 'service',
     asked: 'always',
@@ -71,6 +75,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   region: {
     flag: 'region',
+    group: 'mirrors',
     ...oneOfValues(regions),
     appliesTo: 'both',
     asked: 'always',
@@ -79,6 +84,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   base: {
     flag: 'base',
+    group: 'image',
     ...oneOfValues(bases),
     appliesTo: 'both',
     asked: 'always',
@@ -87,6 +93,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   port: {
     flag: 'port',
+    group: 'service',
     placeholder: 'PORT',
     appliesTo: 'both',
     asked: 'always',
@@ -96,6 +103,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   healthPath: {
     flag: 'health-path',
+    group: 'service',
     placeholder: 'PATH',
     appliesTo: 'both',
     asked: 'always',
@@ -105,6 +113,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   readyPath: {
     flag: 'ready-path',
+    group: 'service',
     placeholder: 'PATH',
     appliesTo: 'service',
     asked: 'advanced',
@@ -113,6 +122,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   goVersion: {
     flag: 'go-version',
+    group: 'build',
     placeholder: 'X.Y',
     appliesTo: 'both',
     asked: 'advanced',
@@ -128,6 +138,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   alpineVersion: {
     flag: 'alpine-version',
+    group: 'build',
     placeholder: 'X.Y',
     appliesTo: 'both',
     asked: 'advanced',
@@ -137,6 +148,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   packages: {
     flag: 'packages',
+    group: 'image',
     placeholder: 'A,B',
     ...emptyList(',', checkPackages),
     appliesTo: 'both',
@@ -144,6 +156,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   imageMirror: {
     flag: 'image-mirror',
+    group: 'mirrors',
     placeholder: 'WHO|PREFIX|REGISTRY=ADDRESS,…',
     separator: ',',
     appliesTo: 'both',
@@ -153,6 +166,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   apkMirror: {
     flag: 'apk-mirror',
+    group: 'mirrors',
     placeholder: 'WHO|URL,…',
     separator: ',',
     appliesTo: 'both',
@@ -162,6 +176,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   goProxy: {
     flag: 'go-proxy',
+    group: 'mirrors',
     placeholder: 'WHO|LIST',
     separator: '|',
     appliesTo: 'both',
@@ -171,6 +186,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   goSumdb: {
     flag: 'go-sumdb',
+    group: 'mirrors',
     placeholder: 'WHO|VALUE',
     appliesTo: 'both',
     asked: 'advanced',
@@ -179,18 +195,21 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   privateModules: {
     flag: 'private-modules',
+    group: 'build',
     placeholder: 'PATTERN,…',
     ...emptyList(',', checkPrivateModules),
     appliesTo: 'both',
   },
   credentials: {
     flag: 'credentials',
+    group: 'build',
     ...oneOfValues(credentialKinds),
     appliesTo: 'both',
     fallback: ({ privateModules }) => (privateModules.length > 0 ? ('netrc' as const) : ('none' as const)),
   },
   caCertificate: {
     flag: 'ca-certificate',
+    group: 'image',
     placeholder: 'FILE',
     appliesTo: 'both',
     check: checkCaCertificate,
@@ -198,19 +217,22 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   comments: {
     flag: 'comments',
+    group: 'project',
     ...oneOfValues(commentsLevels),
     appliesTo: 'both',
-    asked: 'advanced',
+    asked: 'always',
     fallback: () => 'teach' as const,
   },
   healthTimes: {
     flag: 'health-times',
+    group: 'service',
     placeholder: 'NAME=VALUE,…',
     ...emptyList(',', checkHealthTimes),
     appliesTo: 'both',
   },
   engines: {
     flag: 'engines',
+    group: 'image',
     ...oneOfValues(engineSupports),
     appliesTo: 'both',
     asked: 'advanced',
@@ -223,6 +245,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   ...moduleEntries,
   telemetry: {
     flag: 'telemetry',
+    group: 'service',
     ...oneOfValues(telemetries),
     appliesTo: 'service',
     asked: 'advanced',
@@ -230,6 +253,7 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
   },
   with: {
     flag: 'with',
+    group: 'files',
     placeholder: 'A,B',
     choices: extras,
     isList: true,

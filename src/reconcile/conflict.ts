@@ -1,4 +1,4 @@
-import type { OnConflict } from '../ask/on-conflict.ts';
+import type { Decision } from '../ask/on-conflict.ts';
 import { type Message, message } from '../language/message.ts';
 import type { Change, Status } from './change.ts';
 import { splitLines } from './line-diff.ts';
@@ -18,7 +18,7 @@ export function decide(
   sides: ThreeSides,
   regions: readonly Region[] | undefined,
   why: Message,
-  decision: OnConflict,
+  decision: Decision,
 ): Change {
   const { path, baseline, mine, next, theirs } = sides;
   const parts = regions ?? (mine === undefined ? undefined : wholeFile(mine.text, theirs));
@@ -26,6 +26,9 @@ export function decide(
   const change = (status: Status, after: string | undefined, operations: Operation[]): Change => {
     return { path, status, why, before: mine?.text, after, operations, baseline: next };
   };
+  if (typeof decision === 'object') {
+    return { ...change('merged', decision.text, [writeOperation(sides, decision.text)]), why: message('why.edited') };
+  }
   switch (decision) {
     case 'mine': {
       const text = parts === undefined ? undefined : takeSide(parts, 'mine');
@@ -62,6 +65,21 @@ export function takenOver(sides: ThreeSides, text: string): Change {
     before: sides.mine?.text,
     after: text,
     operations: [...kept, writeOperation(sides, text)],
+    baseline: sides.next,
+  };
+}
+
+/** Replaces an edited file by the rendered one (`--force`), and keeps the user's as a copy. */
+export function overwritten(sides: ThreeSides): Change {
+  const kept = beside(sides, 'orig');
+  const orig = kept[0]?.path ?? `${sides.path}.orig`;
+  return {
+    path: sides.path,
+    status: 'overwritten',
+    why: message('why.overwritten', { orig }),
+    before: sides.mine?.text,
+    after: sides.theirs,
+    operations: [...kept, writeOperation(sides, sides.theirs)],
     baseline: sides.next,
   };
 }

@@ -1,21 +1,21 @@
-import type { OnConflict } from '../ask/on-conflict.ts';
+import type { Decision } from '../ask/on-conflict.ts';
 import { type Key, type Message, message } from '../language/message.ts';
 import type { Change, Status } from './change.ts';
 import { lightLines } from './comment-lines.ts';
-import { decide, takenOver } from './conflict.ts';
+import { decide, overwritten, takenOver } from './conflict.ts';
 import { mergeGoSums } from './go-sum.ts';
 import type { BaselineFile } from './lock.ts';
 import { leftoverMarker } from './markers.ts';
 import { mergeLines } from './merge.ts';
 import type { Obstacle, Operation } from './operation.ts';
-import { type ThreeSides, writeOperation } from './three-sides.ts';
+import { isAsGenerated, type ThreeSides, writeOperation } from './three-sides.ts';
 
 /**
  * How a run treats one file: what it does with a conflict, and whether it overwrites the file (`force`). `takeOver` makes the text that
  * replaces a file of the user's, if all that it says is known.
  */
 export type Policy = {
-  readonly onConflict: OnConflict;
+  readonly onConflict: Decision;
   readonly force: boolean;
   /** Set if the lock is missing or damaged although the project was generated before. */
   readonly isLockLost: boolean;
@@ -31,7 +31,9 @@ export function reconcileFile(sides: ThreeSides, { onConflict, force, isLockLost
   const present = seen.file !== undefined;
   if (mine?.text === theirs) return sameAsRendered(sides);
   if (seen.obstacle !== undefined && needsWrite(sides, force)) return blocked(sides, seen.obstacle, onConflict);
-  if (force) return write(sides, present ? 'overwritten' : 'new', present ? 'why.overwritten' : 'why.new');
+  if (force && present)
+    return isAsGenerated(mine, baseline) ? write(sides, 'updated', 'why.updated') : overwritten(sides);
+  if (force) return write(sides, 'new', 'why.new');
   if (!present) {
     if (seen.obstacle !== undefined && seen.obstacle.reason !== 'apply.reason.read-only')
       return untouched(sides, 'kept', obstacleText('why.passedBy', seen.obstacle), baseline);
@@ -83,7 +85,7 @@ function needsWrite({ base, seen, theirs }: ThreeSides, force: boolean): boolean
 }
 
 /** The change of a file that cannot be written because of an obstacle. */
-export function blocked(sides: ThreeSides, obstacle: Obstacle, onConflict: OnConflict): Change {
+export function blocked(sides: ThreeSides, obstacle: Obstacle, onConflict: Decision): Change {
   const status = onConflict === 'mine' ? 'mine' : 'blocked';
   return untouched(sides, status, obstacleText('why.blocked', obstacle), sides.baseline);
 }

@@ -1,4 +1,4 @@
-import { type Decisions, decisionFor, type OnConflict } from '../ask/on-conflict.ts';
+import { type Decision, type Decisions, decisionFor } from '../ask/on-conflict.ts';
 import { message } from '../language/message.ts';
 import type { RenderedFile } from '../render/render.ts';
 import { type Change, type Status, undecided } from './change.ts';
@@ -65,7 +65,7 @@ function occupied({ file, obstacle }: Seen): boolean {
  * A generated file has a new name, but the user has a file there: both stay as they are. If the decision is `mine`, the user's counts as an
  * edited one from now on, and the old one is no longer ours.
  */
-function renamedOnto({ path, baseline, next }: ThreeSides, from: string, onConflict: OnConflict): Change {
+function renamedOnto({ path, baseline, next }: ThreeSides, from: string, onConflict: Decision): Change {
   const why = message('why.renamedOnto', { from });
   const change = { path, why, before: undefined, after: undefined, operations: [] };
   if (onConflict === 'mine') return { ...change, status: 'mine', baseline: next };
@@ -96,7 +96,7 @@ function moved(from: string, { path, seen, executable }: ThreeSides, change: Cha
  * A file that is no longer generated: removed if it was not edited, otherwise the user's from now on. If it cannot be removed, it waits for
  * a decision; otherwise it would stay for good, unnoticed.
  */
-function released(path: string, baseline: BaselineFile, { file, obstacle }: Seen, onConflict: OnConflict): Change[] {
+function released(path: string, baseline: BaselineFile, { file, obstacle }: Seen, onConflict: Decision): Change[] {
   const mine = file === undefined ? undefined : readText(file.bytes);
   const known = { path, before: mine?.text, after: mine?.text, operations: [], baseline: undefined };
   if (obstacle !== undefined && replacedBy.has(obstacle.reason)) {

@@ -2,11 +2,13 @@ import type { Finding } from '../check/finding.ts';
 import type { ExitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
-import { say, sayMessage } from '../language/say.ts';
+import { plainMessage, say, sayMessage } from '../language/say.ts';
+import { visible } from '../language/visible.ts';
 import type { Change } from '../reconcile/change.ts';
 import { jsonText } from './json-report.ts';
+import { type Look, plainLook } from './look.ts';
 import { fileTable } from './table.ts';
-import { unifiedDiff } from './unified-diff.ts';
+import { shownDiff, unifiedDiff } from './unified-diff.ts';
 
 export type CheckReport = {
   readonly status: ExitStatus;
@@ -22,11 +24,12 @@ export type CheckReport = {
 };
 
 /** The report of `check` for people: the files that differ with their diffs, then the contradictions. */
-export function checkText({ language, compared, differences, findings, warnings }: CheckReport): string {
+export function checkText(report: CheckReport, look: Look = plainLook): string {
+  const { language, compared, differences, findings, warnings } = report;
   const blocks: string[] = [];
   if (differences.length > 0) {
     const count = differences.length;
-    blocks.push(...differences.map(unifiedDiff), fileTable(differences, language));
+    blocks.push(...differences.map((change) => shownDiff(change, look)), fileTable(differences, language, look));
     blocks.push(say(language, 'check.differences', { count }));
   }
   if (findings.length > 0) {
@@ -45,7 +48,7 @@ export function checkText({ language, compared, differences, findings, warnings 
 /** A contradiction and its fix; `below` is the prefix of its file, with a slash at the end. */
 export function findingText({ id, file, line, problem, fix }: Finding, language: Language, below = ''): string {
   const advice = say(language, 'check.fix', { fix });
-  return `  ${below}${file}:${line}: ${sayMessage(language, problem)} [${id}]\n    ${advice}`;
+  return `  ${below}${visible(file)}:${line}: ${sayMessage(language, problem)} [${id}]\n    ${advice}`;
 }
 
 export function checkJson(report: CheckReport): string {
@@ -58,16 +61,16 @@ export function checkDocument({ language, differences, findings, warnings, ...fa
     files: differences.map((change) => ({
       path: change.path,
       change: change.status,
-      why: sayMessage(language, change.why),
+      why: plainMessage(language, change.why),
       diff: unifiedDiff(change),
     })),
     findings: findings.map(({ id, file, line, problem, fix }) => ({
       id,
       file,
       line,
-      message: sayMessage(language, problem),
-      fix: sayMessage(language, fix),
+      message: plainMessage(language, problem),
+      fix: plainMessage(language, fix),
     })),
-    warnings: warnings.map((warning) => sayMessage(language, warning)),
+    warnings: warnings.map((warning) => plainMessage(language, warning)),
   };
 }

@@ -1,6 +1,7 @@
 import { exitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
-import { say, sayMessage } from '../language/say.ts';
+import { plainMessage, say, sayMessage } from '../language/say.ts';
+import { visible, visibleJson } from '../language/visible.ts';
 import { packageVersion } from '../package-root.ts';
 import { checkDocument, findingText } from './check-report.ts';
 import {
@@ -15,21 +16,20 @@ import {
   quiet,
   resultOf,
   resultsOf,
-  shownPath,
   statusOf,
 } from './each-outcome.ts';
 import { failureDocument, reportDocument } from './json-report.ts';
 import type { News } from './news.ts';
 import { columns } from './table.ts';
 import { newsText } from './text-report.ts';
-import { unifiedDiff } from './unified-diff.ts';
+import { shownDiff } from './unified-diff.ts';
 
 /** The report of many projects for programs: one JSON document, an entry for each project, and how many had which result. */
 export function eachJson({ command, diff, dryRun, language }: EachFacts): EachReport {
   let isFirst = true;
   return {
     head: () => {
-      const facts = JSON.stringify({ version: packageVersion(), command, dryRun }, null, 2);
+      const facts = visibleJson({ version: packageVersion(), command, dryRun });
       return `${facts.slice(0, -2)},\n  "projects": [`;
     },
     entry: (outcome) => {
@@ -46,7 +46,7 @@ export function eachJson({ command, diff, dryRun, language }: EachFacts): EachRe
         notReached: notReached.length,
       };
       const end = { totals, notReached, interrupted: status === exitStatus.interrupted, status };
-      return `${isFirst ? '' : '\n  '}],\n${JSON.stringify(end, null, 2).slice(2)}\n`;
+      return `${isFirst ? '' : '\n  '}],\n${visibleJson(end).slice(2)}\n`;
     },
   };
 }
@@ -58,7 +58,7 @@ function entryOf(outcome: ProjectOutcome, diff: boolean, language: Language) {
     case 'failed':
       return { ...facts, error: failureDocument(outcome.failure, language).error };
     case 'skipped':
-      return { ...facts, why: { id: outcome.why.key, message: sayMessage(language, outcome.why) } };
+      return { ...facts, why: { id: outcome.why.key, message: plainMessage(language, outcome.why) } };
     case 'checked':
       return { ...facts, report: checkDocument(outcome.report) };
     case 'updated':
@@ -68,7 +68,7 @@ function entryOf(outcome: ProjectOutcome, diff: boolean, language: Language) {
 
 /** A value as JSON, each line moved to the right; no text in JSON goes over a line. */
 function indented(value: unknown, by: string): string {
-  return JSON.stringify(value, null, 2).replace(/^/gm, by);
+  return visibleJson(value).replace(/^/gm, by);
 }
 
 type Kept = {
@@ -95,7 +95,7 @@ export function eachText(facts: EachFacts): EachReport {
 
 function keep(kept: Kept, outcome: ProjectOutcome, language: Language): void {
   const result = resultOf(outcome);
-  const path = shownPath(outcome.path);
+  const path = visible(outcome.path);
   if (!quiet.has(result)) kept.rows.push([say(language, `each.${result}`), path, outcomeText(outcome, language)]);
   if (outcome.kind === 'failed' || outcome.kind === 'skipped') return;
   for (const warning of outcome.report.warnings) {
@@ -118,7 +118,7 @@ function details(outcome: ProjectOutcome): string {
   const changes = outcome.kind === 'checked' ? outcome.report.differences : outcome.report.changes;
   const findings = outcome.kind === 'checked' ? outcome.report.findings : [];
   return [
-    ...changes.map((change) => unifiedDiff({ ...change, below })),
+    ...changes.map((change) => shownDiff({ ...change, below })),
     ...findings.map((finding) => `${findingText(finding, report.language, below)}\n`),
   ].join('');
 }

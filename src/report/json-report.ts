@@ -2,7 +2,8 @@ import type { Existing } from '../inspect/existing/existing.ts';
 import type { Failure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import type { Message } from '../language/message.ts';
-import { say, sayMessage } from '../language/say.ts';
+import { plainMessage, say } from '../language/say.ts';
+import { visibleJson } from '../language/visible.ts';
 import { improvementsOf, remarksOf } from './existing-report.ts';
 import type { Report } from './report.ts';
 import { unifiedDiff } from './unified-diff.ts';
@@ -13,24 +14,25 @@ export function jsonReport(report: Report, withDiffs: boolean): string {
 }
 
 export function reportDocument(report: Report, withDiffs: boolean) {
-  const { language, changes, warnings, next, existing, ...facts } = report;
+  const { language, changes, warnings, next, existing, causes, ...facts } = report;
   return {
     ...facts,
     files: changes.map((change) => ({
       path: change.path,
       change: change.status,
-      why: sayMessage(language, change.why),
+      why: plainMessage(language, change.why),
       ...(withDiffs ? { diff: unifiedDiff(change) } : {}),
     })),
     ...(existing === undefined ? {} : { found: foundFacts(existing, language) }),
-    warnings: warnings.map((warning) => sayMessage(language, warning)),
+    causes: causes.map((cause) => plainMessage(language, cause)),
+    warnings: warnings.map((warning) => plainMessage(language, warning)),
     next: next.map(({ command, what }) => ({ command, what: say(language, what) })),
   };
 }
 
 /** The facts read from an existing module, and the replacement of its Dockerfile. */
 function foundFacts(existing: Existing, language: Language) {
-  const texts = (messages: readonly Message[]) => messages.map((one) => sayMessage(language, one));
+  const texts = (messages: readonly Message[]) => messages.map((one) => plainMessage(language, one));
   return {
     values: existing.found,
     improvements: texts(improvementsOf(existing)),
@@ -44,10 +46,10 @@ export function jsonFailure(failure: Failure, language: Language): string {
 }
 
 export function failureDocument({ status, problem }: Failure, language: Language) {
-  return { status, error: { id: problem.key, message: sayMessage(language, problem) } };
+  return { status, error: { id: problem.key, message: plainMessage(language, problem) } };
 }
 
 /** A document for programs. */
 export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${visibleJson(value)}\n`;
 }

@@ -1,7 +1,8 @@
 import { type ExitStatus, exitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
 import { type Message, message } from '../language/message.ts';
-import { say, sayMessage } from '../language/say.ts';
+import { plainMessage, say, sayMessage } from '../language/say.ts';
+import { visible } from '../language/visible.ts';
 import { padded, width } from '../language/width.ts';
 import { type MirrorAnswers, placeOf } from '../measure/candidates.ts';
 import type { Measurement, Progress } from '../measure/measure.ts';
@@ -46,7 +47,7 @@ function measuredTable(measurement: Measurement, language: Language): string {
 function row(result: Result, language: Language): string[] {
   const place = placeOf(result);
   const name = result.isOwn ? say(language, 'mirrors.own') : result.name;
-  if (!result.works) return [`✗ ${name}`, '', sayMessage(language, result.problem)];
+  if (!result.works) return [`✗ ${visible(name)}`, '', sayMessage(language, result.problem)];
   const notes = [
     ...result.notes,
     ...(result.isForMembers ? [message('note.members')] : []),
@@ -54,9 +55,9 @@ function row(result: Result, language: Language): string[] {
   ];
   const said = notes.map((note) => sayMessage(language, note)).join(say(language, 'mirrors.and'));
   return [
-    `✓ ${name}`,
+    `✓ ${visible(name)}`,
     `${result.milliseconds} ms`,
-    said === '' ? place : say(language, 'mirrors.noted', { place, notes: said }),
+    said === '' ? visible(place) : say(language, 'mirrors.noted', { place, notes: said }),
   ];
 }
 
@@ -129,8 +130,8 @@ function factsOf(result: Result, language: Language) {
   const { name, isOwn, isConfirmed } = result;
   const facts = { name, address: placeOf(result), own: isOwn, confirmed: isConfirmed, works: result.works };
   if (!result.works) {
-    return { ...facts, problem: { id: result.problem.key, message: sayMessage(language, result.problem) } };
+    return { ...facts, problem: { id: result.problem.key, message: plainMessage(language, result.problem) } };
   }
-  const notes = result.notes.map((note) => ({ id: note.key, message: sayMessage(language, note) }));
+  const notes = result.notes.map((note) => ({ id: note.key, message: plainMessage(language, note) }));
   return { ...facts, milliseconds: result.milliseconds, notes };
 }

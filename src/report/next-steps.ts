@@ -62,7 +62,7 @@ function extraSteps(project: Project, place: 'build' | 'run'): NextStep[] {
 }
 
 /** Quotes a path as one word of the shell that is never an option of a command. */
-function quoted(path: string): string {
+export function quoted(path: string): string {
   if (path.startsWith('-')) return quoted(`./${path}`);
   return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

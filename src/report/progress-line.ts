@@ -1,7 +1,8 @@
 import type { EachCommand } from '../ask/each.ts';
 import type { Language } from '../language/language.ts';
+import { visible } from '../language/visible.ts';
 import { shortened, width } from '../language/width.ts';
-import { type Counts, countsText, type ProjectResult, resultsOf, shownPath } from './each-outcome.ts';
+import { type Counts, countsText, type ProjectResult, resultsOf } from './each-outcome.ts';
 
 export type EachProgress = {
   readonly command: EachCommand;
@@ -29,7 +30,7 @@ export function progressLine(
   const results = resultsOf[command];
   const parts = [results, results.filter((result) => pressing.has(result)), []];
   const number = `${done + 1}/${count}`;
-  const name = shownPath(path);
+  const name = visible(path);
   const least = Math.min(width(name), leastForPath);
   const fitting = parts
     .map((some) => [number, countsText(some, counts, language)].filter((part) => part !== '').join('  '))

@@ -1,3 +1,4 @@
+import type { Finding } from '../check/finding.ts';
 import type { Existing } from '../inspect/existing/existing.ts';
 import type { ExitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
@@ -13,12 +14,20 @@ export type Report = {
   readonly language: Language;
   readonly version: string;
   readonly folder: string;
+  /** The directory as the user named it; undefined if it is the current one. */
+  readonly enter: string | undefined;
   readonly dryRun: boolean;
   readonly answers: Answers;
   readonly changes: readonly Change[];
   /** The facts read from an existing module; undefined if this run did not read one, or has shown them. */
   readonly existing: Existing | undefined;
   readonly warnings: readonly Message[];
+  /** The causes of the changes, such as `port 8080 -> 9090`. */
+  readonly causes: readonly Message[];
   readonly news: readonly News[];
   readonly next: readonly NextStep[];
+  /** Contradictions that a decision about a conflict leaves, as `check` finds them. */
+  readonly findings: readonly Finding[];
+  /** The command line that repeats the run. */
+  readonly again: string;
 };

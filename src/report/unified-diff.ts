@@ -1,6 +1,8 @@
 import { lockFile } from '../inspect/own-names.ts';
+import { visibleLines } from '../language/visible.ts';
 import type { Change } from '../reconcile/change.ts';
 import { findHunks, type Hunk, type Lines, splitLines } from '../reconcile/line-diff.ts';
+import { type Colour, coloured, type Look, plainLook } from './look.ts';
 
 /** A change of a file, and the directory to name it from, with a slash at the end; nothing for the project's own. */
 type Differing = Pick<Change, 'path' | 'before' | 'after'> & { readonly below?: string };
@@ -19,6 +21,15 @@ export function unifiedDiff({ path, before, after, below = '' }: Differing): str
   const to = after === undefined ? '/dev/null' : fileName(`b/${below}${path}`);
   return `--- ${from}\n+++ ${to}\n${hunks.join('')}`;
 }
+
+/** A unified diff that is safe to print: what a terminal would obey or hide is escaped, and such lines cannot be applied. */
+export function shownDiff(change: Differing, look: Pick<Look, 'colours'> = plainLook): string {
+  const text = visibleLines(unifiedDiff(change));
+  if (!look.colours) return text;
+  return text.replace(/^([-+@]).*$/gm, (line, sign: string) => coloured(line, signColours[sign] ?? 'dim', look));
+}
+
+const signColours: Readonly<Record<string, Colour>> = { '+': 'green', '-': 'red', '@': 'cyan' };
 
 /** Groups hunks whose context would touch or overlap. */
 function nearbyHunks(hunks: readonly Hunk[]): Hunk[][] {

@@ -1,3 +1,4 @@
+import { noDecisions } from '../ask/on-conflict.ts';
 import type { Session } from '../ask/session.ts';
 import { lockFile } from '../inspect/own-names.ts';
 import { mostFiles, projectTexts } from '../inspect/project-texts.ts';
@@ -16,7 +17,7 @@ import { unknownAnswerWarnings } from './warnings.ts';
  * that its user changed or deleted is no difference as long as the templates have nothing new for it. Fails as `plan` does.
  */
 export async function check(session: Session): Promise<CheckReport> {
-  const { folder, answers, changes, lock, seenLock } = await plan(session, { force: false, onConflict: 'fail' });
+  const { folder, answers, changes, lock, seenLock } = await plan(session, { force: false, onConflict: noDecisions });
   requireReadable(changes);
   const isNoted = lock.baseline.files.size > 0 && !lock.damaged;
   const differences = changes.filter(({ path, status, operations }) => {
@@ -62,7 +63,7 @@ function requireReadable(changes: readonly Change[]): void {
  * The texts of files as a run would leave them, undefined for those that it would take away. What nobody has decided on stays as the user has it;
  * a file with markers in it is left out, as it says two things at once.
  */
-function textsAfter(changes: readonly Change[]): Map<string, string | undefined> {
+export function textsAfter(changes: readonly Change[]): Map<string, string | undefined> {
   const texts = new Map<string, string | undefined>();
   for (const { path, status, operations } of changes) {
     if (status === 'unresolved') texts.set(path, undefined);

@@ -1,16 +1,20 @@
 import { mkdirSync } from 'node:fs';
 import { type Applied, apply } from '../apply/apply.ts';
 import type { RunFlags } from '../ask/flags.ts';
+import type { Finding } from '../check/finding.ts';
 import { requireFolder } from '../inspect/folder.ts';
+import { projectTexts } from '../inspect/project-texts.ts';
+import { today } from '../inspect/today.ts';
 import { exitStatus, isFailure } from '../language/failure.ts';
 import type { Message } from '../language/message.ts';
 import { packageVersion } from '../package-root.ts';
-import type { Change } from '../reconcile/change.ts';
+import type { Change, Status } from '../reconcile/change.ts';
 import { brokenMerges } from '../reconcile/guard/broken-lines.ts';
 import type { Ordered } from '../reconcile/operation.ts';
 import { newsSince } from '../report/news.ts';
 import { nextSteps } from '../report/next-steps.ts';
 import type { Report } from '../report/report.ts';
+import { textsAfter } from './check.ts';
 import { changedMeanwhile, keepFormerBaseline, leftMessages, recoveryMessages } from './interrupted.ts';
 import { isUndecided, type Plan } from './plan.ts';
 
@@ -22,6 +26,7 @@ export async function execute(
   plan: Plan,
   { dryRun }: Pick<RunFlags, 'dryRun'>,
   messages: readonly Message[],
+  again = 'go-container',
 ): Promise<Report> {
   const { folder, answers, project, changes, lock, existing } = plan;
   const stopped = isUndecided(plan);
@@ -41,14 +46,28 @@ export async function execute(
     language: answers.language,
     version: packageVersion(),
     folder,
+    enter: plan.enter,
     dryRun,
     answers,
     changes,
     existing,
     warnings,
+    causes: plan.causes,
     news: newsSince(lock.baseline.version),
     next: nextSteps(project, plan.enter),
+    findings: await contradictionsLeft(plan),
+    again,
   };
+}
+
+/** Decisions about a conflict that keep lines of the user's that the answers may contradict. */
+const keepsMine: ReadonlySet<Status> = new Set(['mine', 'beside']);
+
+/** The contradictions that `check` would find after a run in which somebody kept their lines in a conflict. */
+async function contradictionsLeft({ folder, answers, changes }: Plan): Promise<readonly Finding[]> {
+  if (!changes.some(({ status }) => keepsMine.has(status))) return [];
+  const { findingsIn } = await import('../check/findings.ts');
+  return findingsIn(projectTexts(folder, textsAfter(changes)).texts, answers, today());
 }
 
 /** Applies a plan; if another run has made it outdated, the failure says so. */

@@ -1,16 +1,22 @@
 import type { RunFlags } from '../ask/flags.ts';
+import { fromFound } from '../ask/given.ts';
 import type { Decisions } from '../ask/on-conflict.ts';
 import type { Session } from '../ask/session.ts';
 import type { Message } from '../language/message.ts';
+import { say } from '../language/say.ts';
+import { repeatedCommand } from '../report/command-line.ts';
 import { existingText } from '../report/existing-report.ts';
 import { jsonReport } from '../report/json-report.ts';
+import { lookOf } from '../report/look.ts';
 import type { Report } from '../report/report.ts';
+import { summaryText } from '../report/summary.ts';
 import { textReport } from '../report/text-report.ts';
-import type { Asker } from './asker.ts';
+import type { Asker, Size } from './asker.ts';
+import { changeMore } from './dialog.ts';
 import { execute } from './execute.ts';
 import type { Surface } from './measure.ts';
-import { type Dialog, isUndecided, plan } from './plan.ts';
-import { review } from './review.ts';
+import { type Dialog, isUndecided, type Plan, plan } from './plan.ts';
+import { type Review, review } from './review.ts';
 
 /** Messages about an earlier run. The report begins with them; without a report, or before a question, they are shown by themselves. */
 export type Notes = {
@@ -29,28 +35,88 @@ export type Generation = {
   readonly dialog: Dialog | undefined;
   readonly surface: Surface;
   readonly notes: Notes;
+  /** The command as it was typed, and its arguments, for commands that repeat the run. */
+  readonly command: string;
+  readonly args: readonly string[];
 };
 
 /**
- * Plans a run, lets a person review it if there was a dialog or if it is undecided, executes it, and prints the report.
- * A plan that only creates files needs no review. Fails as the steps do.
+ * Plans a run, lets a person review it if it would write anything, executes it, and prints the report. Fails as the steps do.
  */
 export async function generate(generation: Generation): Promise<Report> {
-  const { session, run, asker, dialog, surface, notes } = generation;
-  const planWith = (byPath: Decisions['byPath']) => plan(session, run, { ...dialog, byPath });
-  let made = await planWith(new Map());
-  let apply = true;
-  const isFirst = made.changes.every(({ status }) => status === 'new');
-  const isReviewed = asker !== undefined && !isFirst && (dialog !== undefined || isUndecided(made));
-  const existing = dialog === undefined ? made.existing : undefined;
+  const { session, run, asker, surface, notes } = generation;
+  const { language } = session;
+  const look = lookOf(surface, run.verbose);
+  let { dialog } = generation;
+  let made = await planOf(generation, dialog);
+  let action: Review['action'] = 'apply';
+  let isShown = dialog !== undefined;
+  const isReviewed = asker !== undefined && !run.dryRun && (writesAnything(made) || isUndecided(made));
   if (isReviewed) {
     notes.show();
-    if (existing !== undefined) surface.out(`${existingText(existing, session.language).join('\n\n')}\n\n`);
-    ({ plan: made, apply } = await review(asker, made, planWith, session.language, surface.out));
+    if (!isShown && made.existing !== undefined)
+      surface.out(`${existingText(made.existing, language).join('\n\n')}\n\n`);
+    isShown = true;
+    for (;;) {
+      const now = dialog;
+      const planWith = (byPath: Decisions['byPath']) => planOf(generation, now, byPath);
+      const summary = isFirst(made) ? summaryOf(generation, made, dialog, asker.size()) : undefined;
+      ({ plan: made, action } = await review(asker, {
+        plan: made,
+        planWith,
+        summary,
+        language,
+        look,
+        print: surface.out,
+      }));
+      if (action !== 'change') break;
+      dialog = await changeMore(asker, session, dialog, surface);
+      made = await planOf(generation, dialog);
+    }
   }
-  // A dialog or a review has shown what was read.
-  const shown = isReviewed || dialog !== undefined ? { ...made, existing: undefined } : made;
-  const report = await execute(shown, { dryRun: run.dryRun || !apply }, notes.pending());
-  surface.out(run.json ? jsonReport(report, run.diff) : textReport(report, run.diff));
+  const shown = isShown ? { ...made, existing: undefined } : made;
+  const again = commandOf(generation, dialog);
+  const report = await execute(shown, { dryRun: run.dryRun || action === 'quit' }, notes.pending(), again);
+  surface.out(run.json ? jsonReport(report, run.diff) : textReport(report, run.diff, look));
+  if (action === 'quit') surface.out(`${say(language, 'review.again', { command: again })}\n`);
   return report;
+}
+
+/** Plans the run with the answers of a dialog. Decisions of the flags give way to those of a person. */
+function planOf(
+  { session, run }: Generation,
+  dialog: Dialog | undefined,
+  byPath: Decisions['byPath'] = new Map(),
+): Promise<Plan> {
+  return plan(session, run, { ...dialog, byPath });
+}
+
+function writesAnything({ changes }: Plan): boolean {
+  return changes.some(({ operations }) => operations.length > 0);
+}
+
+/** Reports whether a plan only creates files, so that a summary says more than a table of them. */
+function isFirst({ changes }: Plan): boolean {
+  return changes.every(({ status }) => status === 'new');
+}
+
+function summaryOf(
+  { session }: Generation,
+  { folder, changes, answers, existing }: Plan,
+  dialog: Dialog | undefined,
+  { columns, rows }: Size,
+): string {
+  const found = dialog?.reading?.found ?? fromFound(existing?.found ?? []);
+  const given = [...session.given, ...(dialog?.asked ?? []), session.saved];
+  const summarized = { folder, files: changes.length, answers, given, found };
+  return summaryText(summarized, session.language, columns, rows - reviewLines);
+}
+
+/** The lines of the question below a summary, and a blank one. */
+const reviewLines = 10;
+
+/** The command line that repeats a run with the answers of its dialog. */
+function commandOf({ session, args, command }: Generation, dialog: Dialog | undefined): string {
+  const saved = session.saved.values.with;
+  return repeatedCommand(command, args, dialog?.answers ?? {}, Array.isArray(saved) ? saved.map(String) : []);
 }

@@ -11,6 +11,7 @@ import { kindsFor, measure, type Progress } from '../measure/measure.ts';
 import { findMirror } from '../mirrors/catalog.ts';
 import { buildKinds } from '../mirrors/mirror.ts';
 import type { Region } from '../options/regions.ts';
+import { lookOf } from '../report/look.ts';
 import { measuredJson, measuredStatus, measuredText, progressText } from '../report/mirror-report.ts';
 import { progressOn } from '../report/progress-display.ts';
 import { textReport } from '../report/text-report.ts';
@@ -22,6 +23,10 @@ export type Surface = {
   readonly err: (text: string) => void;
   /** The columns of the terminal that `err` writes to; undefined if it is no terminal. */
   readonly errColumns: () => number | undefined;
+  /** The columns of the terminal that `out` writes to; undefined if it is none. */
+  readonly outColumns?: () => number | undefined;
+  /** Reports whether to write colours to `out`. */
+  readonly colours?: () => boolean;
 };
 
 /**
@@ -63,7 +68,11 @@ export async function measureMirrors(
     run,
     messages,
   );
-  out(run.json ? measuredJson(measured, report, run.diff, language) : `\n${textReport(report, run.diff)}`);
+  out(
+    run.json
+      ? measuredJson(measured, report, run.diff, language)
+      : `\n${textReport(report, run.diff, lookOf(surface, run.verbose))}`,
+  );
   return report.status;
 }
 

@@ -3,7 +3,8 @@ import { seeing } from '../apply/see.ts';
 import { answersToSave, choose } from '../ask/choose.ts';
 import type { RunFlags } from '../ask/flags.ts';
 import type { Given } from '../ask/given.ts';
-import type { Decisions } from '../ask/on-conflict.ts';
+import { type Decisions, requireKnownPaths } from '../ask/on-conflict.ts';
+import type { AnswersSoFar } from '../ask/questions.ts';
 import { type Reading, readModuleOf, type Session } from '../ask/session.ts';
 import type { Existing } from '../inspect/existing/existing.ts';
 import { lockFile, savedAnswersFile } from '../inspect/own-names.ts';
@@ -28,7 +29,9 @@ import { render } from '../render/render.ts';
 import { loadTemplates } from '../render/template.ts';
 import type { Project } from '../resolve/project.ts';
 import { resolve } from '../resolve/resolve.ts';
+import { causesOf } from './causes.ts';
 import { changedMeanwhile, requireSameProject } from './interrupted.ts';
+import type { Suggestion } from './measure.ts';
 import {
   caCertificateWarnings,
   otherRenovateConfigs,
@@ -51,6 +54,8 @@ export type Plan = {
   /** The facts read from an existing module; undefined if this run did not read one. */
   readonly existing: Existing | undefined;
   readonly warnings: readonly Message[];
+  /** The causes of changes: answers and versions that differ from the last run. */
+  readonly causes: readonly Message[];
 };
 
 export type Dialog = {
@@ -58,9 +63,12 @@ export type Dialog = {
   readonly asked: readonly Given[];
   /** The module as it was read before the questions; undefined if it was not read. */
   readonly reading: Reading | undefined;
+  /** The answers, and a measurement among them, for more questions. */
+  readonly answers: AnswersSoFar;
+  readonly measured: Suggestion | undefined;
 };
 
-type PlanParts = Partial<Dialog & Pick<Decisions, 'byPath'>>;
+type PlanParts = Partial<Pick<Dialog, 'asked' | 'reading'> & Pick<Decisions, 'byPath'>>;
 
 /**
  * Plans a run: chooses the answers from all sources, resolves and renders them, and reconciles the result with the files
@@ -76,7 +84,7 @@ export async function plan(
   const { folder, enter, saved, surroundings } = session.inspection;
   const { found, existing } = reading ?? (await readModuleOf(session, session.scaffold ?? 'no'));
   const sources = [...given, ...asked, session.saved, found];
-  const decisions = { all: onConflict, byPath };
+  const decisions = { ...onConflict, byPath: new Map([...onConflict.byPath, ...byPath]) };
   const choice = choose(sources, surroundings);
   const project = resolve(choice.answers);
   const templates = await loadTemplates(templatesOf(project));
@@ -102,6 +110,10 @@ export async function plan(
     lockChange(packageVersion(), files, lock, seenLock),
     savedAnswersChange(saved, answersToSave(choice), options, see(savedAnswersFile)),
   ];
+  requireKnownPaths(
+    onConflict,
+    files.map(({ path }) => path),
+  );
   // Outdated answers would undo those that another run has written meanwhile.
   const seenAnswers = see(savedAnswersFile);
   if (seenAnswers.obstacle === undefined && !isStillSaved(saved, seenAnswers.file?.bytes)) {
@@ -120,7 +132,8 @@ export async function plan(
     ...otherRenovateConfigs(all, see),
     ...lockWarnings(lock, files),
   ];
-  return { folder, enter, answers: choice.answers, project, changes, lock, seenLock, existing, warnings };
+  const causes = causesOf(session.saved, choice, surroundings, lock.baseline.version);
+  return { folder, enter, answers: choice.answers, project, changes, lock, seenLock, existing, warnings, causes };
 }
 
 /** The baseline without the service's own files if a generated service became an existing module: its files are the user's. */

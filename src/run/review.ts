@@ -1,67 +1,123 @@
-import { type OnConflict, onConflictValues } from '../ask/on-conflict.ts';
+import { type Decision, onConflictValues } from '../ask/on-conflict.ts';
 import type { Language } from '../language/language.ts';
-import type { Key } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
 import type { Change } from '../reconcile/change.ts';
 import { isOwnFile } from '../reconcile/own-files.ts';
+import { conflictText } from '../report/conflict-text.ts';
+import type { Look } from '../report/look.ts';
 import { fileTable } from '../report/table.ts';
-import { unifiedDiff } from '../report/unified-diff.ts';
+import { causesText } from '../report/text-report.ts';
+import { shownDiff } from '../report/unified-diff.ts';
 import { type Asker, select } from './asker.ts';
+import { editText } from './edit-text.ts';
 import { isUndecided, type Plan } from './plan.ts';
 
-/** The result of a review: the plan, and whether to execute it. */
-type Review = { readonly plan: Plan; readonly apply: boolean };
+/** The result of a review: the plan, and what to do: execute it, change more options, or nothing. */
+export type Review = { readonly plan: Plan; readonly action: 'apply' | 'change' | 'quit' };
 
-type ByPath = ReadonlyMap<string, OnConflict>;
+type ByPath = ReadonlyMap<string, Decision>;
+
+export type Reviewed = {
+  /** The plan, with no decisions but those of the flags. */
+  readonly plan: Plan;
+  /** Plans again with decisions by path. */
+  readonly planWith: (byPath: ByPath) => Promise<Plan>;
+  /** The summary of a first run; undefined if the table of files says what a run does. */
+  readonly summary: string | undefined;
+  readonly language: Language;
+  readonly look: Look;
+  readonly print: (text: string) => void;
+};
+
+const actions = ['apply', 'create', 'decide', 'diff', 'change', 'quit'] as const;
 
 /**
- * Shows the changes of a plan to a person, who can apply them, see the diffs, decide each conflict, or leave everything as
- * it is. `first` is the plan without decisions by path; `planWith` makes one with some.
+ * Shows a person what a plan would do. They can apply it, see the diffs, decide each conflict, change more options, or leave
+ * everything as it is.
  */
 export async function review(
   asker: Asker,
-  first: Plan,
-  planWith: (byPath: ByPath) => Promise<Plan>,
-  language: Language,
-  print: (text: string) => void,
+  { plan: first, planWith, summary, language, look, print }: Reviewed,
 ): Promise<Review> {
   let byPath: ByPath = new Map();
   let plan = first;
-  print(`${fileTable(plan.changes, language)}\n\n`);
+  const show = () => print(`${summary ?? changesText(plan, language, look)}\n\n`);
+  show();
   for (;;) {
-    const actions = [isUndecided(plan) ? 'decide' : 'apply', 'diff', 'quit'].filter(
+    const { changes } = plan;
+    const isOpen = isUndecided(plan);
+    const isOffered: Readonly<Record<(typeof actions)[number], boolean>> = {
+      apply: !isOpen && summary === undefined,
+      create: !isOpen && summary !== undefined,
       // If no decision would help, only the advice in the table does.
-      (name) => name !== 'decide' || plan.changes.some((change) => decisionsFor(change).length > 0),
-    );
-    const choices = actions.map((value) => ({ value, name: say(language, `review.${value}` as Key) }));
-    const action = await select(asker, say(language, 'review.title'), choices);
-    if (action === 'apply') return { plan, apply: true };
-    if (action === 'diff') print(plan.changes.map(unifiedDiff).join('\n'));
-    else if (action === 'decide') {
-      byPath = await decide(asker, plan, byPath, language);
+      decide: isOpen && changes.some((change) => decisionsFor(change).length > 0),
+      diff: true,
+      change: true,
+      quit: true,
+    };
+    const choices = actions
+      .filter((value) => isOffered[value])
+      .map((value) => ({ value, name: say(language, `review.${value}`) }));
+    const action = await select(asker, 'review', say(language, 'review.title'), choices);
+    if (action === 'apply' || action === 'create') return { plan, action: 'apply' };
+    if (action === 'change' || action === 'quit') return { plan, action };
+    if (action === 'diff') print(`${plan.changes.map((change) => shownDiff(change, look)).join('\n')}\n`);
+    if (action === 'decide') {
+      byPath = await decide(asker, plan, byPath, language, print);
       plan = await planWith(byPath);
-      print(`${fileTable(plan.changes, language)}\n\n`);
-    } else return { plan, apply: false };
+      show();
+    }
   }
 }
 
-/** The possible decisions for a file: one that cannot be written can only stay as it is; one with markers needs an editor. */
-function decisionsFor({ path, status }: Change): OnConflict[] {
-  if (status === 'conflict') return onConflictValues.filter((value) => value !== 'fail');
-  return status === 'blocked' && !isOwnFile(path) ? ['mine'] : [];
+/** The causes of the changes, and the files that change. */
+function changesText({ causes, changes }: Plan, language: Language, look: Look): string {
+  return [causesText({ causes, language }, look), fileTable(changes, language, look)]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
-async function decide(asker: Asker, plan: Plan, byPath: ByPath, language: Language): Promise<ByPath> {
+/** The possible decisions for a file: one that cannot be written can only stay as it is; one with markers needs an editor. */
+function decisionsFor({ path, status }: Change) {
+  if (status === 'conflict') return onConflictValues.filter((value) => value !== 'fail');
+  return status === 'blocked' && !isOwnFile(path) ? (['mine'] as const) : [];
+}
+
+/** The lines of the terminal below a conflict, for its question. */
+const questionLines = 11;
+
+async function decide(
+  asker: Asker,
+  plan: Plan,
+  byPath: ByPath,
+  language: Language,
+  print: (text: string) => void,
+): Promise<ByPath> {
   const decided = new Map(byPath);
   for (const change of plan.changes) {
-    const { path, why } = change;
+    const { path, after, why } = change;
     const values = decisionsFor(change);
     if (values.length === 0) continue;
-    const choices = [...values, 'later'].map((value) => ({ value, name: say(language, `review.${value}` as Key) }));
-    const text = say(language, 'review.decision', { path, why: sayMessage(language, why) });
-    const answer = await select(asker, text, choices);
-    const decision = onConflictValues.find((value) => value === answer);
-    if (decision !== undefined) decided.set(path, decision);
+    const { text, hidden } = conflictText(change, Math.max(8, asker.size().rows - questionLines));
+    if (text !== '') print(`${text}\n${hidden > 0 ? `${say(language, 'review.hidden', { count: hidden })}\n` : ''}\n`);
+    const canEdit = asker.edit !== undefined && after !== undefined && change.status === 'conflict';
+    const choices = [...values, ...(canEdit ? (['edit'] as const) : []), 'later' as const].map((value) => ({
+      value,
+      name: say(language, `review.${value}`),
+    }));
+    const question = say(language, 'review.decision', { path, why: sayMessage(language, why) });
+    for (;;) {
+      const answer = await select(asker, 'decision', question, choices);
+      if (answer === 'edit' && after !== undefined) {
+        const edited = await editText(asker, path, after);
+        if (edited === undefined) {
+          print(`${say(language, 'review.notEdited', { path })}\n`);
+          continue;
+        }
+        decided.set(path, { text: edited });
+      } else if (answer !== undefined && answer !== 'later' && answer !== 'edit') decided.set(path, answer);
+      break;
+    }
   }
   return decided;
 }

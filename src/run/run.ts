@@ -1,16 +1,25 @@
 import { resolve } from 'node:path';
-import { type Flags, languageAsked, parseFlags, refuseMirrorFlags, requireCommand } from '../ask/flags.ts';
+import {
+  type CommandName,
+  type Flags,
+  languageAsked,
+  parseFlags,
+  refuseMirrorFlags,
+  requireCommand,
+} from '../ask/flags.ts';
 import { openSession } from '../ask/session.ts';
 import { requireProject } from '../inspect/folder.ts';
 import { type Environment, localeLanguage, surroundingsOrDefaults } from '../inspect/inspect.ts';
-import { asFailure, type ExitStatus, exitStatus } from '../language/failure.ts';
+import { asFailure, type ExitStatus, exitStatus, failure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
-import type { Message } from '../language/message.ts';
+import { type Message, message } from '../language/message.ts';
 import { sayMessage } from '../language/say.ts';
+import { shown } from '../options/checks/result.ts';
 import { packageVersion } from '../package-root.ts';
 import { checkJson, checkText } from '../report/check-report.ts';
 import { type HelpTopic, helpText } from '../report/help.ts';
 import { jsonFailure } from '../report/json-report.ts';
+import { lookOf } from '../report/look.ts';
 import type { Report } from '../report/report.ts';
 import type { Asker } from './asker.ts';
 import { check } from './check.ts';
@@ -65,7 +74,7 @@ const generating: Command = {
 };
 
 /** The commands by the names of their arguments; the main one has none. */
-const commands: Readonly<Record<HelpTopic | 'generate', Command>> = {
+const commands: Readonly<Record<Exclude<CommandName, 'completion'>, Command>> = {
   generate: generating,
   docker: generating,
   update: { ...generating, asks: false },
@@ -74,7 +83,7 @@ const commands: Readonly<Record<HelpTopic | 'generate', Command>> = {
     writes: () => false,
     finish: async ({ session, run, surface }) => {
       const report = await check(session);
-      surface.out(run.json ? checkJson(report) : checkText(report));
+      surface.out(run.json ? checkJson(report) : checkText(report, lookOf(surface, run.verbose)));
       return { status: report.status };
     },
   },
@@ -108,9 +117,9 @@ export async function begin(args: readonly string[], door: Door): Promise<Begun>
       return await work();
     } catch (error) {
       notes.show();
-      const failure = asFailure(error, door);
-      if (args.includes('--json')) door.out(jsonFailure(failure, language));
-      return { status: failure.status, failed: { text: sayMessage(language, failure.problem), error } };
+      const failed = asFailure(error, door);
+      if (args.includes('--json')) door.out(jsonFailure(failed, language));
+      return { status: failed.status, failed: { text: sayMessage(language, failed.problem), error } };
     }
   };
   return attempt(async () => {
@@ -120,18 +129,22 @@ export async function begin(args: readonly string[], door: Door): Promise<Begun>
     const name = door.command ?? door.commands.find((known) => known === positionals[0]);
     if (run.version) return printed(door, `${packageVersion()}\n`);
     if (run.help) return printed(door, helpIn(door, name, language));
+    if (name === 'completion') return printed(door, await completionOf(positionals, language));
     if (name !== 'mirrors') refuseMirrorFlags(flags);
     if (run.each !== undefined) return { status: await door.runEach(flags, run.each) };
     const command = commands[name ?? 'generate'];
     const folder = resolve(door.folder, run.dir ?? '.');
     const mayWrite = command.writes(flags) && !run.dryRun;
+    const asker = command.asks && !run.defaults && !run.json && door.asker.canAsk() ? door.asker : undefined;
+    // Before anything is read, which takes a moment.
+    if (asker !== undefined) door.out(`go-container ${packageVersion()}  ${folder}\n`);
     if (name === 'update') requireProject(folder);
     messages = finishFormerRun(folder, mayWrite);
     const unsaved = door.unsavedAnswers?.(folder);
     const session = await openSession(flags, door.folder, door.environment, mayWrite, unsaved, name);
     language = session.language;
-    const asker = command.asks && !run.defaults && !run.json && door.asker.canAsk() ? door.asker : undefined;
-    const opened = { session, run, flags, asker, dialog: undefined, surface: door, notes };
+    const typed = typedCommand(door, name);
+    const opened = { session, run, flags, asker, dialog: undefined, surface: door, notes, command: typed, args };
     if (asker === undefined || !hasQuestions(session)) return { finish: () => attempt(() => command.finish(opened)) };
     notes.show();
     const asked = await holdDialog(asker, session, door);
@@ -139,11 +152,27 @@ export async function begin(args: readonly string[], door: Door): Promise<Begun>
   });
 }
 
+/** The command as a user types it; a sub-generator of Yeoman's is part of its name. */
+function typedCommand({ program, command }: Door, name: HelpTopic | undefined): string {
+  if (program === 'go-container') return program;
+  return command === undefined || name === undefined ? 'yo go-container' : `yo go-container:${name}`;
+}
+
 function printed({ out }: Door, text: string): Ended {
   out(text);
   return { status: exitStatus.done };
 }
 
-function helpIn({ program, folder, environment }: Door, topic: HelpTopic | undefined, language: Language): string {
-  return helpText(program, topic, language, surroundingsOrDefaults(folder, environment));
+function helpIn(door: Door, topic: HelpTopic | undefined, language: Language): string {
+  const { program, folder, environment } = door;
+  const columns = door.outColumns?.() ?? 80;
+  return helpText({ program, topic, language, surroundings: surroundingsOrDefaults(folder, environment), columns });
+}
+
+/** The completion script for the shell that the second argument names. */
+async function completionOf([, shell = '']: readonly string[], language: Language): Promise<string> {
+  const { completionText, shells } = await import('../report/completion.ts');
+  const known = shells.find((name) => name === shell);
+  if (known === undefined) throw failure(exitStatus.wrongInput, message('input.shell', { shell: shown(shell) }));
+  return completionText(known, language);
 }

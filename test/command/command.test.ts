@@ -396,7 +396,7 @@ describe('help and version', () => {
   it('lists every flag with its default', (t) => {
     const { status, stdout } = goContainer(['--help'], freshFolder(t, 'shop'));
     assert.equal(status, 0);
-    assert.match(stdout, /--name NAME +.*\(default: shop\)/);
+    assert.match(stdout, /--name NAME +[^-]*-1123\s+label\) \(default: shop\)/);
     assert.match(stdout, /--base alpine\|distroless\|scratch/);
     assert.match(stdout, /Exit status: 0 /);
   });
@@ -424,16 +424,38 @@ describe('help and version', () => {
   it('is that of one command, with the flags that it has', (t) => {
     const folder = freshFolder(t, 'shop');
     const help = (...args: string[]) => goContainer([...args, '--help'], folder).stdout;
-    assert.match(help(), /^Usage: go-container \[check\|docker\|mirrors\|update\] \[options\]\n/);
+    assert.match(help(), /^Usage: go-container \[COMMAND\] \[FLAGS\]\n/);
     for (const command of ['check', 'docker', 'mirrors', 'update']) {
-      assert.match(help(), new RegExp(`go-container ${command} \\(`));
-      assert.match(help(command), new RegExp(`^Usage: go-container ${command} \\[options\\]\\n`));
-      assert.equal(/--each DIR/.test(help(command)), command === 'check' || command === 'update');
-      assert.equal(/--kind KIND/.test(help(command)), command === 'mirrors');
+      assert.match(help(), new RegExp(`^ {2}go-container ${command} {2}`, 'm'));
+      assert.match(help(command), new RegExp(`^Usage: go-container ${command} \\[FLAGS\\]\\n`));
+      assert.match(help(command), new RegExp(`^Examples:\n {2}# .*\n {2}go-container ${command}`, 'm'));
+      const has = (flag: string) => help(command).includes(`  --${flag}`);
+      assert.equal(has('each DIR'), command === 'check' || command === 'update', command);
+      assert.equal(has('kind KIND'), command === 'mirrors', command);
+      assert.equal(has('on-conflict'), command !== 'check', command);
+      assert.equal(has('port PORT'), command === 'docker' || command === 'update', command);
+      assert.equal(has('ready-path'), command === 'update', command);
     }
+    assert.ok(!help().includes('--kind') && !help().includes('--each DIR'));
+  });
+  it('is printed for the word help, with a command and without', (t) => {
+    const folder = freshFolder(t, 'shop');
+    const printed = (...args: string[]) => goContainer(args, folder);
+    assert.deepEqual(printed('help'), printed('--help'));
+    assert.deepEqual(printed('help', 'mirrors'), printed('mirrors', '--help'));
+    assert.deepEqual(printed('mirrors', '-h'), printed('mirrors', '--help'));
+    assert.equal(printed('help', 'mirors').stderr, 'unknown command “mirors”; did you mean mirrors?\n');
   });
   it('says the version of the package', (t) => {
-    assert.match(goContainer(['--version'], freshFolder(t)).stdout, /^\d+\.\d+\.\d+\n$/);
+    const folder = freshFolder(t);
+    for (const version of ['--version', 'version', '-v', '-V']) {
+      const { status, stdout } = goContainer([version], folder);
+      assert.equal(status, 0);
+      assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
+    }
+    // A value is no flag.
+    assert.match(goContainer(['--name', '-V'], folder).stderr, /--name/);
+    assert.deepEqual(filesIn(folder), {});
   });
 });
 

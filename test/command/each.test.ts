@@ -15,12 +15,14 @@ import { basename, dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { realDisk } from '../../src/apply/disk.ts';
 import { acquire } from '../../src/apply/run-lock.ts';
+import { noDecisions } from '../../src/ask/on-conflict.ts';
 import { eachProject } from '../../src/command/each-project.ts';
 import { sayMessage } from '../../src/language/say.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { asOrdinaryUser, copies, giveToOrdinaryUser, makePipe, pattern } from '../support/fleet.ts';
 import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
 import { goContainer, runProgram } from '../support/process.ts';
+import { scriptedAsker } from '../support/scripted-asker.ts';
 
 type Entry = {
   path: string;
@@ -366,7 +368,7 @@ describe('go-container --each', () => {
       environment,
       out: () => {},
       err: () => {},
-      asker: { canAsk: () => false, prompt: () => Promise.resolve({}) },
+      asker: scriptedAsker({}).asker,
       readInput: async () => new Uint8Array(),
       errColumns: () => undefined,
       onInterrupt: () => () => {},
@@ -378,8 +380,9 @@ describe('go-container --each', () => {
       each: [],
       dryRun: false,
       diff: false,
+      verbose: false,
       json: false,
-      onConflict: 'fail',
+      onConflict: noDecisions,
       force: false,
       help: false,
       version: false,

@@ -497,3 +497,20 @@ describe('a run that does not end', () => {
 function spawnCommand(args: string[], cwd: string): ChildProcess {
   return spawn(process.execPath, [join(packageRoot(), 'dist/bin/go-container.cjs'), ...args], { cwd, stdio: 'ignore' });
 }
+
+describe('the cause of changes', () => {
+  it('is the answers that differ from the saved ones, and another version of the generator', (t) => {
+    const folder = freshFolder(t);
+    assert.ok(!goContainer(['--defaults'], folder).stdout.includes('Cause:'));
+    const changed = goContainer(['--port=9090', '--with=compose', '--dry-run'], folder).stdout;
+    assert.match(changed, /^Cause: port 8080 -> 9090, with none -> compose$/m);
+    assert.match(changed, /^Unchanged files: \d+ /m);
+    assert.ok(!/^unchanged /m.test(changed));
+    assert.match(goContainer(['--port=9090', '--verbose', '--dry-run'], folder).stdout, /^unchanged +go\.mod /m);
+    const { causes } = JSON.parse(goContainer(['--base=scratch', '--json', '--dry-run'], folder).stdout);
+    assert.deepEqual(causes, ['base alpine -> scratch']);
+    edit(folder, lockFile, /"generator": ".*?"/.exec(read(folder, lockFile))?.[0] ?? '?', '"generator": "0.0.1"');
+    assert.match(goContainer([], folder).stdout, /^Cause: generator 0\.0\.1 -> \d+\.\d+\.\d+$/m);
+    assert.ok(!goContainer([], folder).stdout.includes('Cause:'));
+  });
+});

@@ -248,7 +248,7 @@ describe('yo go-container without a terminal', { timeout: 300_000 }, () => {
   it('has the help of our own command', () => {
     const { status, stdout } = command(['yo', 'go-container', '--help'], folderOfUser());
     assert.equal(status, 0);
-    assert.match(stdout, /Usage: yo go-container \[options\]/);
+    assert.match(stdout, /Usage: yo go-container \[FLAGS\]/);
     assert.match(stdout, /--health-path PATH/);
   });
   it('says its version, and writes nothing', () => {

@@ -4,6 +4,7 @@ import { main } from '../../src/command/main.ts';
 import { message } from '../../src/language/message.ts';
 import { sayMessage } from '../../src/language/say.ts';
 import { deadRun, freshFolder, writeFiles } from '../support/folders.ts';
+import { scriptedAsker } from '../support/scripted-asker.ts';
 
 describe('go-container in a terminal, after a run that was cut short', () => {
   it('says so once, though the question fails', async (t) => {
@@ -17,7 +18,7 @@ describe('go-container in a terminal, after a run that was cut short', () => {
       err: (text) => {
         said += text;
       },
-      asker: { canAsk: () => true, prompt: () => Promise.reject(new Error('out of order')) },
+      asker: { ...scriptedAsker({}).asker, prompt: () => Promise.reject(new Error('out of order')) },
       readInput: () => Promise.resolve(new Uint8Array()),
       errColumns: () => undefined,
       onInterrupt: () => () => undefined,
