@@ -48,7 +48,7 @@ export async function runEach(flags: Flags, each: readonly string[], process: Ea
   const counts = new Map<ProjectResult, number>();
   let [done, status, isStopped]: [number, ExitStatus, boolean] = [0, exitStatus.done, false];
   // The Go of this machine may take seconds to answer, in which no signal would be seen. It is asked only once.
-  goOnPath(process.environment.PATH);
+  goOnPath(process.environment);
   const forget = process.onInterrupt(() => {
     isStopped = true;
   });

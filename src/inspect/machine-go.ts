@@ -2,6 +2,8 @@ import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { readIfExists } from './read.ts';
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * The first `go` on the path, undefined if there is none. By that name and not by what it links to: mise, asdf and snap link it to a
  * program of theirs, which looks at the name that it was started by.
@@ -28,10 +30,10 @@ const known = new Map<string, string | undefined>();
  * The release of the first `go` on the path, as X.Y, undefined if there is none. The VERSION file beside the
  * command is read if there is one, since starting `go` takes longer than all the rest of a run.
  */
-export function goOnPath(path: string | undefined): string | undefined {
-  const command = commandOnPath(path);
+export function goOnPath(environment: Environment): string | undefined {
+  const command = commandOnPath(environment.PATH);
   if (command === undefined) return undefined;
-  if (!known.has(command)) known.set(command, releaseIn(versionFile(command) ?? versionOutput(command)));
+  if (!known.has(command)) known.set(command, releaseIn(versionFile(command) ?? versionOutput(command, environment)));
   return known.get(command);
 }
 
@@ -46,7 +48,7 @@ function versionFile(command: string): string | undefined {
 }
 
 /** Asks the command. It must neither load another Go nor keep a run from ending, so that it is killed after five seconds. */
-function versionOutput(command: string): string {
+function versionOutput(command: string, environment: Environment): string {
   // Seldom needed, and slow to load.
   const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { stdout } = spawnSync(command, ['env', 'GOVERSION'], {
@@ -55,7 +57,7 @@ function versionOutput(command: string): string {
     killSignal: 'SIGKILL',
     maxBuffer: 1024 * 1024,
     stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...process.env, GOTOOLCHAIN: 'local' },
+    env: { ...environment, GOTOOLCHAIN: 'local' },
   });
   return stdout ?? '';
 }

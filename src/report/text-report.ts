@@ -22,6 +22,8 @@ export function textReport(report: Report, withDiffs: boolean): string {
 function closing(report: Report): string[] {
   const { changes, dryRun, language, news, next, status, warnings } = report;
   const blocks = [...newsText(news, language), ...warnings.map((warning) => sayMessage(language, warning))];
+  // Not all was written, so no next command can be relied on.
+  if (status === exitStatus.inputOutput) return blocks;
   if (status === exitStatus.conflict) return [...blocks, ...advice(changes, language)];
   const isOffered = changes.some((change) => change.status === 'beside');
   if (!isOffered && changes.every(({ operations }) => operations.length === 0)) {

@@ -50,7 +50,7 @@ export async function execute(
     existing,
     warnings,
     news: newsSince(lock.baseline.version),
-    next: nextSteps(project, plan.enter),
+    next: isWhole ? nextSteps(project, plan.enter) : [],
   };
 }
 
