@@ -1,4 +1,5 @@
 import type { Document } from 'yaml';
+import { lineAt } from '../inspect/place.ts';
 import { codeOf, readAtMost } from '../inspect/read.ts';
 import { exitStatus, failure, isFailure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
@@ -8,7 +9,7 @@ import { optionTable } from '../options/table.ts';
 import type { AnswersFile } from './given.ts';
 
 /** In bytes: more than all options need. */
-const longest = 1_000_000;
+const longest = 100_000;
 
 /**
  * Reads a JSON or YAML file of answers, by its absolute path; `file` is how errors name it. Scalars stay as they are written, so that `goVersion: 1.30` is
@@ -16,20 +17,27 @@ const longest = 1_000_000;
  */
 export async function readAnswersFile(path: string, file: string): Promise<AnswersFile> {
   const text = readText(path, file);
-  const { parseDocument } = await import('yaml');
+  const { isMap, isNode, parseDocument } = await import('yaml');
   // JSON is a subset of YAML 1.2, so one parser reads both.
   const document = parseDocument(text.replace(/^\uFEFF/, ''), {
     schema: 'failsafe',
     version: '1.2',
     prettyErrors: false,
+    // Its own search for repeated keys takes time with the square of their number.
+    uniqueKeys: false,
     // Silent, it would take the first of several documents.
     logLevel: 'error',
   });
   const [problem] = document.errors;
   if (problem?.code === 'MULTIPLE_DOCS') throw failure(exitStatus.wrongInput, message('input.fileDocuments', { file }));
   if (problem !== undefined) {
-    const line = text.slice(0, problem.pos[0]).split('\n').length;
-    throw failure(exitStatus.wrongInput, message('input.fileSyntax', { file, line, reason: problem.message }));
+    throw syntaxFailure(text, problem.pos[0], file, problem.message);
+  }
+  const pairs = isMap(document.contents) ? document.contents.items : [];
+  const twice = repeated(pairs.map(({ key }) => key));
+  if (twice !== undefined) {
+    const offset = isNode(twice) ? twice.range?.[0] : undefined;
+    throw syntaxFailure(text, offset ?? 0, file, 'Map keys must be unique');
   }
   const values = valuesOf(document, file);
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
@@ -39,6 +47,17 @@ export async function readAnswersFile(path: string, file: string): Promise<Answe
   const unknown = Object.keys(values).find((key) => !names.includes(key));
   if (unknown !== undefined) throw unknownKey(file, unknown, names);
   return { file, values };
+}
+
+/** The first key that occurs a second time: only one of its values would count. */
+function repeated(keys: readonly unknown[]): unknown {
+  const seen = new Set<string>();
+  return keys.find((key) => seen.size === seen.add(String(key)).size);
+}
+
+function syntaxFailure(text: string, offset: number, file: string, reason: string): Error {
+  const line = lineAt(text, offset);
+  return failure(exitStatus.wrongInput, message('input.fileSyntax', { file, line, reason }));
 }
 
 /** The values of a document. An alias without its anchor, or one that multiplies, is found only here. */

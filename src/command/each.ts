@@ -4,6 +4,7 @@ import { eachFolders, requireEach, requireForMany } from '../ask/each.ts';
 import type { Flags } from '../ask/flags.ts';
 import { givenBy, languageIn } from '../ask/session.ts';
 import { localeLanguage } from '../inspect/inspect.ts';
+import { goOnPath } from '../inspect/machine-go.ts';
 import { codeOf } from '../inspect/read.ts';
 import { type ExitStatus, exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
@@ -46,6 +47,8 @@ export async function runEach(flags: Flags, each: readonly string[], process: Ea
 
   const counts = new Map<ProjectResult, number>();
   let [done, status, isStopped]: [number, ExitStatus, boolean] = [0, exitStatus.done, false];
+  // The Go of this machine may take seconds to answer, in which no signal would be seen. It is asked only once.
+  goOnPath(process.environment);
   const forget = process.onInterrupt(() => {
     isStopped = true;
   });

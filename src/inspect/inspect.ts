@@ -45,7 +45,7 @@ export function surroundingsOf(folder: string, environment: Environment): Surrou
     folder: basename(folder),
     language: localeLanguage(environment),
     isInMainland: isMainland(localeOf(environment)),
-    goOnMachine: goOnPath(environment.PATH),
+    goOnMachine: goOnPath(environment),
     dockerOnMachine: undefined,
     moduleInFolder: modulePathIn(folder),
     goInModule: goLineIn(folder),

@@ -1,46 +1,65 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { basename, delimiter, dirname, join } from 'node:path';
+import { readIfExists } from './read.ts';
 
-/** The first `go` on the path, with its links followed, undefined if there is none. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The first `go` on the path, undefined if there is none. By that name and not by what it links to: mise, asdf and snap link it to a
+ * program of theirs, which looks at the name that it was started by.
+ */
 export function commandOnPath(path: string | undefined): string | undefined {
-  for (const folder of (path ?? '').split(delimiter)) {
-    const command = folder === '' ? undefined : fileBehind(join(folder, 'go'));
-    if (command !== undefined) return command;
-  }
-  return undefined;
+  const commands = (path ?? '').split(delimiter).flatMap((folder) => (folder === '' ? [] : [join(folder, 'go')]));
+  return commands.find(isCommand);
 }
+
+/** Reports if a path leads to a file that may be run: `~/go` is a folder, for one. */
+function isCommand(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** The releases of the commands that were asked, as a run over many projects asks for each of them. */
+const known = new Map<string, string | undefined>();
 
 /**
  * The release of the first `go` on the path, as X.Y, undefined if there is none. The VERSION file beside the
  * command is read if there is one, since starting `go` takes longer than all the rest of a run.
  */
-export function goOnPath(path: string | undefined): string | undefined {
-  const command = commandOnPath(path);
-  return command === undefined ? undefined : releaseIn(versionFile(command) ?? versionOutput(command));
-}
-
-/** Where a path leads to, undefined if that is no file: `~/go` is a folder, for one. */
-function fileBehind(path: string): string | undefined {
-  try {
-    const file = realpathSync(path);
-    return statSync(file).isFile() ? file : undefined;
-  } catch {
-    return undefined;
-  }
+export function goOnPath(environment: Environment): string | undefined {
+  const command = commandOnPath(environment.PATH);
+  if (command === undefined) return undefined;
+  if (!known.has(command)) known.set(command, releaseIn(versionFile(command) ?? versionOutput(command, environment)));
+  return known.get(command);
 }
 
 function versionFile(command: string): string | undefined {
   try {
-    return readFileSync(join(dirname(dirname(command)), 'VERSION'), 'utf8');
+    const file = realpathSync(command);
+    if (basename(file) !== 'go') return undefined;
+    return readIfExists(join(dirname(dirname(file)), 'VERSION'))?.toString('utf8');
   } catch {
     return undefined;
   }
 }
 
-function versionOutput(command: string): string {
+/** Asks the command. It must neither load another Go nor keep a run from ending, so that it is killed after five seconds. */
+function versionOutput(command: string, environment: Environment): string {
   // Seldom needed, and slow to load.
   const { spawnSync } = process.getBuiltinModule('node:child_process');
-  return spawnSync(command, ['env', 'GOVERSION'], { encoding: 'utf8', timeout: 5000 }).stdout ?? '';
+  const { stdout } = spawnSync(command, ['env', 'GOVERSION'], {
+    encoding: 'utf8',
+    timeout: 5000,
+    killSignal: 'SIGKILL',
+    maxBuffer: 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...environment, GOTOOLCHAIN: 'local' },
+  });
+  return stdout ?? '';
 }
 
 function releaseIn(text: string): string | undefined {

@@ -1,6 +1,9 @@
 import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
-import { exitStatus, failure } from '../language/failure.ts';
+import { exitStatus, failure, isFailure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
+
+/** The bytes of the longest file that is read. Nobody writes a longer one; a sparse one costs no space. */
+const longest = 16 * 1024 * 1024;
 
 /**
  * Returns the bytes of a file, undefined if it does not exist. Fails with the status of input and output if it cannot be read or is not a
@@ -19,8 +22,11 @@ function read(path: string, flags: number): Buffer | undefined {
   let file: number | undefined;
   try {
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | flags);
-    if (fstatSync(file).isFile()) return readFileSync(file);
+    const stats = fstatSync(file);
+    if (stats.isFile() && stats.size <= longest) return readFileSync(file);
+    if (stats.isFile()) throw unreadable(path, `longer than ${longest} bytes`);
   } catch (error) {
+    if (isFailure(error)) throw error;
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw unreadable(path, code === 'ELOOP' ? 'a symbolic link, which is not followed' : code);

@@ -4,7 +4,7 @@ import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 import { isJsonObject } from './json-object.ts';
 import { savedAnswersFile } from './own-names.ts';
-import { readIfExists } from './read.ts';
+import { readUnlinked } from './read.ts';
 
 /** The key that Yeoman keeps this generator's configuration under: the package's name. */
 export const generatorKey = 'generator-go-container';
@@ -23,13 +23,14 @@ export type SavedAnswers = {
  */
 export function readSavedAnswers(folder: string, unsaved?: string): SavedAnswers {
   const file = join(folder, savedAnswersFile);
-  const bytes = readIfExists(file);
+  const bytes = readUnlinked(file);
   if (unsaved === undefined && bytes === undefined) return { document: {}, onDisk: undefined, values: {} };
   const document = parse(file, unsaved ?? bytes ?? '');
   const values = isJsonObject(document) ? (document[generatorKey] ?? {}) : undefined;
   if (!isJsonObject(document) || !isJsonObject(values)) {
     throw failure(exitStatus.wrongInput, message('input.savedShape', { file, generator: generatorKey }));
   }
+  if (isTooDeep(document)) throw failure(exitStatus.wrongInput, message('input.savedDeep', { file, most: deepest }));
   return { document, onDisk: unsaved === undefined ? document : undefined, values };
 }
 
@@ -53,4 +54,16 @@ function parse(file: string, content: string | Buffer): unknown {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '').replace(/,? *(?:\.\.\.)?".*/, '') : '';
     throw failure(exitStatus.wrongInput, message('input.savedSyntax', { file, reason }));
   }
+}
+
+/** The levels of lists and objects in one another that are taken: to compare and write a document uses the stack for each. */
+const deepest = 500;
+
+function isTooDeep(document: unknown): boolean {
+  let values = [document];
+  for (let depth = 0; values.length > 0; depth++) {
+    if (depth > deepest) return true;
+    values = values.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  return false;
 }

@@ -251,6 +251,8 @@ export const en = {
     'The answers file {file} has “{key}”, which is no option; remove it, or see go-container --help for the options.',
   'input.keyNear': 'The answers file {file} has “{key}”, which is no option; did you mean {near}?',
   'input.savedSyntax': 'The file {file} is not valid JSON ({reason}); mend it or move it away.',
+  'input.savedDeep':
+    'The file {file} nests more than {most} lists or objects in one another; fix or remove the deepest of them.',
   'input.savedShape': 'The file {file} does not hold a JSON object with one for {generator}; mend it or move it away.',
   'input.folderIsFile': 'The target folder {folder} is a file; name a folder.',
   'input.folderMissing': 'The folder {folder} is not there; correct its name, or take it off the list.',

@@ -221,6 +221,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'input.keyUnknown': '答案文件 {file} 里的“{key}”不是选项；请删去它，可用的选项见 go-container --help。',
   'input.keyNear': '答案文件 {file} 里的“{key}”不是选项；是不是想写 {near}？',
   'input.savedSyntax': '文件 {file} 不是有效的 JSON（{reason}）；请改正或移走它。',
+  'input.savedDeep': '文件 {file} 里的列表或对象嵌套超过 {most} 层；请改正或移走嵌套过深的部分。',
   'input.savedShape': '文件 {file} 里不是 JSON 对象，或其中 {generator} 不是对象；请改正或移走它。',
   'input.folderIsFile': '目标文件夹 {folder} 其实是一个文件；请指定一个文件夹。',
   'input.folderMissing': '文件夹 {folder} 不存在；请改正名字，或从列表中删去。',

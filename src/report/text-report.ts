@@ -38,6 +38,8 @@ export function causesText({ causes, language }: Pick<Report, 'causes' | 'langua
 function closing(report: Report): string[] {
   const { again, changes, dryRun, findings, language, news, next, status, warnings } = report;
   const blocks = [...newsText(news, language), ...warnings.map((warning) => sayMessage(language, warning))];
+  // Not all was written, so no next command can be relied on.
+  if (status === exitStatus.inputOutput) return blocks;
   if (status === exitStatus.conflict) return [...blocks, ...advice(changes, again, language)];
   if (findings.length > 0) {
     const lines = findings.map((found) => findingText(found, language));

@@ -33,6 +33,7 @@ export async function execute(
   // A real run would have failed here before it planned anything.
   if (stopped && dryRun) requireFolder(folder, true);
   const warnings = [...messages, ...plan.warnings, ...(await brokenMerges(changes, lock.baseline))];
+  let isWhole = true;
   if (!stopped && !dryRun) {
     mkdirSync(folder, { recursive: true });
     const operations = operationsOf(changes);
@@ -40,9 +41,11 @@ export async function execute(
     const fsync = operations.some((operation) => operation.before !== null);
     const { left, recovered } = applyTo(plan, operations, fsync);
     warnings.push(...recoveryMessages(recovered), ...leftMessages(left));
+    // A `late` file was written.
+    isWhole = left.every(({ reason }) => reason === 'late');
   }
   return {
-    status: stopped ? exitStatus.conflict : exitStatus.done,
+    status: stopped ? exitStatus.conflict : isWhole ? exitStatus.done : exitStatus.inputOutput,
     language: answers.language,
     version: packageVersion(),
     folder,
@@ -54,7 +57,7 @@ export async function execute(
     warnings,
     causes: plan.causes,
     news: newsSince(lock.baseline.version),
-    next: nextSteps(project, plan.enter),
+    next: isWhole ? nextSteps(project, plan.enter) : [],
     findings: await contradictionsLeft(plan),
     again,
   };

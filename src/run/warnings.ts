@@ -37,11 +37,15 @@ export function projectWarnings({ goVersion, alpineVersion, goProxyList, extras 
   return warnings;
 }
 
+/** The unknown keys of saved answers that are looked at: each is compared with every option. */
+const mostUnknown = 100;
+
 /** Warnings about keys of the saved answers that look like a misspelled option. */
 export function unknownAnswerWarnings({ values }: SavedAnswers): Message[] {
   const names = optionTable.map(({ name }) => name as string);
   return Object.keys(values)
     .filter((key) => !names.includes(key))
+    .slice(0, mostUnknown)
     .flatMap((key) => {
       const near = nearest(key, names);
       return near === undefined ? [] : [message('report.misspelt', { file: savedAnswersFile, key: shown(key), near })];

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../inspect.ts';
+import { readUnlinked } from '../read.ts';
 
 export type ListedPackage = {
   readonly ImportPath: string;
@@ -41,11 +42,14 @@ export type Listed =
  */
 export function goList(folder: string, settings: GoListSettings): Listed {
   const { command, arch, tags, workspaceFolder, timeLimit } = settings;
-  const temporary = mkdtempSync(join(settings.environment.TMPDIR ?? tmpdir(), 'go-container-list-'));
+  let temporary: string | undefined;
   try {
     const args = ['list', '-e', '-deps', `-json=${fields}`];
     if (tags.length > 0) args.push(`-tags=${tags.join(',')}`);
-    if (workspaceFolder !== undefined) args.push(`-overlay=${overlay(temporary, workspaceFolder)}`);
+    if (workspaceFolder !== undefined) {
+      temporary = mkdtempSync(join(settings.environment.TMPDIR ?? tmpdir(), 'go-container-list-'));
+      args.push(`-overlay=${overlay(temporary, workspaceFolder)}`);
+    }
     const { status, stdout, stderr, error } = spawnSync(command, [...args, './...'], {
       cwd: folder,
       encoding: 'utf8',
@@ -74,7 +78,7 @@ export function goList(folder: string, settings: GoListSettings): Listed {
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : String(error) };
   } finally {
-    rmSync(temporary, { recursive: true, force: true });
+    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
   }
 }
 
@@ -82,7 +86,7 @@ export function goList(folder: string, settings: GoListSettings): Listed {
 function overlay(temporary: string, workspaceFolder: string): string {
   const sums = join(workspaceFolder, 'go.work.sum');
   const copy = join(temporary, 'go.work.sum');
-  writeFileSync(copy, existsSync(sums) ? readFileSync(sums) : '');
+  writeFileSync(copy, readUnlinked(sums) ?? '');
   const file = join(temporary, 'overlay.json');
   writeFileSync(file, JSON.stringify({ Replace: { [sums]: copy } }));
   return file;

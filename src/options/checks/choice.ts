@@ -5,12 +5,15 @@ import { accept, refuse, shown } from './result.ts';
 export function oneOf<Value extends string>(values: readonly Value[]): (input: unknown) => Checked<Value> {
   return (input) => {
     const value = values.find((candidate) => candidate === input);
-    if (value !== undefined) return accept(value);
-    const near = typeof input === 'string' ? nearest(input, values) : undefined;
-    return near === undefined
-      ? refuse('check.choice', { input: shown(input), values: values.join(', ') })
-      : refuse('check.choiceNear', { input: shown(input), values: values.join(', '), near });
+    return value === undefined ? refuseChoice(input, values) : accept(value);
   };
+}
+
+function refuseChoice(input: unknown, values: readonly string[]): Checked<never> {
+  const near = typeof input === 'string' ? nearest(input, values) : undefined;
+  return near === undefined
+    ? refuse('check.choice', { input: shown(input), values: values.join(', ') })
+    : refuse('check.choiceNear', { input: shown(input), values: values.join(', '), near });
 }
 
 /** Returns the parts of an option that takes one value of a fixed set. */
@@ -26,9 +29,8 @@ export function severalOf<Value extends string>(values: readonly Value[]): (inpu
   return (input) => {
     const given: unknown = typeof input === 'string' ? input.split(/[\s,]+/).filter((part) => part !== '') : input;
     if (!Array.isArray(given)) return refuse('check.choice', { input: shown(input), values: values.join(', ') });
-    const checked = given.map(oneOf(values));
-    const wrong = checked.find(({ ok }) => !ok);
-    if (wrong !== undefined && !wrong.ok) return wrong;
+    const wrong = given.find((value) => !values.includes(value));
+    if (wrong !== undefined) return refuseChoice(wrong, values);
     return accept(values.filter((value) => given.includes(value)));
   };
 }

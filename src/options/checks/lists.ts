@@ -10,15 +10,24 @@ type ListRule = {
   readonly sorted?: true;
 };
 
+/** Longer than any pattern takes. What is longer is not matched, as some patterns take time with the square of a length. */
+const longest = 2500;
+
+/**
+ * The characters of free text, for patterns with the flag `u`: those that one line of a Dockerfile, YAML and JSON takes. Not among them
+ * are line separators, lone surrogates, what is no character, and marks that make a text look like another.
+ */
+const plain =
+  '\\x20-\\x7e\\u00a0-\\u2027\\u202f-\\u2065\\u206a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\u{10000}-\\u{10ffff}';
+
 /** Returns the check of a list, given as text or as a list of text. Repeated elements count once. */
 function listOf({ pattern, problem, separator = /[\s,]+/, sorted }: ListRule) {
   return (input: unknown): Checked<string[]> => {
     const given = typeof input === 'string' ? input.split(separator) : input;
     if (!Array.isArray(given)) return refuse(problem, { input: shown(input) });
     const elements = given.map((element) => (typeof element === 'number' ? String(element) : element));
-    const strange = elements.find(
-      (element) => typeof element !== 'string' || (element.trim() !== '' && !pattern.test(element.trim())),
-    );
+    const isLegal = (text: string) => text === '' || (text.length <= longest && pattern.test(text));
+    const strange = elements.find((element) => typeof element !== 'string' || !isLegal(element.trim()));
     if (strange !== undefined) return refuse(problem, { input: shown(strange) });
     const values = [...new Set(elements.map((element: string) => element.trim()).filter((element) => element !== ''))];
     return accept(sorted ? values.sort() : values);
@@ -58,7 +67,7 @@ export const checkPrivateModules = listOf({
  */
 export function checkEnv(input: unknown): Checked<string[]> {
   const checked = listOf({
-    pattern: /^([A-Za-z_][A-Za-z0-9_]{0,99}=[\x20-\x7e\u00a0-\uffff]{0,1000})$/,
+    pattern: new RegExp(`^([A-Za-z_][A-Za-z0-9_]{0,99}=[${plain}]{0,1000})$`, 'u'),
     problem: 'check.env',
     separator: /,\s*(?=[A-Za-z_][A-Za-z0-9_]*=)/,
   })(input);
@@ -71,7 +80,7 @@ export function checkEnv(input: unknown): Checked<string[]> {
 
 /** Arguments of the program, separated by blanks. */
 export const checkArgs = listOf({
-  pattern: /^[\x21-\x7e\u00a0-\uffff][\x20-\x7e\u00a0-\uffff]{0,499}$/,
+  pattern: new RegExp(`^(?! )[${plain}]{1,500}$`, 'u'),
   problem: 'check.args',
   separator: /\s+/,
 });
@@ -88,7 +97,7 @@ export const checkHealthTimes = listOf({
  * option of RUN, no exec form, no here-document.
  */
 export const checkBuildSteps = listOf({
-  pattern: /^(?!--|\[|#)(?!.*<<)[\x20-\x7e\u00a0-\uffff]{0,500}[^\\\s]$/,
+  pattern: new RegExp(`^(?!--|\\[|#)(?!.*<<)[${plain}]{1,501}(?<!\\\\)$`, 'u'),
   problem: 'check.buildSteps',
   separator: /\n/,
 });
@@ -129,11 +138,13 @@ export function checkMain(input: unknown): Checked<string[]> {
           .replace(/^([^=]*[^=/.])\/+(?==|$)/, '$1')
       : text;
   const given = typeof input === 'string' ? input.split(/[\s,]+/) : input;
-  return listOf({
+  const checked = listOf({
     pattern:
       /^(\.(\/(?!\.{1,2}(\/|=|$))[A-Za-z0-9_][A-Za-z0-9._+-]*)*(=(none|[1-9][0-9]{0,4}(\/[A-Za-z0-9._~/-]*)?))?)$/,
     problem: 'check.main',
   })(Array.isArray(given) ? given.map(normal) : given);
+  // An image without a program is none.
+  return checked.ok && checked.value.length === 0 ? refuse('check.main', { input: shown(input) }) : checked;
 }
 
 /** TCP or UDP ports besides the one of the service: 9090, 53/udp. */

@@ -134,15 +134,12 @@ describe('a symbolic link', () => {
       (error: Error) => /symbolic link/.test(JSON.stringify(error)) && !/hunter2/.test(JSON.stringify(error)),
     );
   });
-  it('in place of the answers shows nothing of what is behind it', (t) => {
+  it('in place of the answers is not followed', (t) => {
     const folder = linked(t, '.yo-rc.json');
-    for (const secret of ['machine x password hunter2\n', '{"a": hunter2}\n', '{"a": "b" "hunter2"}\n']) {
-      writeFiles(folder, { '../secret': secret });
-      assert.throws(
-        () => readSavedAnswers(folder),
-        (error: Error) => /savedSyntax/.test(error.message) && !/hunter2|machine/.test(JSON.stringify(error)),
-      );
-    }
+    assert.throws(
+      () => readSavedAnswers(folder),
+      (error: Error) => /failure\.read.*symbolic link/.test(error.message),
+    );
   });
   it('in place of a build file is passed over', (t) => {
     const folder = linked(t, 'Makefile');
