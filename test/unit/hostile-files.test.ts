@@ -4,10 +4,19 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
 import { main } from '../../src/command/main.ts';
+import { type Asker, defaultSize } from '../../src/run/asker.ts';
 import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
 
 /** Milliseconds: for what a linear reader does in a tenth of it, also on a busy machine. */
 const bound = 8000;
+
+const nobody: Asker = {
+  canAsk: () => false,
+  prompt: () => Promise.reject(new Error('nobody to ask')),
+  size: () => defaultSize,
+  backKey: undefined,
+  edit: undefined,
+};
 
 /** Runs the command in this process, without a go command, and gives what it said of an error. It must end in time, and with no defect. */
 async function run(folder: string, args: readonly string[]): Promise<string> {
@@ -20,7 +29,7 @@ async function run(folder: string, args: readonly string[]): Promise<string> {
     err: (text) => {
       said += text;
     },
-    asker: { canAsk: () => false, prompt: () => Promise.reject(new Error('nobody to ask')) },
+    asker: nobody,
     readInput: () => Promise.resolve(new Uint8Array()),
     errColumns: () => undefined,
     onInterrupt: () => () => undefined,
