@@ -68,5 +68,9 @@ async function checkOne(folder: string): Promise<void> {
 }
 
 function session(folder: string) {
-  return openSession({ run: { answers: undefined, dir: folder }, options: job.answers }, '/', process.env, true);
+  return openSession({ run: { answers: undefined }, options: job.answers }, '/', process.env, {
+    folder,
+    enter: folder,
+    mayWrite: true,
+  });
 }

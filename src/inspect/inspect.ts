@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { isMainland, languageOf } from '../language/language.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { requireFolder } from './folder.ts';
+import { moduleFromOrigin, repositoryOf } from './git.ts';
 import { goOnPath } from './machine-go.ts';
 import { generatedPaths, goLineIn, modulePathIn } from './module-files.ts';
 import { workFolder } from './own-names.ts';
@@ -41,6 +42,7 @@ export function inspect(folder: string, environment: Environment, settings: Insp
 
 /** Reads the surroundings that defaults come from. */
 export function surroundingsOf(folder: string, environment: Environment): Surroundings {
+  const repository = repositoryOf(folder);
   return {
     folder: basename(folder),
     language: localeLanguage(environment),
@@ -48,6 +50,7 @@ export function surroundingsOf(folder: string, environment: Environment): Surrou
     goOnMachine: goOnPath(environment.PATH),
     dockerOnMachine: undefined,
     moduleInFolder: modulePathIn(folder),
+    moduleFromOrigin: repository && moduleFromOrigin(repository),
     goInModule: goLineIn(folder),
     isForeignModule: isForeignModule(folder),
   };
@@ -65,6 +68,7 @@ export function surroundingsOrDefaults(folder: string, environment: Environment)
       goOnMachine: undefined,
       dockerOnMachine: undefined,
       moduleInFolder: undefined,
+      moduleFromOrigin: undefined,
       goInModule: undefined,
       isForeignModule: false,
     };

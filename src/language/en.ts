@@ -243,7 +243,27 @@ export const en = {
     'The target folder {folder} cannot be used ({reason}); name another, or see to its permissions.',
   'check.unreadable': '{path} cannot be compared, as {at} is not readable; see to its permissions, and check again.',
   'input.noProject':
-    'There is nothing to bring up to date in {folder}; go to a project, or run go-container to make one.',
+    'No go-container project in {folder}. Change to a project directory, or run `go-container` to create one.',
+  'input.folderNotUtf8': 'The path {folder} is not valid UTF-8; rename the directory, or use another one.',
+  'input.packagesWithin':
+    '{folder} holds packages of the project in {around}, and a module of its own would cut them off. Run there, or choose another directory.',
+  'input.moduleWithin':
+    '{folder} is a Go module inside the go-container project in {around}. Say which one you mean: --dir=. for this directory, or --dir={around}.',
+  'input.emptyWithin':
+    '{folder} is empty and inside the Go module in {around}. Say which one you mean: --dir=. for a new module here, or --dir={around}.',
+  'input.dockerOfService':
+    '{folder} is a service that go-container generated, so its Dockerfile is kept up to date already. Run `go-container` to change or update it.',
+  'input.place.home': '{folder} is your home directory; change to a directory for the project.',
+  'input.place.root': '{folder} is the root of the file system; change to a directory for the project.',
+  'input.place.git': '{folder} is inside the data of a git repository; change to its working tree.',
+  'ask.place.home': '{folder} is your home directory. Create a project there?',
+  'ask.place.root': '{folder} is the root of the file system. Create a project there?',
+  'ask.place.git': '{folder} is inside the data of a git repository. Create a project there?',
+  'ask.place.no': 'No, leave it alone',
+  'ask.place.yes': 'Yes, create it there',
+  'report.movedUp': 'Working in {folder}, the root of this project.',
+  'report.moduleWithin':
+    '{folder} becomes a module of its own inside the one in {around}, which no longer sees its packages.',
   'input.folderGone': 'The current folder was deleted; go to one that is there, and run again.',
   'input.folderAsRoot':
     'yo gives up root and runs generators as user {uid}, who may not write to {folder}; run go-container instead, which does the same without yo, or run yo as the folder’s owner.',
@@ -468,6 +488,7 @@ export const en = {
   'next.run': 'run it as nobody, on a read-only file system',
   'next.ask': 'ask it',
   'next.kubernetes': 'see what Kubernetes would get, once it names your registry',
+  'next.gitInit': 'put it under version control',
   'next.test': 'run its tests',
 
   'review.title': 'What shall be done?',

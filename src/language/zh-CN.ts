@@ -211,7 +211,26 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'input.folderReadOnly': '目标文件夹 {folder} 是只读的；请改为可写，或另选一个。',
   'input.folderUnreadable': '目标文件夹 {folder} 不能使用（{reason}）；请另选一个，或检查它的权限。',
   'check.unreadable': '无法比较 {path}，因为 {at} 不可读；请检查它的权限，再检查一次。',
-  'input.noProject': '{folder} 里没有可更新的项目；请进入一个项目，或运行 go-container 生成一个。',
+  'input.noProject': '{folder} 中没有 go-container 项目；请切换到项目目录，或运行 go-container 创建一个。',
+  'input.folderNotUtf8': '路径 {folder} 不是有效的 UTF-8；请重命名该目录，或改用其他目录。',
+  'input.packagesWithin':
+    '{folder} 中的包属于 {around} 的项目，在这里新建模块会使它们脱离该项目；请在该项目中运行，或改用其他目录。',
+  'input.moduleWithin':
+    '{folder} 是 Go 模块，又位于 go-container 项目 {around} 之内；请指明要处理哪一个：--dir=. 表示当前目录，或 --dir={around}。',
+  'input.emptyWithin':
+    '{folder} 是空目录，位于 Go 模块 {around} 之内；请指明要处理哪一个：--dir=. 表示在这里新建模块，或 --dir={around}。',
+  'input.dockerOfService':
+    '{folder} 是 go-container 生成的服务，其 Dockerfile 已由它维护；要修改或更新，请运行 go-container。',
+  'input.place.home': '{folder} 是你的主目录；请切换到项目所用的目录。',
+  'input.place.root': '{folder} 是文件系统的根目录；请切换到项目所用的目录。',
+  'input.place.git': '{folder} 位于 git 仓库的内部数据中；请切换到工作区。',
+  'ask.place.home': '{folder} 是你的主目录，要在这里创建项目吗？',
+  'ask.place.root': '{folder} 是文件系统的根目录，要在这里创建项目吗？',
+  'ask.place.git': '{folder} 位于 git 仓库的内部数据中，要在这里创建项目吗？',
+  'ask.place.no': '不创建',
+  'ask.place.yes': '在这里创建',
+  'report.movedUp': '在项目根目录 {folder} 中运行。',
+  'report.moduleWithin': '{folder} 将成为 {around} 模块之内的独立模块，外层模块不再包含其中的包。',
   'input.folderGone': '当前文件夹已被删除；请进入一个存在的文件夹再运行。',
   'input.folderAsRoot':
     'yo 会放弃 root 权限，以用户 {uid} 运行生成器，而这个用户不能写入 {folder}；请改用 go-container（不经过 yo，功能相同），或以文件夹的所有者运行 yo。',
@@ -414,6 +433,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'next.run': '以非 root 用户、只读文件系统运行',
   'next.ask': '访问它',
   'next.kubernetes': '填好镜像仓库后，查看将交给 Kubernetes 的内容',
+  'next.gitInit': '纳入版本管理',
   'next.test': '运行测试',
 
   'review.title': '要怎么做？',

@@ -1,11 +1,9 @@
-import { resolve } from 'node:path';
 import { type Flags, languageAsked, parseFlags, refuseMirrorFlags, requireCommand } from '../ask/flags.ts';
-import { openSession } from '../ask/session.ts';
-import { requireProject } from '../inspect/folder.ts';
+import { isGeneratedService, openSession } from '../ask/session.ts';
 import { type Environment, localeLanguage, surroundingsOrDefaults } from '../inspect/inspect.ts';
-import { asFailure, type ExitStatus, exitStatus } from '../language/failure.ts';
+import { asFailure, type ExitStatus, exitStatus, failure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
-import type { Message } from '../language/message.ts';
+import { type Message, message } from '../language/message.ts';
 import { sayMessage } from '../language/say.ts';
 import { packageVersion } from '../package-root.ts';
 import { checkJson, checkText } from '../report/check-report.ts';
@@ -18,6 +16,7 @@ import { hasQuestions, holdDialog } from './dialog.ts';
 import { type Generation, generate, type Notes } from './generate.ts';
 import { finishFormerRun } from './interrupted.ts';
 import type { Surface } from './measure.ts';
+import { type Need, placeOf, requireLikelyPlace } from './place.ts';
 
 /** A front door: our own command, or a generator of Yeoman's. */
 export type Door = Surface & {
@@ -50,6 +49,7 @@ type Opened = Generation & { readonly flags: Flags };
 
 type Command = {
   readonly asks: boolean;
+  readonly needs: (flags: Flags) => Need;
   /** Reports whether it writes, unless it is a dry run. */
   readonly writes: (flags: Flags) => boolean;
   readonly finish: (opened: Opened) => Promise<Ended>;
@@ -57,6 +57,7 @@ type Command = {
 
 const generating: Command = {
   asks: true,
+  needs: () => 'creates',
   writes: () => true,
   finish: async (opened) => {
     const report = await generate(opened);
@@ -68,9 +69,10 @@ const generating: Command = {
 const commands: Readonly<Record<HelpTopic | 'generate', Command>> = {
   generate: generating,
   docker: generating,
-  update: { ...generating, asks: false },
+  update: { ...generating, asks: false, needs: () => 'project' },
   check: {
     asks: false,
+    needs: () => 'project',
     writes: () => false,
     finish: async ({ session, run, surface }) => {
       const report = await check(session);
@@ -80,6 +82,7 @@ const commands: Readonly<Record<HelpTopic | 'generate', Command>> = {
   },
   mirrors: {
     asks: false,
+    needs: ({ mirrors }) => (mirrors.save ? 'project' : 'nothing'),
     writes: ({ mirrors }) => mirrors.save,
     finish: async ({ session, flags, surface, notes }) => {
       // No other command needs the code that uses the network.
@@ -108,9 +111,9 @@ export async function begin(args: readonly string[], door: Door): Promise<Begun>
       return await work();
     } catch (error) {
       notes.show();
-      const failure = asFailure(error, door);
-      if (args.includes('--json')) door.out(jsonFailure(failure, language));
-      return { status: failure.status, failed: { text: sayMessage(language, failure.problem), error } };
+      const failed = asFailure(error, door);
+      if (args.includes('--json')) door.out(jsonFailure(failed, language));
+      return { status: failed.status, failed: { text: sayMessage(language, failed.problem), error } };
     }
   };
   return attempt(async () => {
@@ -123,14 +126,22 @@ export async function begin(args: readonly string[], door: Door): Promise<Begun>
     if (name !== 'mirrors') refuseMirrorFlags(flags);
     if (run.each !== undefined) return { status: await door.runEach(flags, run.each) };
     const command = commands[name ?? 'generate'];
-    const folder = resolve(door.folder, run.dir ?? '.');
+    const need = command.needs(flags);
+    const place = placeOf(door, run.dir, need);
+    const { folder, enter } = place;
+    if (place.moved !== undefined) door.err(`${sayMessage(language, place.moved)}\n`);
+    const canAsk = command.asks && !run.defaults && !run.json && door.asker.canAsk();
+    if (need === 'creates') await requireLikelyPlace(place, door, canAsk ? door.asker : undefined, language);
     const mayWrite = command.writes(flags) && !run.dryRun;
-    if (name === 'update') requireProject(folder);
-    messages = finishFormerRun(folder, mayWrite);
-    const unsaved = door.unsavedAnswers?.(folder);
-    const session = await openSession(flags, door.folder, door.environment, mayWrite, unsaved, name);
+    messages = [...finishFormerRun(folder, mayWrite), ...place.messages];
+    const unsavedAnswers = door.unsavedAnswers?.(folder);
+    const settings = { folder, enter, mayWrite, unsavedAnswers, command: name };
+    const session = await openSession(flags, door.folder, door.environment, settings);
     language = session.language;
-    const asker = command.asks && !run.defaults && !run.json && door.asker.canAsk() ? door.asker : undefined;
+    if (name === 'docker' && isGeneratedService(session)) {
+      throw failure(exitStatus.wrongInput, message('input.dockerOfService', { folder }));
+    }
+    const asker = canAsk ? door.asker : undefined;
     const opened = { session, run, flags, asker, dialog: undefined, surface: door, notes };
     if (asker === undefined || !hasQuestions(session)) return { finish: () => attempt(() => command.finish(opened)) };
     notes.show();

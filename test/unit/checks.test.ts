@@ -444,6 +444,7 @@ const nothingAround = {
   goOnMachine: undefined,
   dockerOnMachine: undefined,
   moduleInFolder: undefined,
+  moduleFromOrigin: undefined,
   goInModule: undefined,
 };
 
