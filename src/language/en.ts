@@ -319,6 +319,19 @@ export const en = {
 
   'guard.at': 'After the merge, {path}:{line}: {problem}; {fix}.',
 
+  'undo.none': 'No run to undo is known for {folder}.',
+  'undo.changed':
+    'Nothing was undone: changed since the last run: {files}. Put these files back as that run left them, or use git to go further back.',
+  'undo.done': 'The last run is undone.',
+  'undo.why.new': 'restored',
+  'undo.why.updated': 'as before the run',
+  'undo.why.removed': 'created by the run',
+  'eject.done':
+    'The generated files are yours now: nothing updates, merges or checks them. Later runs treat them as files you wrote. `go-container undo` takes this back.',
+  'eject.callers': 'Remove the lines that still call go-container: {places}.',
+  'eject.why.updated': 'without the options of this generator',
+  'eject.why.removed': 'no longer needed',
+
   'change.new': 'new',
   'change.unchanged': 'unchanged',
   'change.updated': 'updated',
@@ -469,7 +482,7 @@ export const en = {
   'lock.newer': '{file} was made by a newer version of this generator; install that one.',
   'apply.reason.unreadable': 'not readable',
   'help.commands':
-    'Commands: {command} (generate, or bring up to date), {command} update (the same, and asks nothing), {command} check (say whether answers, files and templates agree); the last two take many projects by --each; {command} docker (put the Go module that is there into an image); {command} mirrors (measure who serves images, packages and modules, from here)',
+    'Commands: {command} (generate, or bring up to date), {command} update (the same, and asks nothing), {command} check (say whether answers, files and templates agree); the last two take many projects by --each; {command} docker (put the Go module that is there into an image); {command} mirrors (measure who serves images, packages and modules, from here); {command} undo (take back the last run); {command} eject (stop the upkeep of a project)',
   'next.enter': 'go there',
   'report.news': 'New in {version}:',
   'report.next': 'Next:',
@@ -511,6 +524,9 @@ export const en = {
     'Says whether answers, files and templates agree, and finds contradictions between files. Writes nothing.',
   'help.about.docker':
     'Puts the Go module of the current folder into an image, and takes over what its Dockerfile says.',
+  'help.about.undo': 'Takes back the last run on the project, if none of its files was changed since.',
+  'help.about.eject':
+    'Stops the upkeep of a project: removes .go-container.lock and the saved options, and keeps every file.',
   'help.about.mirrors':
     'Measures from this machine, or through HTTPS_PROXY where it is set, who serves images, packages and modules, and how fast.',
   'help.options': 'Options of the project (saved in .yo-rc.json):',

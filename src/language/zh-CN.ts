@@ -278,6 +278,18 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
 
   'guard.at': '合并之后，{path}:{line}：{problem}；{fix}。',
 
+  'undo.none': '没有找到 {folder} 可以撤销的运行记录。',
+  'undo.changed': '未撤销任何内容：上次运行之后修改过 {files}；请先还原这些文件，或用 git 回退。',
+  'undo.done': '已撤销上次运行。',
+  'undo.why.new': '已恢复',
+  'undo.why.updated': '恢复到运行之前',
+  'undo.why.removed': '由该次运行创建',
+  'eject.done':
+    '生成的文件从此归你维护，不再更新、合并和检查；以后再运行时，它们会被视为你手写的文件。可用 `go-container undo` 撤销。',
+  'eject.callers': '以下位置仍会调用 go-container，请删除：{places}。',
+  'eject.why.updated': '删去本生成器的选项',
+  'eject.why.removed': '不再需要',
+
   'change.new': '新建',
   'change.unchanged': '未变',
   'change.updated': '更新',
@@ -417,7 +429,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'lock.newer': '{file} 是由更新版本的生成器写的；请安装那个版本。',
   'apply.reason.unreadable': '不可读的',
   'help.commands':
-    '命令：{command}（生成或更新）；{command} update（同上，但不提问）；{command} check（检查答案、文件和模板是否一致）；后两个可用 --each 处理多个项目；{command} docker（为已有的 Go 模块生成镜像）；{command} mirrors（从本机测试镜像、软件包和模块的各个来源）',
+    '命令：{command}（生成或更新）；{command} update（同上，但不提问）；{command} check（检查答案、文件和模板是否一致）；后两个可用 --each 处理多个项目；{command} docker（为已有的 Go 模块生成镜像）；{command} mirrors（从本机测试镜像、软件包和模块的各个来源）；{command} undo（撤销上次运行）；{command} eject（停止维护项目）',
   'next.enter': '进入文件夹',
   'report.news': '{version} 的更新内容：',
   'report.next': '接下来：',
@@ -453,6 +465,8 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'help.about.update': '按答案和当前版本的生成器更新项目，不提问。',
   'help.about.check': '检查答案、文件和模板是否一致，并找出文件之间的矛盾。不写入任何内容。',
   'help.about.docker': '为当前文件夹里的 Go 模块生成镜像，并沿用原有 Dockerfile 的内容。',
+  'help.about.undo': '撤销项目的上次运行，前提是其文件此后没有改动。',
+  'help.about.eject': '停止维护项目：删除 .go-container.lock 和保存的选项，保留所有文件。',
   'help.about.mirrors': '从本机（设置了 HTTPS_PROXY 时经由该代理）测试镜像、软件包和模块的各个来源能否访问、有多快。',
   'help.options': '项目的选项（保存在 .yo-rc.json）：',
   'help.run': '本次运行的参数：',

@@ -9,7 +9,7 @@ import type { Surroundings } from '../options/surroundings.ts';
 import { optionTable } from '../options/table.ts';
 
 /** A sub-command with its own help. */
-export type HelpTopic = 'check' | 'docker' | 'mirrors' | 'update';
+export type HelpTopic = 'check' | 'docker' | 'eject' | 'mirrors' | 'undo' | 'update';
 
 /**
  * The text of `--help` for the main command or a sub-command, of our own program or of `yo`, with the defaults of a first run
@@ -56,10 +56,10 @@ type Row = readonly [flag: string, text: string];
 /** The command line of a command: `yo` names its sub-generators after a colon. */
 function commandLine(program: 'go-container' | 'yo', topic: HelpTopic | undefined): string {
   if (program === 'yo') return `yo go-container${topic === undefined ? '' : `:${topic}`}`;
-  return `go-container${topic === undefined ? ' [check|docker|mirrors|update]' : ` ${topic}`}`;
+  return `go-container${topic === undefined ? ' [check|docker|eject|mirrors|undo|update]' : ` ${topic}`}`;
 }
 
 /** Reports whether a command works on many projects, which Yeoman's environment does not. */
 function takesMany(program: 'go-container' | 'yo', topic: HelpTopic | undefined): boolean {
-  return program === 'go-container' && topic !== 'docker' && topic !== 'mirrors';
+  return program === 'go-container' && (topic === undefined || topic === 'check' || topic === 'update');
 }

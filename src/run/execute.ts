@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { type Applied, apply } from '../apply/apply.ts';
+import type { Applied } from '../apply/apply.ts';
 import type { RunFlags } from '../ask/flags.ts';
 import { requireFolder } from '../inspect/folder.ts';
 import { exitStatus, isFailure } from '../language/failure.ts';
@@ -12,6 +12,7 @@ import { newsSince } from '../report/news.ts';
 import { nextSteps } from '../report/next-steps.ts';
 import type { Report } from '../report/report.ts';
 import { changedMeanwhile, keepFormerBaseline, leftMessages, recoveryMessages } from './interrupted.ts';
+import { applyUndoably } from './last-run.ts';
 import { isUndecided, type Plan } from './plan.ts';
 
 /**
@@ -52,9 +53,9 @@ export async function execute(
 }
 
 /** Applies a plan; if another run has made it outdated, the failure says so. */
-function applyTo({ folder, seenLock }: Plan, operations: readonly Ordered[], fsync: boolean): Applied {
+function applyTo({ folder, environment, seenLock }: Plan, operations: readonly Ordered[], fsync: boolean): Applied {
   try {
-    return apply(folder, operations, { fsync, amend: keepFormerBaseline });
+    return applyUndoably(folder, environment, operations, { fsync, amend: keepFormerBaseline });
   } catch (error) {
     if (!isFailure(error) || error.problem.key !== 'apply.edited') throw error;
     throw changedMeanwhile(folder, seenLock, String(error.problem.values.path));

@@ -6,6 +6,7 @@ import type { Given } from '../ask/given.ts';
 import type { Decisions } from '../ask/on-conflict.ts';
 import { type Reading, readModuleOf, type Session } from '../ask/session.ts';
 import type { Existing } from '../inspect/existing/existing.ts';
+import type { Environment } from '../inspect/inspect.ts';
 import { lockFile, savedAnswersFile } from '../inspect/own-names.ts';
 import { isStillSaved } from '../inspect/saved-answers.ts';
 import { today } from '../inspect/today.ts';
@@ -40,6 +41,7 @@ import {
 /** The changes that a run would make, before it makes them. */
 export type Plan = {
   readonly folder: string;
+  readonly environment: Environment;
   /** The directory to change to before typing the next commands; undefined if the user is in it. */
   readonly enter: string | undefined;
   readonly answers: Answers;
@@ -72,7 +74,7 @@ export async function plan(
   { force, onConflict }: Pick<RunFlags, 'force' | 'onConflict'>,
   { asked = [], reading, byPath = new Map() }: PlanParts = {},
 ): Promise<Plan> {
-  const { given } = session;
+  const { given, environment } = session;
   const { folder, enter, saved, surroundings } = session.inspection;
   const { found, existing } = reading ?? (await readModuleOf(session, session.scaffold ?? 'no'));
   const sources = [...given, ...asked, session.saved, found];
@@ -120,7 +122,7 @@ export async function plan(
     ...otherRenovateConfigs(all, see),
     ...lockWarnings(lock, files),
   ];
-  return { folder, enter, answers: choice.answers, project, changes, lock, seenLock, existing, warnings };
+  return { folder, environment, enter, answers: choice.answers, project, changes, lock, seenLock, existing, warnings };
 }
 
 /** The baseline without the service's own files if a generated service became an existing module: its files are the user's. */

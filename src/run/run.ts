@@ -1,5 +1,5 @@
 import { type Flags, languageAsked, parseFlags, refuseMirrorFlags, requireCommand } from '../ask/flags.ts';
-import { isGeneratedService, openSession } from '../ask/session.ts';
+import { isGeneratedService, openSession, type Session } from '../ask/session.ts';
 import { type Environment, localeLanguage, surroundingsOrDefaults } from '../inspect/inspect.ts';
 import { asFailure, type ExitStatus, exitStatus, failure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
@@ -7,6 +7,7 @@ import { type Message, message } from '../language/message.ts';
 import { sayMessage } from '../language/say.ts';
 import { packageVersion } from '../package-root.ts';
 import { checkJson, checkText } from '../report/check-report.ts';
+import { type FilesReport, filesJson, filesText } from '../report/files-report.ts';
 import { type HelpTopic, helpText } from '../report/help.ts';
 import { jsonFailure } from '../report/json-report.ts';
 import type { Report } from '../report/report.ts';
@@ -65,10 +66,28 @@ const generating: Command = {
   },
 };
 
+/** A command that changes files without a plan: `work` does it, unless for a dry run, and reports. */
+function filesCommand(needs: Need, load: () => Promise<(session: Session, dryRun: boolean) => FilesReport>): Command {
+  return {
+    asks: false,
+    needs: () => needs,
+    writes: () => true,
+    finish: async ({ session, run, surface, notes }) => {
+      const work = await load();
+      const report = work(session, run.dryRun);
+      const all = { ...report, warnings: [...notes.pending(), ...report.warnings] };
+      surface.out(run.json ? filesJson(all, run.diff) : filesText(all, run.diff));
+      return { status: exitStatus.done };
+    },
+  };
+}
+
 /** The commands by the names of their arguments; the main one has none. */
 const commands: Readonly<Record<HelpTopic | 'generate', Command>> = {
   generate: generating,
   docker: generating,
+  undo: filesCommand('nothing', async () => (await import('./undo.ts')).undo),
+  eject: filesCommand('project', async () => (await import('./eject.ts')).eject),
   update: { ...generating, asks: false, needs: () => 'project' },
   check: {
     asks: false,
@@ -133,7 +152,7 @@ export async function begin(args: readonly string[], door: Door): Promise<Begun>
     const canAsk = command.asks && !run.defaults && !run.json && door.asker.canAsk();
     if (need === 'creates') await requireLikelyPlace(place, door, canAsk ? door.asker : undefined, language);
     const mayWrite = command.writes(flags) && !run.dryRun;
-    messages = [...finishFormerRun(folder, mayWrite), ...place.messages];
+    messages = [...finishFormerRun(folder, mayWrite, door.environment), ...place.messages];
     const unsavedAnswers = door.unsavedAnswers?.(folder);
     const settings = { folder, enter, mayWrite, unsavedAnswers, command: name };
     const session = await openSession(flags, door.folder, door.environment, settings);
