@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { isMainland, languageOf } from '../language/language.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { requireFolder } from './folder.ts';
-import { moduleFromOrigin, repositoryOf } from './git.ts';
+import { moduleFromOrigin, type Repository, repositoryOf } from './git.ts';
 import { goOnPath } from './machine-go.ts';
 import { generatedPaths, goLineIn, modulePathIn } from './module-files.ts';
 import { workFolder } from './own-names.ts';
@@ -16,6 +16,8 @@ export type Inspection = {
   readonly folder: string;
   /** The folder as the user named it, undefined if it is the current one. */
   readonly enter: string | undefined;
+  /** The git repository around the folder, undefined if there is none. */
+  readonly repository: Repository | undefined;
   readonly surroundings: Surroundings;
   readonly saved: SavedAnswers;
 };
@@ -37,7 +39,7 @@ export function inspect(folder: string, environment: Environment, settings: Insp
   const surroundings = surroundingsOf(folder, environment);
   // Answers without a lock are those of a generated service whose lock is lost.
   const isForeignModule = surroundings.isForeignModule && Object.keys(saved.values).length === 0;
-  return { folder, enter, surroundings: { ...surroundings, isForeignModule }, saved };
+  return { folder, enter, repository: repositoryOf(folder), surroundings: { ...surroundings, isForeignModule }, saved };
 }
 
 /** Reads the surroundings that defaults come from. */

@@ -355,6 +355,8 @@ export const en = {
   'why.unchanged': 'is as it should be',
   'why.updated': 'you had not changed it',
   'why.merged': 'your changes and the new ones are apart',
+  'why.united': 'added the generated lines above yours',
+  'why.ownReadme': 'yours stays; no README is generated',
   'why.kept': 'you changed it, and nothing new is to be added',
   'why.adopted': 'was already what would be generated',
   'why.mode': 'who may run it changed',

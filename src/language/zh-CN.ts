@@ -313,6 +313,8 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'why.unchanged': '已经是应有的样子',
   'why.updated': '你没有改过它',
   'why.merged': '你的改动和新的改动互不重叠',
+  'why.united': '在你的内容之上补充了生成的行',
+  'why.ownReadme': '保留你的文件，不再生成 README',
   'why.kept': '你改过它，也没有新内容需要合入',
   'why.adopted': '本来就是要生成的内容',
   'why.mode': '可执行权限变了',

@@ -48,7 +48,7 @@ export async function execute(
     existing,
     warnings,
     news: newsSince(lock.baseline.version),
-    next: nextSteps(project, plan.enter),
+    next: nextSteps(project, plan),
   };
 }
 

@@ -44,6 +44,8 @@ export type Plan = {
   readonly environment: Environment;
   /** The directory to change to before typing the next commands; undefined if the user is in it. */
   readonly enter: string | undefined;
+  /** A first run outside any git repository: the next step is to create one. */
+  readonly wantsGit: boolean;
   readonly answers: Answers;
   readonly project: Project;
   readonly changes: readonly Change[];
@@ -75,7 +77,7 @@ export async function plan(
   { asked = [], reading, byPath = new Map() }: PlanParts = {},
 ): Promise<Plan> {
   const { given, environment } = session;
-  const { folder, enter, saved, surroundings } = session.inspection;
+  const { folder, enter, repository, saved, surroundings } = session.inspection;
   const { found, existing } = reading ?? (await readModuleOf(session, session.scaffold ?? 'no'));
   const sources = [...given, ...asked, session.saved, found];
   const decisions = { all: onConflict, byPath };
@@ -122,7 +124,20 @@ export async function plan(
     ...otherRenovateConfigs(all, see),
     ...lockWarnings(lock, files),
   ];
-  return { folder, environment, enter, answers: choice.answers, project, changes, lock, seenLock, existing, warnings };
+  const wantsGit = repository === undefined && lock.baseline.files.size === 0;
+  return {
+    folder,
+    environment,
+    enter,
+    wantsGit,
+    answers: choice.answers,
+    project,
+    changes,
+    lock,
+    seenLock,
+    existing,
+    warnings,
+  };
 }
 
 /** The baseline without the service's own files if a generated service became an existing module: its files are the user's. */
