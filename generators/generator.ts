@@ -12,7 +12,7 @@ import { yeomanAsker } from './asker.ts';
 import { refreshMemory, unsavedAnswers } from './memory.ts';
 
 /** The sub-generators; the main one has no command, and puts an existing module into an image on request as well. */
-export type GeneratorCommand = Exclude<HelpTopic, 'completion' | 'update'> | undefined;
+export type GeneratorCommand = Exclude<HelpTopic, 'completion' | 'eject' | 'undo' | 'update'> | undefined;
 
 /**
  * The generator of a command. It brings Yeoman's questions to a run and leaves everything else to that, the writing too:

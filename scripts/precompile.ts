@@ -91,6 +91,7 @@ function viewNames(): string[] {
     goOnMachine: undefined,
     dockerOnMachine: undefined,
     moduleInFolder: undefined,
+    moduleFromOrigin: undefined,
     goInModule: undefined,
     isForeignModule: false,
   } as const;

@@ -52,7 +52,7 @@ async function work(folder: string): Promise<void> {
 
 /** What a run does, but for its report, and with the choice of fsync that the command does not give. */
 async function regenerate(folder: string): Promise<void> {
-  finishFormerRun(folder, true);
+  finishFormerRun(folder, true, process.env);
   const planned = await plan(await session(folder), { onConflict: noDecisions, force: false });
   const merged = planned.changes.filter(({ status }) => status === 'merged').length;
   const expected = job.task === 'regenerate' ? 2 : 0;
@@ -63,11 +63,15 @@ async function regenerate(folder: string): Promise<void> {
 }
 
 async function checkOne(folder: string): Promise<void> {
-  finishFormerRun(folder, false);
+  finishFormerRun(folder, false, process.env);
   const { status } = await check(await session(folder));
   if (status !== 0) throw new Error(`${folder}: check ends with ${status}`);
 }
 
 function session(folder: string) {
-  return openSession({ run: { answers: undefined, dir: folder }, options: job.answers }, '/', process.env, true);
+  return openSession({ run: { answers: undefined }, options: job.answers }, '/', process.env, {
+    folder,
+    enter: folder,
+    mayWrite: true,
+  });
 }

@@ -25,6 +25,8 @@ const optionsOf: Readonly<Record<CommandName, (option: AnyOption) => boolean>> =
   check: ({ name }) => name === 'language',
   mirrors: ({ name, group }) => name === 'language' || group === 'mirrors',
   completion: ({ name }) => name === 'language',
+  eject: ({ name }) => name === 'language',
+  undo: ({ name }) => name === 'language',
 };
 
 /** Flags whose values are files or directories. */

@@ -30,7 +30,16 @@ export type RunFlags = {
 };
 
 /** The commands; `generate` has no name on the command line. */
-export const commandNames = ['generate', 'check', 'completion', 'docker', 'mirrors', 'update'] as const;
+export const commandNames = [
+  'generate',
+  'check',
+  'completion',
+  'docker',
+  'eject',
+  'mirrors',
+  'undo',
+  'update',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** A flag that is no option of the project. */
@@ -52,6 +61,8 @@ type FlagEntry = {
 const generating = ['generate', 'docker', 'update'] as const;
 const writing = [...generating, 'mirrors'] as const;
 const working = [...writing, 'check'] as const;
+/** Those that change files without options of the project. */
+const filing = ['eject', 'undo'] as const;
 
 /** The flags of a run, with the key of the text that describes each. */
 export const runFlagTable: readonly (FlagEntry & { readonly name: 'without' | keyof RunFlags })[] = [
@@ -67,12 +78,12 @@ export const runFlagTable: readonly (FlagEntry & { readonly name: 'without' | ke
   },
   { name: 'defaults', flag: 'defaults', describe: 'flag.defaults', commands: ['generate', 'docker'] },
   { name: 'answers', flag: 'answers', placeholder: 'FILE', describe: 'flag.answers', commands: working },
-  { name: 'dir', flag: 'dir', placeholder: 'DIR', describe: 'flag.dir', commands: working },
+  { name: 'dir', flag: 'dir', placeholder: 'DIR', describe: 'flag.dir', commands: [...working, ...filing] },
   { name: 'each', flag: 'each', placeholder: 'DIR', describe: 'flag.each', commands: ['check', 'update'] },
-  { name: 'dryRun', flag: 'dry-run', describe: 'flag.dryRun', commands: writing },
-  { name: 'diff', flag: 'diff', describe: 'flag.diff', commands: working },
+  { name: 'dryRun', flag: 'dry-run', describe: 'flag.dryRun', commands: [...writing, ...filing] },
+  { name: 'diff', flag: 'diff', describe: 'flag.diff', commands: [...working, ...filing] },
   { name: 'verbose', flag: 'verbose', describe: 'flag.verbose', commands: writing },
-  { name: 'json', flag: 'json', describe: 'flag.json', commands: working },
+  { name: 'json', flag: 'json', describe: 'flag.json', commands: [...working, ...filing] },
   {
     name: 'onConflict',
     flag: 'on-conflict',

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Existing } from '../inspect/existing/existing.ts';
 import { type Environment, type Inspection, type InspectionSettings, inspect } from '../inspect/inspect.ts';
 import { dockerOnMachine } from '../inspect/machine-engine.ts';
+import { generatedPaths } from '../inspect/module-files.ts';
 import { today } from '../inspect/today.ts';
 import { type Language, languages } from '../language/language.ts';
 import { isModule, type OptionName, type Scaffold } from '../options/answers.ts';
@@ -27,20 +28,21 @@ export type Reading = { readonly found: Given; readonly existing: Existing | und
 
 export const nothingRead: Reading = { found: fromFound([]), existing: undefined };
 
-type SessionFlags = { readonly run: Pick<RunFlags, 'answers' | 'dir'>; readonly options: Given['values'] };
+type SessionFlags = { readonly run: Pick<RunFlags, 'answers'>; readonly options: Given['values'] };
 
-/** Opens a session in the directory of `--dir`, or in the current one. Fails as `inspect` and `readAnswersFile` do. */
+/** Opens a session in a directory. A path among the flags counts from the current one. Fails as `inspect` and `readAnswersFile` do. */
 export async function openSession(
   flags: SessionFlags,
   currentFolder: string,
   environment: Environment,
-  mayWrite: boolean,
-  unsavedAnswers?: string,
-  command?: string,
+  {
+    folder,
+    command,
+    ...settings
+  }: InspectionSettings & { readonly folder: string; readonly command?: string | undefined },
 ): Promise<Session> {
   const given = await givenBy(flags, currentFolder, command);
-  const folder = resolve(currentFolder, flags.run.dir ?? '.');
-  return sessionIn(folder, given, environment, { enter: flags.run.dir, mayWrite, unsavedAnswers });
+  return sessionIn(folder, given, environment, settings);
 }
 
 /** The options on the command line: first the flags, then the answers file. Fails as `readAnswersFile` does. */
@@ -78,6 +80,13 @@ export async function sessionIn(
     scaffold: valueIn('scaffold', [...given, saved]) ?? (isOpen ? undefined : 'yes'),
     environment,
   };
+}
+
+/** Reports whether a directory holds a service that this generator made, whose Go code is ours. */
+export function isGeneratedService({ inspection, saved }: Session): boolean {
+  const former = valueIn('scaffold', [saved]);
+  if (former !== undefined && isModule[former]) return false;
+  return saved.values.module !== undefined || generatedPaths(inspection.folder)?.includes('go.mod') === true;
 }
 
 /**

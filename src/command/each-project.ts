@@ -46,7 +46,7 @@ async function work(
 ): Promise<ProjectOutcome> {
   const { path, folder } = place;
   const mayWrite = command === 'update' && !run.dryRun;
-  const messages = finishFormerRun(folder, mayWrite);
+  const messages = finishFormerRun(folder, mayWrite, process.environment);
   try {
     const session = await sessionIn(folder, given, process.environment, { enter: path, mayWrite });
     if (command === 'check') return { ...place, kind: 'checked', report: { ...(await check(session)), language } };

@@ -8,7 +8,7 @@ export async function main(args: readonly string[], process: Process): Promise<E
   const begun = await begin(args, {
     ...process,
     program: 'go-container',
-    commands: ['check', 'completion', 'docker', 'mirrors', 'update'],
+    commands: ['check', 'completion', 'docker', 'eject', 'mirrors', 'undo', 'update'],
     // Loaded only for many projects.
     runEach: async (...each) => (await import('./each.ts')).runEach(...each, process),
   });

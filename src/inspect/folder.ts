@@ -11,6 +11,10 @@ import { generatorKey } from './saved-answers.ts';
  * that writes, it must be writable too. Fails with the status of wrong input.
  */
 export function requireFolder(folder: string, mayWrite: boolean): void {
+  // What Node.js puts for bytes that are not UTF-8: the path then names another directory.
+  if (folder.includes('\uFFFD') || !folder.isWellFormed()) {
+    throw failure(exitStatus.wrongInput, message('input.folderNotUtf8', { folder }));
+  }
   const stats = folderStats(folder);
   if (stats === undefined) {
     const parent = dirname(folder);
@@ -60,14 +64,22 @@ const marks = [lockFile, workFolder];
  */
 export function standingOf(folder: string): Standing {
   const stats = folderStats(folder);
-  if (stats === undefined) throw failure(exitStatus.wrongInput, message('input.folderMissing', { folder }));
+  if (stats === undefined) {
+    requireFolder(folder, false);
+    throw failure(exitStatus.wrongInput, message('input.folderMissing', { folder }));
+  }
   if (!stats.isDirectory()) return 'file';
   requireFolder(folder, false);
-  const isMarked = marks.some((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined);
-  return isMarked || hasAnswers(folder) ? 'ours' : 'foreign';
+  return isProject(folder) ? 'ours' : 'foreign';
 }
 
-/** Fails with the status of wrong input where a folder holds no project of this generator, and a run would make one. */
+/** Reports whether a directory is a project of this generator. Fails with the status of input and output if its answers cannot be read. */
+export function isProject(folder: string): boolean {
+  const isMarked = marks.some((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined);
+  return isMarked || hasAnswers(folder);
+}
+
+/** Fails with the status of wrong input if a directory is no project of this generator. */
 export function requireProject(folder: string): void {
   if (standingOf(folder) !== 'ours') throw failure(exitStatus.wrongInput, message('input.noProject', { folder }));
 }

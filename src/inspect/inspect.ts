@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { isMainland, languageOf } from '../language/language.ts';
 import type { Surroundings } from '../options/surroundings.ts';
 import { requireFolder } from './folder.ts';
+import { moduleFromOrigin, type Repository, repositoryOf } from './git.ts';
 import { goOnPath } from './machine-go.ts';
 import { generatedPaths, goLineIn, modulePathIn } from './module-files.ts';
 import { workFolder } from './own-names.ts';
@@ -15,6 +16,8 @@ export type Inspection = {
   readonly folder: string;
   /** The folder as the user named it, undefined if it is the current one. */
   readonly enter: string | undefined;
+  /** The git repository around the folder, undefined if there is none. */
+  readonly repository: Repository | undefined;
   readonly surroundings: Surroundings;
   readonly saved: SavedAnswers;
 };
@@ -36,11 +39,12 @@ export function inspect(folder: string, environment: Environment, settings: Insp
   const surroundings = surroundingsOf(folder, environment);
   // Answers without a lock are those of a generated service whose lock is lost.
   const isForeignModule = surroundings.isForeignModule && Object.keys(saved.values).length === 0;
-  return { folder, enter, surroundings: { ...surroundings, isForeignModule }, saved };
+  return { folder, enter, repository: repositoryOf(folder), surroundings: { ...surroundings, isForeignModule }, saved };
 }
 
 /** Reads the surroundings that defaults come from. */
 export function surroundingsOf(folder: string, environment: Environment): Surroundings {
+  const repository = repositoryOf(folder);
   return {
     folder: basename(folder),
     language: localeLanguage(environment),
@@ -48,6 +52,7 @@ export function surroundingsOf(folder: string, environment: Environment): Surrou
     goOnMachine: goOnPath(environment),
     dockerOnMachine: undefined,
     moduleInFolder: modulePathIn(folder),
+    moduleFromOrigin: repository && moduleFromOrigin(repository),
     goInModule: goLineIn(folder),
     isForeignModule: isForeignModule(folder),
   };
@@ -65,6 +70,7 @@ export function surroundingsOrDefaults(folder: string, environment: Environment)
       goOnMachine: undefined,
       dockerOnMachine: undefined,
       moduleInFolder: undefined,
+      moduleFromOrigin: undefined,
       goInModule: undefined,
       isForeignModule: false,
     };

@@ -261,7 +261,27 @@ export const en = {
     'The target folder {folder} cannot be used ({reason}); name another, or see to its permissions.',
   'check.unreadable': '{path} cannot be compared, as {at} is not readable; see to its permissions, and check again.',
   'input.noProject':
-    'There is nothing to bring up to date in {folder}; go to a project, or run go-container to make one.',
+    'No go-container project in {folder}. Change to a project directory, or run `go-container` to create one.',
+  'input.folderNotUtf8': 'The path {folder} is not valid UTF-8; rename the directory, or use another one.',
+  'input.packagesWithin':
+    '{folder} holds packages of the project in {around}, and a module of its own would cut them off. Run there, or choose another directory.',
+  'input.moduleWithin':
+    '{folder} is a Go module inside the go-container project in {around}. Say which one you mean: --dir=. for this directory, or --dir={around}.',
+  'input.emptyWithin':
+    '{folder} is empty and inside the Go module in {around}. Say which one you mean: --dir=. for a new module here, or --dir={around}.',
+  'input.dockerOfService':
+    '{folder} is a service that go-container generated, so its Dockerfile is kept up to date already. Run `go-container` to change or update it.',
+  'input.place.home': '{folder} is your home directory; change to a directory for the project.',
+  'input.place.root': '{folder} is the root of the file system; change to a directory for the project.',
+  'input.place.git': '{folder} is inside the data of a git repository; change to its working tree.',
+  'ask.place.home': '{folder} is your home directory. Create a project there?',
+  'ask.place.root': '{folder} is the root of the file system. Create a project there?',
+  'ask.place.git': '{folder} is inside the data of a git repository. Create a project there?',
+  'ask.place.no': 'No, leave it alone',
+  'ask.place.yes': 'Yes, create it there',
+  'report.movedUp': 'Working in {folder}, the root of this project.',
+  'report.moduleWithin':
+    '{folder} becomes a module of its own inside the one in {around}, which no longer sees its packages.',
   'input.folderGone': 'The current folder was deleted; go to one that is there, and run again.',
   'input.folderAsRoot':
     'yo gives up root and runs generators as user {uid}, who may not write to {folder}; run go-container instead, which does the same without yo, or run yo as the folder’s owner.',
@@ -317,6 +337,19 @@ export const en = {
 
   'guard.at': 'After the merge, {path}:{line}: {problem}; {fix}.',
 
+  'undo.none': 'No run to undo is known for {folder}.',
+  'undo.changed':
+    'Nothing was undone: changed since the last run: {files}. Put these files back as that run left them, or use git to go further back.',
+  'undo.done': 'The last run is undone.',
+  'undo.why.new': 'restored',
+  'undo.why.updated': 'as before the run',
+  'undo.why.removed': 'created by the run',
+  'eject.done':
+    'The generated files are yours now: nothing updates, merges or checks them. Later runs treat them as files you wrote. `go-container undo` takes this back.',
+  'eject.callers': 'Remove the lines that still call go-container: {places}.',
+  'eject.why.updated': 'without the options of this generator',
+  'eject.why.removed': 'no longer needed',
+
   'change.new': 'new',
   'change.unchanged': 'unchanged',
   'change.updated': 'updated',
@@ -340,6 +373,8 @@ export const en = {
   'why.unchanged': 'is as it should be',
   'why.updated': 'you had not changed it',
   'why.merged': 'your changes and the new ones are apart',
+  'why.united': 'added the generated lines above yours',
+  'why.ownReadme': 'yours stays; no README is generated',
   'why.kept': 'you changed it, and nothing new is to be added',
   'why.adopted': 'was already what would be generated',
   'why.mode': 'who may run it changed',
@@ -495,6 +530,7 @@ export const en = {
   'next.run': 'run it as nobody, on a read-only file system',
   'next.ask': 'ask it',
   'next.kubernetes': 'see what Kubernetes would get, once it names your registry',
+  'next.gitInit': 'put it under version control',
   'next.test': 'run its tests',
 
   'review.title': 'What would you like to do?',
@@ -522,6 +558,8 @@ export const en = {
     'Check that answers, files and templates agree, and find contradictions between files. Writes nothing. The flags of the options (go-container --help) work here as well, for one run.',
   'help.about.docker':
     'Containerize the Go module in the current directory, and convert its Dockerfile if there is one.',
+  'help.about.undo': 'Undo the last run on a project, if none of its files has changed since.',
+  'help.about.eject': 'Stop managing a project: remove .go-container.lock and the saved options, and keep every file.',
   'help.about.mirrors':
     'Test which mirrors are reachable from this machine (through HTTPS_PROXY if it is set), and how fast they are.',
   'help.run': 'Flags of a run:',
@@ -542,7 +580,9 @@ export const en = {
   'help.command.check': 'check that answers, files and templates agree',
   'help.command.completion': 'print a completion script for bash, zsh or fish',
   'help.command.docker': 'containerize the existing Go module',
+  'help.command.eject': 'stop managing a project, and keep its files',
   'help.command.mirrors': 'test which mirrors are reachable, and how fast',
+  'help.command.undo': 'undo the last run',
   'help.command.update': 'update without prompts, one project or many (--each)',
   'help.command.help': 'explain a command and its flags',
   'example.interactive': 'answer a few questions',
@@ -555,6 +595,9 @@ export const en = {
   'example.updateEach': 'update many projects',
   'example.mirrors': 'test the mirrors that your project needs',
   'example.mirrorsSave': 'save the fastest Go proxy and apk mirror',
+  'example.undo': 'undo the last run',
+  'example.undoDryRun': 'preview what undo restores',
+  'example.eject': 'preview what is removed',
   'example.bash': 'for bash, with the package bash-completion',
   'example.zsh': 'for zsh',
   'example.fish': 'for fish',

@@ -228,7 +228,26 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'input.folderReadOnly': '目标文件夹 {folder} 是只读的；请改为可写，或另选一个。',
   'input.folderUnreadable': '目标文件夹 {folder} 不能使用（{reason}）；请另选一个，或检查它的权限。',
   'check.unreadable': '无法比较 {path}，因为 {at} 不可读；请检查它的权限，再检查一次。',
-  'input.noProject': '{folder} 里没有可更新的项目；请进入一个项目，或运行 go-container 生成一个。',
+  'input.noProject': '{folder} 中没有 go-container 项目；请切换到项目目录，或运行 go-container 创建一个。',
+  'input.folderNotUtf8': '路径 {folder} 不是有效的 UTF-8；请重命名该目录，或改用其他目录。',
+  'input.packagesWithin':
+    '{folder} 中的包属于 {around} 的项目，在这里新建模块会使它们脱离该项目；请在该项目中运行，或改用其他目录。',
+  'input.moduleWithin':
+    '{folder} 是 Go 模块，又位于 go-container 项目 {around} 之内；请指明要处理哪一个：--dir=. 表示当前目录，或 --dir={around}。',
+  'input.emptyWithin':
+    '{folder} 是空目录，位于 Go 模块 {around} 之内；请指明要处理哪一个：--dir=. 表示在这里新建模块，或 --dir={around}。',
+  'input.dockerOfService':
+    '{folder} 是 go-container 生成的服务，其 Dockerfile 已由它维护；要修改或更新，请运行 go-container。',
+  'input.place.home': '{folder} 是你的主目录；请切换到项目所用的目录。',
+  'input.place.root': '{folder} 是文件系统的根目录；请切换到项目所用的目录。',
+  'input.place.git': '{folder} 位于 git 仓库的内部数据中；请切换到工作区。',
+  'ask.place.home': '{folder} 是你的主目录，要在这里创建项目吗？',
+  'ask.place.root': '{folder} 是文件系统的根目录，要在这里创建项目吗？',
+  'ask.place.git': '{folder} 位于 git 仓库的内部数据中，要在这里创建项目吗？',
+  'ask.place.no': '不创建',
+  'ask.place.yes': '在这里创建',
+  'report.movedUp': '在项目根目录 {folder} 中运行。',
+  'report.moduleWithin': '{folder} 将成为 {around} 模块之内的独立模块，外层模块不再包含其中的包。',
   'input.folderGone': '当前文件夹已被删除；请进入一个存在的文件夹再运行。',
   'input.folderAsRoot':
     'yo 会放弃 root 权限，以用户 {uid} 运行生成器，而这个用户不能写入 {folder}；请改用 go-container（不经过 yo，功能相同），或以文件夹的所有者运行 yo。',
@@ -276,6 +295,18 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
 
   'guard.at': '合并之后，{path}:{line}：{problem}；{fix}。',
 
+  'undo.none': '没有找到 {folder} 可以撤销的运行记录。',
+  'undo.changed': '未撤销任何内容：上次运行之后修改过 {files}；请先还原这些文件，或用 git 回退。',
+  'undo.done': '已撤销上次运行。',
+  'undo.why.new': '已恢复',
+  'undo.why.updated': '恢复到运行之前',
+  'undo.why.removed': '由该次运行创建',
+  'eject.done':
+    '生成的文件从此归你维护，不再更新、合并和检查；以后再运行时，它们会被视为你手写的文件。可用 `go-container undo` 撤销。',
+  'eject.callers': '以下位置仍会调用 go-container，请删除：{places}。',
+  'eject.why.updated': '删去本生成器的选项',
+  'eject.why.removed': '不再需要',
+
   'change.new': '新建',
   'change.unchanged': '未变',
   'change.updated': '更新',
@@ -299,6 +330,8 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'why.unchanged': '已经是应有的样子',
   'why.updated': '你没有改过它',
   'why.merged': '你的改动和新的改动互不重叠',
+  'why.united': '在你的内容之上补充了生成的行',
+  'why.ownReadme': '保留你的文件，不再生成 README',
   'why.kept': '你改过它，也没有新内容需要合入',
   'why.adopted': '本来就是要生成的内容',
   'why.mode': '可执行权限变了',
@@ -440,6 +473,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'next.run': '以非 root 用户、只读文件系统运行',
   'next.ask': '访问它',
   'next.kubernetes': '填好镜像仓库后，查看将交给 Kubernetes 的内容',
+  'next.gitInit': '纳入版本管理',
   'next.test': '运行测试',
 
   'review.title': '如何处理？',
@@ -465,6 +499,8 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'help.about.check':
     '检查选项、文件和模板是否一致，并找出文件之间的矛盾。不写入任何内容。各个选项的参数（见 go-container --help）也可用于单次检查。',
   'help.about.docker': '为当前目录里的 Go 模块制作镜像；已有 Dockerfile 时转换其内容。',
+  'help.about.undo': '撤销项目的上次运行，前提是其文件此后没有改动。',
+  'help.about.eject': '停止维护项目：删除 .go-container.lock 和保存的选项，保留所有文件。',
   'help.about.mirrors': '测试从本机（设置了 HTTPS_PROXY 时经由该代理）能访问哪些镜像源，速度如何。',
   'help.run': '运行参数：',
   'help.status':
@@ -483,7 +519,9 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'help.command.check': '检查选项、文件和模板是否一致',
   'help.command.completion': '打印 bash、zsh 或 fish 的补全脚本',
   'help.command.docker': '为已有的 Go 模块制作镜像',
+  'help.command.eject': '停止维护项目，保留其文件',
   'help.command.mirrors': '测试哪些镜像源可以访问、速度如何',
+  'help.command.undo': '撤销上次运行',
   'help.command.update': '不提问，更新一个或多个（--each）项目',
   'help.command.help': '说明某个命令及其参数',
   'example.interactive': '回答几个问题',
@@ -496,6 +534,9 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'example.updateEach': '更新多个项目',
   'example.mirrors': '测试项目需要的镜像源',
   'example.mirrorsSave': '保存最快的 Go 代理和 apk 软件源',
+  'example.undo': '撤销上次运行',
+  'example.undoDryRun': '先看看会恢复哪些文件',
+  'example.eject': '先看看会删除什么',
   'example.bash': '用于 bash，需要软件包 bash-completion',
   'example.zsh': '用于 zsh',
   'example.fish': '用于 fish',

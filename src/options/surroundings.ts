@@ -14,6 +14,8 @@ export type Surroundings = {
   readonly dockerOnMachine: number | undefined;
   /** The module path in the target directory's go.mod. */
   readonly moduleInFolder: string | undefined;
+  /** The module path that the git remote `origin` suggests. */
+  readonly moduleFromOrigin: string | undefined;
   /** The Go release in the go.mod, as X.Y. */
   readonly goInModule: string | undefined;
   /** The go.mod is not one that this generator made. */

@@ -71,7 +71,8 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     asked: 'always',
     savesDefault: true,
     check: checkModulePath,
-    fallback: ({ name }, { moduleInFolder }) => moduleInFolder ?? exampleModule(name),
+    fallback: ({ name }, { moduleInFolder, moduleFromOrigin }) =>
+      moduleInFolder ?? moduleFromOrigin ?? exampleModule(name),
   },
   region: {
     flag: 'region',

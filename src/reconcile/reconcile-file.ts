@@ -4,6 +4,7 @@ import type { Change, Status } from './change.ts';
 import { lightLines } from './comment-lines.ts';
 import { decide, overwritten, takenOver } from './conflict.ts';
 import { mergeGoSums } from './go-sum.ts';
+import { uniteIgnores } from './ignore-union.ts';
 import type { BaselineFile } from './lock.ts';
 import { leftoverMarker } from './markers.ts';
 import { mergeLines } from './merge.ts';
@@ -40,6 +41,13 @@ export function reconcileFile(sides: ThreeSides, { onConflict, force, isLockLost
     if (baseline === undefined) return write(sides, 'new', 'why.new');
     const key = base === theirs ? 'why.deleted' : 'why.deletedChanged';
     return untouched(sides, 'deleted', message(key), baseline);
+  }
+  const isFirst = baseline === undefined && !isLockLost && (onConflict === 'fail' || onConflict === 'mine');
+  if (isFirst && mine !== undefined) {
+    const united = uniteIgnores(sides.path, mine.text, theirs);
+    if (united === mine.text) return kept(sides);
+    if (united !== undefined) return write(sides, 'merged', 'why.united', united);
+    if (sides.path === 'README.md') return untouched(sides, 'kept', message('why.ownReadme'), undefined);
   }
   if (baseline === undefined && mine !== undefined && takeOver !== undefined && onConflict === 'fail') {
     return takenOver(sides, takeOver(theirs));

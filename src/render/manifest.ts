@@ -60,6 +60,7 @@ export const manifest: readonly Entry[] = [
   ...telemetryEntries,
   { template: 'project/.gitignore', path: '.gitignore' },
   { template: 'project/README.md', path: 'README.md', translated: true, names: ['images'] },
+  { template: 'git/.gitattributes', path: '.gitattributes' },
   { template: 'module/.dockerignore', path: '.dockerignore', when: isModule },
   {
     template: 'module/internal/healthprobe/main.go',

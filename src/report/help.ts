@@ -101,9 +101,14 @@ const exampleTable: Readonly<Record<CommandName, readonly (readonly [words: stri
     ['--dry-run --diff', 'example.dryRun'],
     ['--each services/*', 'example.updateEach'],
   ],
+  eject: [['--dry-run', 'example.eject']],
   mirrors: [
     ['', 'example.mirrors'],
     ['--kind=goproxy,apk --save', 'example.mirrorsSave'],
+  ],
+  undo: [
+    ['', 'example.undo'],
+    ['--dry-run --diff', 'example.undoDryRun'],
   ],
   completion: [
     ['bash > ~/.local/share/bash-completion/completions/go-container', 'example.bash'],

@@ -7,11 +7,20 @@ import type { Project } from '../resolve/project.ts';
 /** A command that a user would type next, and the key of its purpose. */
 export type NextStep = { readonly command: string; readonly what: Key };
 
-/** The commands from a new project to a response of its container. `enter` is the directory to change to first, undefined for the current one. */
-export function nextSteps(project: Project, enter: string | undefined): NextStep[] {
+/** Where the next commands are typed. */
+type Start = {
+  /** The directory to change to first, undefined for the current one. */
+  readonly enter: string | undefined;
+  /** Set if there is no git repository yet. */
+  readonly wantsGit: boolean;
+};
+
+/** The commands from a new project to a response of its container. */
+export function nextSteps(project: Project, { enter, wantsGit }: Start): NextStep[] {
   const steps = project.build === undefined ? serviceSteps(project) : moduleSteps(project);
   return [
     ...(enter === undefined ? [] : [{ command: `cd ${quoted(enter)}`, what: 'next.enter' } as const]),
+    ...(wantsGit ? [{ command: 'git init', what: 'next.gitInit' } as const] : []),
     ...steps,
     ...extraSteps(project, 'run'),
   ];

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { type Applied, apply } from '../apply/apply.ts';
+import type { Applied } from '../apply/apply.ts';
 import type { RunFlags } from '../ask/flags.ts';
 import type { Finding } from '../check/finding.ts';
 import { requireFolder } from '../inspect/folder.ts';
@@ -15,7 +15,8 @@ import { newsSince } from '../report/news.ts';
 import { nextSteps } from '../report/next-steps.ts';
 import type { Report } from '../report/report.ts';
 import { textsAfter } from './check.ts';
-import { changedMeanwhile, keepFormerBaseline, leftMessages, recoveryMessages } from './interrupted.ts';
+import { changedMeanwhile, isWhole, keepFormerBaseline, leftMessages, recoveryMessages } from './interrupted.ts';
+import { applyUndoably } from './last-run.ts';
 import { isUndecided, type Plan } from './plan.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function execute(
   // A real run would have failed here before it planned anything.
   if (stopped && dryRun) requireFolder(folder, true);
   const warnings = [...messages, ...plan.warnings, ...(await brokenMerges(changes, lock.baseline))];
-  let isWhole = true;
+  let isDone = true;
   if (!stopped && !dryRun) {
     mkdirSync(folder, { recursive: true });
     const operations = operationsOf(changes);
@@ -41,11 +42,10 @@ export async function execute(
     const fsync = operations.some((operation) => operation.before !== null);
     const { left, recovered } = applyTo(plan, operations, fsync);
     warnings.push(...recoveryMessages(recovered), ...leftMessages(left));
-    // A `late` file was written.
-    isWhole = left.every(({ reason }) => reason === 'late');
+    isDone = isWhole(left);
   }
   return {
-    status: stopped ? exitStatus.conflict : isWhole ? exitStatus.done : exitStatus.inputOutput,
+    status: stopped ? exitStatus.conflict : isDone ? exitStatus.done : exitStatus.inputOutput,
     language: answers.language,
     version: packageVersion(),
     folder,
@@ -57,7 +57,7 @@ export async function execute(
     warnings,
     causes: plan.causes,
     news: newsSince(lock.baseline.version),
-    next: isWhole ? nextSteps(project, plan.enter) : [],
+    next: isDone ? nextSteps(project, plan) : [],
     findings: await contradictionsLeft(plan),
     again,
   };
@@ -74,9 +74,9 @@ async function contradictionsLeft({ folder, answers, changes }: Plan): Promise<r
 }
 
 /** Applies a plan; if another run has made it outdated, the failure says so. */
-function applyTo({ folder, seenLock }: Plan, operations: readonly Ordered[], fsync: boolean): Applied {
+function applyTo({ folder, environment, seenLock }: Plan, operations: readonly Ordered[], fsync: boolean): Applied {
   try {
-    return apply(folder, operations, { fsync, amend: keepFormerBaseline });
+    return applyUndoably(folder, environment, operations, { fsync, amend: keepFormerBaseline });
   } catch (error) {
     if (!isFailure(error) || error.problem.key !== 'apply.edited') throw error;
     throw changedMeanwhile(folder, seenLock, String(error.problem.values.path));

@@ -4,20 +4,27 @@ import type { Left } from '../apply/journal.ts';
 import { type Recovery, recover, unfinished } from '../apply/recover.ts';
 import { seeing } from '../apply/see.ts';
 import { requireFolder } from '../inspect/folder.ts';
+import type { Environment } from '../inspect/inspect.ts';
 import { lockFile } from '../inspect/own-names.ts';
 import { exitStatus, failure } from '../language/failure.ts';
 import { type Message, message } from '../language/message.ts';
 import { lockWithFormer } from '../reconcile/lock.ts';
 import type { Seen } from '../reconcile/operation.ts';
+import { lastRunOf } from './last-run.ts';
 
 /**
  * Finishes or undoes an interrupted run in a directory, and returns the messages about it for the report. Call it before
  * anything is read there. If this run may not write, fails instead.
  */
-export function finishFormerRun(folder: string, mayWrite: boolean): Message[] {
+export function finishFormerRun(folder: string, mayWrite: boolean, environment: Environment): Message[] {
   requireFolder(folder, mayWrite);
   if (!existsSync(folder)) return [];
-  if (mayWrite) return recoveryMessages(recover(folder, { amend: keepFormerBaseline }));
+  if (mayWrite) {
+    const recovery = recover(folder, { amend: keepFormerBaseline });
+    if (recovery.outcome === 'rolled-forward') lastRunOf(folder, environment).finish(recovery.left);
+    if (recovery.outcome === 'rolled-back') lastRunOf(folder, environment).cancel();
+    return recoveryMessages(recovery);
+  }
   if (unfinished(folder)) throw failure(exitStatus.inputOutput, message('apply.cutShort', { folder }));
   return [];
 }
@@ -45,6 +52,11 @@ export function leftMessages(left: readonly Left[]): Message[] {
     if (kept === undefined) return message('apply.left', { path });
     return message(reason === 'late' ? 'apply.late' : 'apply.leftBeside', { path, kept });
   });
+}
+
+/** Reports whether a run has written all of its files. A `late` one was written. */
+export function isWhole(left: readonly Left[]): boolean {
+  return left.every(({ reason }) => reason === 'late');
 }
 
 /** Fails if another run has written meanwhile: an apparent conflict may be half of its work. */

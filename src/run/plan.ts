@@ -7,6 +7,7 @@ import { type Decisions, requireKnownPaths } from '../ask/on-conflict.ts';
 import type { AnswersSoFar } from '../ask/questions.ts';
 import { type Reading, readModuleOf, type Session } from '../ask/session.ts';
 import type { Existing } from '../inspect/existing/existing.ts';
+import type { Environment } from '../inspect/inspect.ts';
 import { lockFile, savedAnswersFile } from '../inspect/own-names.ts';
 import { isStillSaved } from '../inspect/saved-answers.ts';
 import { today } from '../inspect/today.ts';
@@ -43,8 +44,11 @@ import {
 /** The changes that a run would make, before it makes them. */
 export type Plan = {
   readonly folder: string;
+  readonly environment: Environment;
   /** The directory to change to before typing the next commands; undefined if the user is in it. */
   readonly enter: string | undefined;
+  /** A first run outside any git repository: the next step is to create one. */
+  readonly wantsGit: boolean;
   readonly answers: Answers;
   readonly project: Project;
   readonly changes: readonly Change[];
@@ -80,8 +84,8 @@ export async function plan(
   { force, onConflict }: Pick<RunFlags, 'force' | 'onConflict'>,
   { asked = [], reading, byPath = new Map() }: PlanParts = {},
 ): Promise<Plan> {
-  const { given } = session;
-  const { folder, enter, saved, surroundings } = session.inspection;
+  const { given, environment } = session;
+  const { folder, enter, repository, saved, surroundings } = session.inspection;
   const { found, existing } = reading ?? (await readModuleOf(session, session.scaffold ?? 'no'));
   const sources = [...given, ...asked, session.saved, found];
   const decisions = { ...onConflict, byPath: new Map([...onConflict.byPath, ...byPath]) };
@@ -132,8 +136,21 @@ export async function plan(
     ...otherRenovateConfigs(all, see),
     ...lockWarnings(lock, files),
   ];
-  const causes = causesOf(session.saved, choice, surroundings, lock.baseline.version);
-  return { folder, enter, answers: choice.answers, project, changes, lock, seenLock, existing, warnings, causes };
+  const wantsGit = repository === undefined && lock.baseline.files.size === 0;
+  return {
+    folder,
+    environment,
+    enter,
+    wantsGit,
+    answers: choice.answers,
+    project,
+    changes,
+    lock,
+    seenLock,
+    existing,
+    warnings,
+    causes: causesOf(session.saved, choice, surroundings, lock.baseline.version),
+  };
 }
 
 /** The baseline without the service's own files if a generated service became an existing module: its files are the user's. */

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import {
   type CommandName,
   type Flags,
@@ -7,8 +6,7 @@ import {
   refuseMirrorFlags,
   requireCommand,
 } from '../ask/flags.ts';
-import { openSession } from '../ask/session.ts';
-import { requireProject } from '../inspect/folder.ts';
+import { isGeneratedService, openSession, type Session } from '../ask/session.ts';
 import { type Environment, localeLanguage, surroundingsOrDefaults } from '../inspect/inspect.ts';
 import { asFailure, type ExitStatus, exitStatus, failure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
@@ -17,6 +15,7 @@ import { sayMessage } from '../language/say.ts';
 import { shown } from '../options/checks/result.ts';
 import { packageVersion } from '../package-root.ts';
 import { checkJson, checkText } from '../report/check-report.ts';
+import { type FilesReport, filesJson, filesText } from '../report/files-report.ts';
 import { type HelpTopic, helpText } from '../report/help.ts';
 import { jsonFailure } from '../report/json-report.ts';
 import { lookOf } from '../report/look.ts';
@@ -27,6 +26,7 @@ import { hasQuestions, holdDialog } from './dialog.ts';
 import { type Generation, generate, type Notes } from './generate.ts';
 import { finishFormerRun } from './interrupted.ts';
 import type { Surface } from './measure.ts';
+import { type Need, placeOf, requireLikelyPlace } from './place.ts';
 
 /** A front door: our own command, or a generator of Yeoman's. */
 export type Door = Surface & {
@@ -59,6 +59,7 @@ type Opened = Generation & { readonly flags: Flags };
 
 type Command = {
   readonly asks: boolean;
+  readonly needs: (flags: Flags) => Need;
   /** Reports whether it writes, unless it is a dry run. */
   readonly writes: (flags: Flags) => boolean;
   readonly finish: (opened: Opened) => Promise<Ended>;
@@ -66,6 +67,7 @@ type Command = {
 
 const generating: Command = {
   asks: true,
+  needs: () => 'creates',
   writes: () => true,
   finish: async (opened) => {
     const report = await generate(opened);
@@ -73,13 +75,32 @@ const generating: Command = {
   },
 };
 
+/** A command that changes files without a plan: `work` does it, unless for a dry run, and reports. */
+function filesCommand(needs: Need, load: () => Promise<(session: Session, dryRun: boolean) => FilesReport>): Command {
+  return {
+    asks: false,
+    needs: () => needs,
+    writes: () => true,
+    finish: async ({ session, run, surface, notes }) => {
+      const work = await load();
+      const report = work(session, run.dryRun);
+      const all = { ...report, warnings: [...notes.pending(), ...report.warnings] };
+      surface.out(run.json ? filesJson(all, run.diff) : filesText(all, run.diff, lookOf(surface, run.verbose)));
+      return { status: report.status };
+    },
+  };
+}
+
 /** The commands by the names of their arguments; the main one has none. */
 const commands: Readonly<Record<Exclude<CommandName, 'completion'>, Command>> = {
   generate: generating,
   docker: generating,
-  update: { ...generating, asks: false },
+  undo: filesCommand('nothing', async () => (await import('./undo.ts')).undo),
+  eject: filesCommand('project', async () => (await import('./eject.ts')).eject),
+  update: { ...generating, asks: false, needs: () => 'project' },
   check: {
     asks: false,
+    needs: () => 'project',
     writes: () => false,
     finish: async ({ session, run, surface }) => {
       const report = await check(session);
@@ -89,6 +110,7 @@ const commands: Readonly<Record<Exclude<CommandName, 'completion'>, Command>> = 
   },
   mirrors: {
     asks: false,
+    needs: ({ mirrors }) => (mirrors.save ? 'project' : 'nothing'),
     writes: ({ mirrors }) => mirrors.save,
     finish: async ({ session, flags, surface, notes }) => {
       // No other command needs the code that uses the network.
@@ -133,16 +155,24 @@ export async function begin(args: readonly string[], door: Door): Promise<Begun>
     if (name !== 'mirrors') refuseMirrorFlags(flags);
     if (run.each !== undefined) return { status: await door.runEach(flags, run.each) };
     const command = commands[name ?? 'generate'];
-    const folder = resolve(door.folder, run.dir ?? '.');
+    const need = command.needs(flags);
+    const place = placeOf(door, run.dir, need);
+    const { folder, enter } = place;
+    if (place.moved !== undefined) door.err(`${sayMessage(language, place.moved)}\n`);
+    const canAsk = command.asks && !run.defaults && !run.json && door.asker.canAsk();
+    if (need === 'creates') await requireLikelyPlace(place, door, canAsk ? door.asker : undefined, language);
     const mayWrite = command.writes(flags) && !run.dryRun;
-    const asker = command.asks && !run.defaults && !run.json && door.asker.canAsk() ? door.asker : undefined;
+    const asker = canAsk ? door.asker : undefined;
     // Before anything is read, which takes a moment.
     if (asker !== undefined) door.out(`go-container ${packageVersion()}  ${folder}\n`);
-    if (name === 'update') requireProject(folder);
-    messages = finishFormerRun(folder, mayWrite);
-    const unsaved = door.unsavedAnswers?.(folder);
-    const session = await openSession(flags, door.folder, door.environment, mayWrite, unsaved, name);
+    messages = [...finishFormerRun(folder, mayWrite, door.environment), ...place.messages];
+    const unsavedAnswers = door.unsavedAnswers?.(folder);
+    const settings = { folder, enter, mayWrite, unsavedAnswers, command: name };
+    const session = await openSession(flags, door.folder, door.environment, settings);
     language = session.language;
+    if (name === 'docker' && isGeneratedService(session)) {
+      throw failure(exitStatus.wrongInput, message('input.dockerOfService', { folder }));
+    }
     const typed = typedCommand(door, name);
     const opened = { session, run, flags, asker, dialog: undefined, surface: door, notes, command: typed, args };
     if (asker === undefined || !hasQuestions(session)) return { finish: () => attempt(() => command.finish(opened)) };

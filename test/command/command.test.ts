@@ -466,7 +466,7 @@ describe('update', () => {
       writeFiles(folder, files);
       const { status, stdout, stderr } = goContainer(['update'], folder);
       assert.deepEqual([status, stdout], [2, '']);
-      assert.match(stderr, /^There is nothing to bring up to date in .*\n$/);
+      assert.match(stderr, /^No go-container project in .*\n$/);
       assert.deepEqual(filesIn(folder), files);
     }
   });

@@ -28,6 +28,9 @@ const ownFlags = (server: string) => [
   `--go-sumdb=sum.example.com+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8 http://${server}/sumdb`,
 ];
 
+/** A project that nothing is generated of yet. */
+const answersOnly = { '.yo-rc.json': '{"generator-go-container": {}}\n' };
+
 describe('go-container mirrors', { timeout: 120_000 }, () => {
   it('measures one’s own mirrors and those of the catalog, shows both, and writes nothing', async (t) => {
     const folder = freshFolder(t);
@@ -53,6 +56,7 @@ describe('go-container mirrors', { timeout: 120_000 }, () => {
   });
   it('ends with 4 where a kind has no mirror that works, and writes nothing though --save is given', async (t) => {
     const folder = freshFolder(t);
+    writeFiles(folder, answersOnly);
     const server = await serve(t, (request, response) =>
       request.url?.includes('/alpine/v') ? failures.page(request, response) : mirror()(request, response),
     );
@@ -65,7 +69,7 @@ describe('go-container mirrors', { timeout: 120_000 }, () => {
     assert.match(stdout, new RegExp(`✗ yours +${server} answers a web page instead of an APKINDEX`));
     assert.match(stdout, /^Nothing works for apk;/m);
     assert.match(stdout, /^Nothing was written\.$/m);
-    assert.deepEqual(filesIn(folder), {});
+    assert.deepEqual(filesIn(folder), answersOnly);
   });
   it('says so where nothing answers at all', async (t) => {
     const { status, stdout } = await goContainerBeside(['mirrors'], freshFolder(t), await alone());
@@ -106,6 +110,7 @@ describe('go-container mirrors', { timeout: 120_000 }, () => {
   });
   it('prints one JSON document and nothing else with --json', async (t) => {
     const folder = freshFolder(t);
+    writeFiles(folder, answersOnly);
     const server = await serve(t, mirror());
     const json = async (...flags: string[]) => {
       const { status, stdout, stderr } = await goContainerBeside(
@@ -175,9 +180,15 @@ describe('go-container mirrors', { timeout: 120_000 }, () => {
     const server = await serve(t, mirror());
     const flags = ['mirrors', '--kind=apk', `--apk-mirror=http://${server}`];
     assert.equal((await goContainerBeside(flags, folder, await alone())).status, 0);
-    const { status, stderr } = await goContainerBeside([...flags, '--save'], folder, await alone());
-    assert.equal(status, 2);
-    assert.match(stderr, /no main package/);
+    for (const [files, sentence] of [
+      [{}, /No go-container project/],
+      [answersOnly, /no main package/],
+    ] as const) {
+      writeFiles(folder, files);
+      const { status, stderr } = await goContainerBeside([...flags, '--save'], folder, await alone());
+      assert.equal(status, 2);
+      assert.match(stderr, sentence);
+    }
   });
   it('refuses wrong input in one sentence, and its flags elsewhere', (t) => {
     const folder = freshFolder(t);

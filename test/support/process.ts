@@ -1,4 +1,5 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/package-root.ts';
 
@@ -25,8 +26,11 @@ export function runProgram(
 /** Our own command as it is published, run by the Node.js that runs the tests. scripts/mutate.ts names the sources instead. */
 const program = process.env.GO_CONTAINER_PROGRAM ?? join(packageRoot(), 'dist/bin/go-container.cjs');
 
-/** No engine: what a run generates must not depend on the machine that tests it. */
-export const noEngine = { DOCKER_HOST: 'unix:///nonexistent' };
+/** No engine, as what a run generates must not depend on the machine that tests it, and records of runs in a place of their own. */
+export const noEngine = {
+  DOCKER_HOST: 'unix:///nonexistent',
+  XDG_STATE_HOME: join(tmpdir(), `go-container-test-state-${process.getuid?.() ?? ''}`),
+};
 
 /** Runs our own command, without an engine. */
 export function goContainer(args: readonly string[], cwd: string, env: Record<string, string> = {}): Outcome {

@@ -6,6 +6,7 @@ export const surroundings = {
   goOnMachine: '1.27',
   dockerOnMachine: undefined,
   moduleInFolder: undefined,
+  moduleFromOrigin: undefined,
   goInModule: undefined,
   isForeignModule: false,
 } as const;

@@ -448,6 +448,7 @@ const nothingAround = {
   goOnMachine: undefined,
   dockerOnMachine: undefined,
   moduleInFolder: undefined,
+  moduleFromOrigin: undefined,
   goInModule: undefined,
 };
 

@@ -32,6 +32,7 @@ export const readers: readonly { path: RegExp; read: Reader; says: readonly Fact
 /** Files that say nothing of these: they name none of it, or only by constants of the files above. */
 export const silent: readonly RegExp[] = [
   /^\.dockerignore$/,
+  /^\.gitattributes$/,
   /^\.gitignore$/,
   /^go\.sum$/,
   /^cmd\/server\/(main|main_test|config_test|server|server_test|drain|metrics|metrics_test)\.go$/,

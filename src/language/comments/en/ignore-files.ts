@@ -31,4 +31,11 @@ Patterns are those of .gitignore, but count from this folder: **/ stands for any
   },
   'gitignore.editors': 'Editors and file systems',
   'gitignore.cutShort': 'A run of go-container that was cut short; the next one clears it up',
+  'gitignore.copies': 'Copies that go-container puts beside files you edited',
+
+  'gitattributes.lock': {
+    brief: 'Written by go-container: collapsed in reviews',
+    teach:
+      'Written by go-container to merge the next update with your edits. Commit it, but nobody has to read it: GitHub and GitLab collapse it in reviews, and git diff shows only that it changed.',
+  },
 } as const;

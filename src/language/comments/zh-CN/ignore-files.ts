@@ -33,4 +33,11 @@ export const ignoreFiles: Readonly<Record<keyof typeof en, Comment>> = {
   },
   'gitignore.editors': '编辑器和文件系统产生的文件',
   'gitignore.cutShort': '被中断的 go-container 留下的文件夹，下次运行会清理',
+  'gitignore.copies': 'go-container 在你改过的文件旁边留下的副本',
+
+  'gitattributes.lock': {
+    brief: '由 go-container 写入，评审时折叠',
+    teach:
+      '由 go-container 写入，供下次更新时与你的修改合并。请提交它，但不必阅读：GitHub 和 GitLab 在评审中会折叠它，git diff 只显示它有改动。',
+  },
 };
