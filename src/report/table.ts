@@ -43,8 +43,9 @@ const colourOf: Readonly<Record<Status, Colour>> = {
 };
 
 /** Reports whether a run does anything with a file, or leaves it in a way that somebody should know. */
-export function isNews({ status, operations }: Change): boolean {
-  return operations.length > 0 || !settled.has(status);
+function isNews({ status, operations, why }: Change): boolean {
+  // A file behind a symbolic link is kept without having been read.
+  return operations.length > 0 || !settled.has(status) || why.key === 'why.passedBy';
 }
 
 /** The least columns of the reasons, before paths are shortened for them. */

@@ -35,7 +35,10 @@ function range(first: number, last: number): number[] {
 
 // Between two letters, as two halves of a pair side by side are one character.
 const all = hostile.map((character) => `a${character}b`).join('');
-const isHostile = (text: string) => hostile.filter((character) => [...text].includes(character));
+const isHostile = (text: string) => {
+  const characters = new Set(text);
+  return hostile.filter((character) => characters.has(character));
+};
 const isHostileInLines = (text: string) => isHostile(text.replace(/\r?\n|\t/g, ''));
 
 const change = {
@@ -62,6 +65,10 @@ const report = {
   },
   warnings: [message('input.at', { source: all, problem: all })],
   news: [],
+  causes: [message('cause.answer', { option: 'copy', from: all, to: all })],
+  findings: [],
+  enter: undefined,
+  again: all,
   next: [{ command: `cd ${all}`, what: 'next.enter' }],
 } as unknown as Report;
 
