@@ -48,7 +48,7 @@ for (const [surface, flags] of Object.entries(surfaces)) {
     it('has its last value where it is no list', () => {
       assert.equal(answer('port', '--port=1', '--port=2'), 2);
       assert.equal(answer('base', '--base=alpine', '--base=scratch'), 'scratch');
-      assert.equal(flags('--on-conflict=mine', '--on-conflict=new').run.onConflict, 'new');
+      assert.equal(flags('--on-conflict=mine', '--on-conflict=new').run.onConflict.all, 'new');
       assert.equal(flags('--timeout=1', '--timeout=2').mirrors.seconds, 2);
     });
     it('is checked value by value: what is wrong alone would be a part of the value before it', () => {
