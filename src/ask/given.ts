@@ -2,6 +2,7 @@ import type { FoundValue } from '../inspect/existing/found-in-module.ts';
 import { savedAnswersFile } from '../inspect/own-names.ts';
 import type { SavedAnswers } from '../inspect/saved-answers.ts';
 import type { OptionName } from '../options/answers.ts';
+import type { Region } from '../options/regions.ts';
 import { optionOf } from '../options/table.ts';
 
 /** Values to add to a list and to remove from it, unchecked, in place of a whole list. */
@@ -38,6 +39,9 @@ export function fromFile({ file, values }: AnswersFile): Given {
 export function fromQuestions(values: Given['values']): Given {
   return { values, place: (name) => name, countsDefaults: false };
 }
+
+/** The suggestions of a measurement to the questions after it: a region, and the mirrors if that region is chosen. */
+export type Suggestion = { readonly region: Region | undefined; readonly mirrors: Given };
 
 /** Values that an earlier run or a person wrote to `.yo-rc.json`. */
 export function fromSaved({ values }: SavedAnswers): Given {

@@ -1,4 +1,4 @@
-import { fromQuestions, type Given } from '../ask/given.ts';
+import { fromQuestions, type Given, type Suggestion } from '../ask/given.ts';
 import {
   type AnswersSoFar,
   type Asking,
@@ -22,7 +22,7 @@ import { type AnyOption, type OptionGroup, optionGroups } from '../options/optio
 import { optionOf } from '../options/table.ts';
 import { existingText } from '../report/existing-report.ts';
 import { type Asker, ask, select } from './asker.ts';
-import type { Suggestion, Surface } from './measure.ts';
+import type { Surface } from './measure.ts';
 import type { Dialog } from './plan.ts';
 
 /** The answers of a dialog so far, and the mirrors that a measurement in it has found. */

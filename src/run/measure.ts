@@ -1,6 +1,6 @@
 import { choose } from '../ask/choose.ts';
 import { defaultSeconds, type Flags, type MirrorFlags } from '../ask/flags.ts';
-import { fromFlags, fromQuestions, type Given } from '../ask/given.ts';
+import { fromFlags, fromQuestions, type Given, type Suggestion } from '../ask/given.ts';
 import { nothingRead, readModuleOf, type Session } from '../ask/session.ts';
 import { type ExitStatus, exitStatus, isFailure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
@@ -10,7 +10,6 @@ import { width } from '../language/width.ts';
 import { kindsFor, measure, type Progress } from '../measure/measure.ts';
 import { findMirror } from '../mirrors/catalog.ts';
 import { buildKinds } from '../mirrors/mirror.ts';
-import type { Region } from '../options/regions.ts';
 import { lookOf } from '../report/look.ts';
 import { measuredJson, measuredStatus, measuredText, progressText } from '../report/mirror-report.ts';
 import { progressOn } from '../report/progress-display.ts';
@@ -103,9 +102,6 @@ function progressFor(surface: Surface, isJson: boolean, language: Language): (pr
     else display.hide();
   };
 }
-
-/** The suggestions of a measurement to the questions after it: a region, and the mirrors if that region is chosen. */
-export type Suggestion = { readonly region: Region | undefined; readonly mirrors: Given };
 
 /** Measures during the questions, before the base is known: shows the table and returns suggestions, none if no mirror works. */
 export async function measureForQuestions(

@@ -2,7 +2,7 @@ import { unsafe } from '../apply/paths.ts';
 import { seeing } from '../apply/see.ts';
 import { answersToSave, choose } from '../ask/choose.ts';
 import type { RunFlags } from '../ask/flags.ts';
-import type { Given } from '../ask/given.ts';
+import type { Given, Suggestion } from '../ask/given.ts';
 import { type Decisions, requireKnownPaths } from '../ask/on-conflict.ts';
 import type { AnswersSoFar } from '../ask/questions.ts';
 import { type Reading, readModuleOf, type Session } from '../ask/session.ts';
@@ -32,7 +32,6 @@ import type { Project } from '../resolve/project.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { causesOf } from './causes.ts';
 import { changedMeanwhile, requireSameProject } from './interrupted.ts';
-import type { Suggestion } from './measure.ts';
 import {
   caCertificateWarnings,
   otherRenovateConfigs,

@@ -20,47 +20,62 @@ type Run = Awaited<ReturnType<typeof app>>;
 const questions = (run: Run) => run.askedQuestions.map(({ name }) => name);
 const saved = (run: Run) => run.fs.readJSON(join(run.cwd, '.yo-rc.json')) as Record<string, Record<string, unknown>>;
 
+/** Answers questions by their names from a script, in turn, and with the default when the script has no more. */
+function answering(script: Readonly<Record<string, readonly unknown[]>>) {
+  const left = new Map(Object.entries(script).map(([name, answers]) => [name, [...answers]]));
+  return {
+    callback: (answer: unknown, { question }: { question: { name?: string } }) =>
+      left.get(question.name ?? '')?.shift() ?? answer,
+  };
+}
+
+/** The answers to a later run that change the port. */
+const otherPort = { change: ['service'], option: ['port'], port: ['9090'] };
+
 describe('yo go-container', () => {
   afterEach(() => {
     process.exitCode = 0;
   });
   it('asks for name, module, region, base, port and health path, and for the rest only on request', async () => {
     const run = await app().withAnswers({ name: 'shop', base: 'scratch', port: '9000' });
-    assert.deepEqual(questions(run), ['name', 'module', 'region', 'base', 'port', 'healthPath', 'with', 'advanced']);
+    assert.deepEqual(questions(run), [
+      'name',
+      'module',
+      'comments',
+      'extras',
+      'region',
+      'base',
+      'port',
+      'healthPath',
+      'review',
+    ]);
     run.assertFile(['Dockerfile', '.dockerignore', 'go.mod', 'cmd/server/main.go']);
     run.assertJsonFileContent('.yo-rc.json', {
       'generator-go-container': { name: 'shop', base: 'scratch', port: 9000 },
     });
   });
-  it('asks for every other option after the advanced question', async () => {
-    const run = await app().withAnswers({ advanced: true, readyPath: '/ready', goVersion: '1.26', apkMirror: 'tuna' });
-    assert.deepEqual(questions(run).slice(6), [
-      'with',
-      'advanced',
-      'readyPath',
-      'goVersion',
-      'alpineVersion',
-      'packages',
-      'imageMirror',
-      'apkMirror',
-      'goProxy',
-      'goSumdb',
-      'comments',
-      'telemetry',
-    ]);
-    run.assertJsonFileContent('.yo-rc.json', {
-      'generator-go-container': { readyPath: '/ready', goVersion: '1.26', apkMirror: 'tuna' },
-    });
+  it('asks for any other option on request, from a menu of groups', async () => {
+    const run = await app().withAnswers(
+      {},
+      answering({
+        review: ['change'],
+        change: ['build', 'mirrors'],
+        option: ['goVersion', 'done', 'apkMirror', 'done'],
+        goVersion: ['1.26'],
+        apkMirror: ['tuna'],
+      }),
+    );
+    run.assertJsonFileContent('.yo-rc.json', { 'generator-go-container': { goVersion: '1.26', apkMirror: 'tuna' } });
   });
   it('does not save a default that was only confirmed, where it follows from another answer', async () => {
-    const run = await app().withAnswers({ advanced: true, region: 'china' });
+    const run = await app().withAnswers({ region: 'china' });
     assert.equal('imageMirror' in (saved(run)['generator-go-container'] ?? {}), false);
   });
   it('does not ask what a flag has answered', async () => {
     const run = await app()
       .withOptions(options({ base: 'scratch', 'health-path': '/live' }))
       .withAnswers({});
-    assert.deepEqual(questions(run), ['name', 'module', 'region', 'port', 'with', 'advanced']);
+    assert.deepEqual(questions(run), ['name', 'module', 'comments', 'extras', 'region', 'port', 'review']);
     run.assertJsonFileContent('.yo-rc.json', { 'generator-go-container': { base: 'scratch', healthPath: '/live' } });
   });
   it('is told many projects, and says which command takes them', async () => {
@@ -77,7 +92,7 @@ describe('yo go-container', () => {
   it('offers what was saved, and keeps it where Enter is pressed', async () => {
     const run = await app()
       .withYoRcConfig('generator-go-container', { name: 'shop', port: 9000, base: 'distroless' })
-      .withAnswers({ base: 'scratch' });
+      .withAnswers({}, answering({ change: ['image'], option: ['base'], base: ['scratch'] }));
     run.assertJsonFileContent('.yo-rc.json', {
       'generator-go-container': { name: 'shop', port: 9000, base: 'scratch' },
     });
@@ -98,8 +113,8 @@ describe('yo go-container', () => {
   it('asks again for a saved answer that a new one contradicts', async () => {
     const run = await app()
       .withYoRcConfig('generator-go-container', { packages: ['tini'] })
-      .withAnswers({ base: 'distroless', packages: ' ' });
-    assert.deepEqual(questions(run).slice(-2), ['advanced', 'packages']);
+      .withAnswers({}, answering({ change: ['image'], option: ['base'], base: ['distroless'], packages: [' '] }));
+    assert.deepEqual(questions(run).slice(0, 4), ['change', 'option', 'base', 'packages']);
     run.assertFileContent('Dockerfile', 'distroless');
   });
   it('suggests china first to a Chinese locale', async () => {
@@ -148,8 +163,8 @@ describe('yo go-container a second time', () => {
   });
   it('shows what would happen and applies it on request', async (t) => {
     const cwd = project(t);
-    const run = await again(cwd).withAnswers({ port: '9090', choice: 'apply' });
-    assert.equal(questions(run).at(-1), 'choice');
+    const run = await again(cwd).withAnswers({}, answering({ ...otherPort, review: ['apply'] }));
+    assert.equal(questions(run).at(-1), 'review');
     assert.match(readFileSync(join(cwd, 'Dockerfile'), 'utf8'), /^EXPOSE 9090$/m);
   });
   it('says that a run which was cut short was ended first', async (t) => {
@@ -163,7 +178,7 @@ describe('yo go-container a second time', () => {
   });
   it('leaves everything as it is where that is chosen', async (t) => {
     const cwd = project(t);
-    await again(cwd).withAnswers({ port: '9090', choice: 'quit' });
+    await again(cwd).withAnswers({}, answering({ ...otherPort, review: ['quit'] }));
     assert.match(readFileSync(join(cwd, 'Dockerfile'), 'utf8'), /^EXPOSE 8080$/m);
     assert.match(readFileSync(join(cwd, '.yo-rc.json'), 'utf8'), /"port": 8080/);
   });
@@ -171,11 +186,7 @@ describe('yo go-container a second time', () => {
     const cwd = project(t);
     const file = join(cwd, 'Dockerfile');
     writeFileSync(file, readFileSync(file, 'utf8').replace('EXPOSE 8080', 'EXPOSE 8080 8443'));
-    const answers = ['decide', 'theirs', 'apply'];
-    await again(cwd).withAnswers(
-      { port: '9090' },
-      { callback: (answer, { question }) => (question.name === 'choice' ? answers.shift() : answer) },
-    );
+    await again(cwd).withAnswers({}, answering({ ...otherPort, review: ['decide', 'apply'], decision: ['theirs'] }));
     assert.match(readFileSync(file, 'utf8'), /^EXPOSE 9090$/m);
     assert.match(readFileSync(`${file}.orig`, 'utf8'), /^EXPOSE 8080 8443$/m);
   });
@@ -183,22 +194,29 @@ describe('yo go-container a second time', () => {
     const cwd = project(t);
     chmodSync(join(cwd, '.yo-rc.json'), 0o444);
     const offered: string[][] = [];
-    const choose = (...answers: string[]) => ({
-      callback: (answer: unknown, { question }: { question: object }) => {
-        if (!('choices' in question) || !('name' in question) || question.name !== 'choice') return answer;
-        offered.push((question.choices as { value: string }[]).map(({ value }) => value));
-        return answers.shift();
-      },
-    });
-    await again(cwd).withAnswers({ port: '9090' }, choose('quit'));
-    assert.deepEqual(offered.splice(0), [['diff', 'quit']]);
+    const choose = (review: string[], decision: string[] = []) => {
+      const { callback } = answering({ ...otherPort, review, decision });
+      return {
+        callback: (
+          answer: unknown,
+          { question }: { question: { name?: string; choices?: readonly { value: string }[] } },
+        ) => {
+          if (question.name === 'review' || question.name === 'decision') {
+            offered.push((question.choices ?? []).map(({ value }) => value));
+          }
+          return callback(answer, { question });
+        },
+      };
+    };
+    await again(cwd).withAnswers({}, choose(['quit']));
+    assert.deepEqual(offered.splice(0), [['diff', 'change', 'quit']]);
     const file = join(cwd, 'Dockerfile');
     writeFileSync(file, readFileSync(file, 'utf8').replace('EXPOSE 8080', 'EXPOSE 8080 8443'));
-    await again(cwd).withAnswers({ port: '9090' }, choose('decide', 'theirs', 'quit'));
+    await again(cwd).withAnswers({}, choose(['decide', 'quit'], ['theirs']));
     assert.deepEqual(offered, [
-      ['decide', 'diff', 'quit'],
+      ['decide', 'diff', 'change', 'quit'],
       ['markers', 'mine', 'theirs', 'new', 'later'],
-      ['diff', 'quit'],
+      ['diff', 'change', 'quit'],
     ]);
     assert.match(readFileSync(file, 'utf8'), /^EXPOSE 8080 8443$/m);
   });

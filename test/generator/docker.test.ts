@@ -24,9 +24,9 @@ describe('yo go-container:docker', () => {
     process.exitCode = 0;
   });
   it('asks with what was found as the defaults, and generates no Go', async () => {
-    const result = await run('docker', existingProjects.root).withAnswers({ base: 'scratch', choice: 'apply' });
+    const result = await run('docker', existingProjects.root).withAnswers({ base: 'scratch', review: 'create' });
     const names = result.askedQuestions.map(({ name }) => name);
-    assert.deepEqual(names, ['name', 'region', 'base', 'port', 'healthPath', 'with', 'advanced']);
+    assert.deepEqual(names, ['name', 'comments', 'extras', 'region', 'base', 'port', 'healthPath', 'review']);
     result.assertFile(['Dockerfile', '.dockerignore', 'internal/healthprobe/main.go']);
     result.assertNoFile(['cmd/server/main.go', 'README.md']);
     result.assertJsonFileContent('.yo-rc.json', {
@@ -34,12 +34,12 @@ describe('yo go-container:docker', () => {
     });
   });
   it('replaces a Dockerfile only after a yes', async () => {
-    const refused = await run('docker', existingProjects.article).withAnswers({ choice: 'quit' });
+    const refused = await run('docker', existingProjects.article).withAnswers({ review: 'quit' });
     assert.equal(readFileSync(join(refused.cwd, 'Dockerfile'), 'utf8'), existingProjects.article.Dockerfile);
     refused.assertNoFile(['Dockerfile.orig', '.yo-rc.json']);
   });
   it('takes a Dockerfile over after a yes', async () => {
-    const accepted = await run('docker', existingProjects.article).withAnswers({ choice: 'apply' });
+    const accepted = await run('docker', existingProjects.article).withAnswers({ review: 'apply' });
     accepted.assertFile(['Dockerfile.orig', '.yo-rc.json']);
   });
 });
@@ -49,8 +49,8 @@ describe('yo go-container in a module that is there', () => {
     process.exitCode = 0;
   });
   it('asks which of the two is meant', async () => {
-    const result = await run('app', existingProjects.root).withAnswers({ choice: 'no' });
-    assert.equal(result.askedQuestions[0]?.name, 'choice');
+    const result = await run('app', existingProjects.root).withAnswers({ scaffold: 'no' });
+    assert.equal(result.askedQuestions[0]?.name, 'scaffold');
     result.assertFile('Dockerfile');
     result.assertNoFile('cmd/server/main.go');
   });

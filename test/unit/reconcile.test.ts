@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { OnConflict } from '../../src/ask/on-conflict.ts';
+import type { Decision, OnConflict } from '../../src/ask/on-conflict.ts';
 import { checksum } from '../../src/inspect/checksum.ts';
 import type { Change } from '../../src/reconcile/change.ts';
 import type { BaselineFile } from '../../src/reconcile/lock.ts';
@@ -12,7 +12,7 @@ type Sides = {
   base?: Record<string, string | Partial<BaselineFile>>;
   mine?: Record<string, string | Buffer | Seen>;
   theirs?: Record<string, string | { id?: string; content?: string; executable?: boolean }>;
-  onConflict?: OnConflict;
+  onConflict?: Decision;
   byPath?: Record<string, OnConflict>;
   force?: boolean;
   isLockLost?: boolean;
@@ -42,7 +42,10 @@ function run({ base = {}, mine = {}, theirs = {}, onConflict = 'fail', byPath = 
       files: new Map(Object.entries(base).map(([path, file]) => [path, baselineFile(path, file)])),
     },
     see: (path) => seen(mine[path]),
-    decisions: { all: onConflict, byPath: new Map(Object.entries(byPath)) },
+    decisions:
+      typeof onConflict === 'object'
+        ? { all: 'fail', byPath: new Map(Object.keys(theirs).map((path) => [path, onConflict])) }
+        : { all: onConflict, byPath: new Map(Object.entries(byPath)) },
     ...{ force: false, ...policy },
   });
 }
@@ -179,14 +182,26 @@ describe('a file that is generated now', () => {
       'is in the way, but is to be taken whole',
       { mine: { f: 'mine' }, theirs: { f: abc }, force: true },
       'overwritten',
-      { f: abc },
+      { f: abc, 'f.orig': 'mine' },
     ],
     ['was deleted, but is to be taken whole', { base: { f: abc }, theirs: { f: abc }, force: true }, 'new', { f: abc }],
     [
       'has markers left, but is to be taken whole',
       { base: { f: abc }, mine: { f: text('<<<<<<< x', '=======', '>>>>>>> y') }, theirs: { f: abc }, force: true },
       'overwritten',
-      { f: abc },
+      { f: abc, 'f.orig': text('<<<<<<< x', '=======', '>>>>>>> y') },
+    ],
+    [
+      'is as generated last time, and is to be taken whole',
+      { base: { f: abc }, mine: { f: abc }, theirs: { f: overlap }, force: true },
+      'updated',
+      { f: overlap },
+    ],
+    [
+      'has conflicts that somebody resolved in an editor',
+      { base: { f: abc }, mine: { f: mineOfAbc }, theirs: { f: overlap }, onConflict: { text: 'resolved\n' } },
+      'merged',
+      { f: 'resolved\n' },
     ],
   ];
   for (const [name, sides, status, disk] of rows) {

@@ -92,9 +92,9 @@ describe('the structure', () => {
     [
       'inquirer',
       (file: string) => importsOf(file).some((target) => /inquirer/.test(target)),
-      /^src\/command\/run\.ts$/,
+      /^src\/command\/terminal\.ts$/,
     ],
-    ['the process', usesProcess, /^(generators\/|src\/command\/(go-container|run)\.ts$)/],
+    ['the process', usesProcess, /^(generators\/|src\/command\/(go-container|run|terminal)\.ts$)/],
   ] as const) {
     it(`knows ${what} only at its edge`, () => {
       const users = sources.filter((file) => isUsedIn(file));
