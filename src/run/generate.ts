@@ -95,9 +95,12 @@ function writesAnything({ changes }: Plan): boolean {
   return changes.some(({ operations }) => operations.length > 0);
 }
 
-/** Reports whether a plan only creates files, so that a summary says more than a table of them. */
+/** What becomes of the files of a fresh clone. */
+const ofClone: ReadonlySet<string> = new Set(['why.united', 'why.ownReadme']);
+
+/** Reports whether a plan creates a project, so that a summary says more than a table of new files. */
 function isFirst({ changes }: Plan): boolean {
-  return changes.every(({ status }) => status === 'new');
+  return changes.every(({ status, why }) => status === 'new' || ofClone.has(why.key));
 }
 
 function summaryOf(
@@ -108,7 +111,8 @@ function summaryOf(
 ): string {
   const found = dialog?.reading?.found ?? fromFound(existing?.found ?? []);
   const given = [...session.given, ...(dialog?.asked ?? []), session.saved];
-  const summarized = { folder, files: changes.length, answers, given, found };
+  const files = changes.filter(({ status }) => status === 'new').length;
+  const summarized = { folder, files, answers, given, found };
   return summaryText(summarized, session.language, columns, rows - reviewLines);
 }
 

@@ -16,7 +16,7 @@ describe('a fresh clone', () => {
   it('starts without a conflict, keeps every line of its own, and has the module path of its origin', (t) => {
     const folder = freshFolder(t);
     writeFiles(folder, clone);
-    const { status, stdout, stderr } = goContainer(['--defaults'], folder);
+    const { status, stdout, stderr } = goContainer(['--defaults', '--verbose'], folder);
     assert.equal(status, 0, stdout + stderr);
     const files = filesIn(folder);
     assert.equal(files['README.md'], clone['README.md']);

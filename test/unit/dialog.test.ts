@@ -30,7 +30,7 @@ describe('the dialog of a first run', () => {
     assert.deepEqual(saved(folder).with, ['compose', 'make', 'github', 'renovate']);
     assert.match(screen, /^\d+ new files in /m);
     assert.match(screen, /^ {2}given [\s\S]*port 9000[\s\S]*^ {2}assumed/m);
-    assert.match(screen, /assumed +--ready-path=\/readyz/);
+    assert.match(screen, /assumed .*--ready-path=\/readyz/);
   });
   it('confirms although every question is answered by a flag, and writes nothing if that is refused', async (t) => {
     const folder = freshFolder(t);
@@ -41,6 +41,14 @@ describe('the dialog of a first run', () => {
     assert.deepEqual(names, ['review']);
     assert.deepEqual(readdirSync(folder), []);
     assert.match(screen, /^ {2}go-container --name=a --module=a\.b\/c .*--comments=none$/m);
+  });
+  it('sums up what it does in a fresh clone, too', async (t) => {
+    const folder = freshFolder(t);
+    writeFiles(folder, { 'README.md': 'mine\n', '.gitignore': '*.test\n' });
+    const { screen, status } = await runScripted(folder, [], { review: ['quit'] });
+    assert.equal(status, 0);
+    assert.match(screen, /^\d+ new files in /m);
+    assert.equal(read(folder, 'README.md'), 'mine\n');
   });
   it('neither asks nor confirms with --defaults', async (t) => {
     const folder = freshFolder(t);
@@ -201,7 +209,7 @@ describe('a conflict in a dialog', () => {
     const folder = await conflicting(t);
     const { screen, status } = await runScripted(folder, ['--defaults', '--port=9090', '--on-conflict=mine'], {});
     assert.equal(status, 0);
-    assert.match(screen, /^Dockerfile:\d+: EXPOSE says 8080,? 8443, and the answers say port 9090/m);
+    assert.match(screen, /^ {2}Dockerfile:\d+: EXPOSE says 8080 8443, and the answers say port 9090/m);
     assert.doesNotMatch(screen, /^Next:/m);
   });
   it('names the whole command that resolves it', async (t) => {
