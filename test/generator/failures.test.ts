@@ -57,7 +57,8 @@ for (const name of ['app', 'docker', 'check', 'mirrors']) {
     });
     it('is one JSON document as well with --json', async (t) => {
       for (const wrong of [{ port: 0 }, { 'on-conflict': 'foo' }]) {
-        const { stdout, error } = await saidBy(t, name, { json: true, ...wrong }, { ...existingProjects.root });
+        const files = { ...existingProjects.root, '.yo-rc.json': '{"generator-go-container": {}}' };
+        const { stdout, error } = await saidBy(t, name, { json: true, ...wrong }, files);
         const document = { status: 2, error: { id: 'input.at', message: error?.message } };
         // The test runner writes there as well.
         assert.equal(stdout.split(`${JSON.stringify(document, null, 2)}\n`).length, 2, stdout);

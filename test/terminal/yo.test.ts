@@ -214,7 +214,7 @@ describe('yo go-container without a terminal', { timeout: 300_000 }, () => {
     for (const [flag, sentence] of [
       ['--port=0', /--port: “0” is no port/],
       ['--prot=80', /did you mean --port\?/],
-      ['nonsense', /“nonsense” is no command/],
+      ['nonsense', /unknown command “nonsense”/],
     ] as const) {
       const { status, stderr } = command(['yo', 'go-container', flag], folder);
       assert.equal(status, 2, flag);
