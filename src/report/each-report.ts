@@ -20,6 +20,7 @@ import {
 } from './each-outcome.ts';
 import { failureDocument, reportDocument } from './json-report.ts';
 import type { News } from './news.ts';
+import { quoted } from './next-steps.ts';
 import { columns } from './table.ts';
 import { newsText } from './text-report.ts';
 import { shownDiff } from './unified-diff.ts';
@@ -77,7 +78,8 @@ type Kept = {
   /** The projects that each warning is about. */
   readonly warnings: Map<string, string[]>;
   readonly news: Map<string, News>;
-  readonly marked: string[];
+  /** The files with conflict markers, and the projects that they are in. */
+  readonly marked: { readonly project: string; readonly file: string }[];
 };
 
 /** The report of many projects for people: with `--diff` the diffs of each after its turn, and a table at the end. */
@@ -107,7 +109,8 @@ function keep(kept: Kept, outcome: ProjectOutcome, language: Language): void {
   if (outcome.kind !== 'updated') return;
   const { changes, news } = outcome.report;
   for (const one of news) kept.news.set(one.version, one);
-  kept.marked.push(...changes.filter(({ status }) => status === 'marked').map((change) => `${path}/${change.path}`));
+  const marked = changes.filter(({ status }) => status === 'marked');
+  kept.marked.push(...marked.map((change) => ({ project: path, file: `${path}/${change.path}` })));
 }
 
 /** The diffs and contradictions of one project, with paths from the current directory. */
@@ -129,6 +132,12 @@ function table({ rows }: Kept, language: Language): string[] {
   return [columns([head, ...rows])];
 }
 
+function markedText({ marked }: Kept, language: Language): string {
+  const projects = [...new Set(marked.map(({ project }) => quoted(project)))];
+  const files = marked.map(({ file }) => file).join(', ');
+  return say(language, 'report.marked', { files, command: ['go-container check --each', ...projects].join(' ') });
+}
+
 /** The number of projects that a warning names before it counts the rest. */
 const mostNamed = 5;
 
@@ -144,7 +153,7 @@ function closing(kept: Kept, { counts, notReached }: EachEnd, { command, dryRun,
       const named = paths.slice(0, mostNamed).join(' ') + (more > 0 ? say(language, 'each.more', { more }) : '');
       return say(language, 'each.warning', { warning, paths: named });
     }),
-    ...(kept.marked.length === 0 ? [] : [say(language, 'report.marked', { files: kept.marked.join(', ') })]),
+    ...(kept.marked.length === 0 ? [] : [markedText(kept, language)]),
     ...(has('conflict') ? [say(language, 'each.conflicts')] : []),
     ...(has('differs') ? [say(language, 'each.differences')] : []),
     ...(dryRun && command === 'update' ? [say(language, 'report.dryRun')] : []),

@@ -1,7 +1,7 @@
 import { type ExitStatus, exitStatus } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
-import type { Message } from '../language/message.ts';
-import { say, sayMessage } from '../language/say.ts';
+import { type Message, message } from '../language/message.ts';
+import { sayMessage } from '../language/say.ts';
 import { packageVersion } from '../package-root.ts';
 import type { Change } from '../reconcile/change.ts';
 import { jsonText } from './json-report.ts';
@@ -28,9 +28,9 @@ export function filesText(
   look: Look,
 ): string {
   const diffs = withDiffs ? changes.map((change) => shownDiff(change, look)).filter((diff) => diff !== '') : [];
-  const said = [...warnings, ...(status === exitStatus.done ? [closing] : [])].map((one) => sayMessage(language, one));
-  const table = fileTable(changes, language, look);
-  const blocks = [...diffs, table, ...said, ...(dryRun ? [say(language, 'report.dryRun')] : [])];
+  const end = dryRun ? message('report.dryRun') : status === exitStatus.done ? closing : undefined;
+  const said = [...warnings, ...(end === undefined ? [] : [end])].map((one) => sayMessage(language, one));
+  const blocks = [...diffs, fileTable(changes, language, look), ...said];
   return `${blocks.map((block) => block.trimEnd()).join('\n\n')}\n`;
 }
 

@@ -24,7 +24,13 @@ describe('a module that is there', () => {
       assert.equal(status, 0);
       const { 'go.mod': mod, 'main.go': code, ...made } = filesIn(folder);
       assert.deepEqual({ 'go.mod': mod, 'main.go': code }, before);
-      assert.deepEqual(Object.keys(made), ['.dockerignore', '.go-container.lock', '.yo-rc.json', 'Dockerfile']);
+      assert.deepEqual(Object.keys(made), [
+        '.dockerignore',
+        '.gitattributes',
+        '.go-container.lock',
+        '.yo-rc.json',
+        'Dockerfile',
+      ]);
       assert.match(stdout, /^ {2}port +8081 +main\.go:\d+$/m);
       assert.equal(/--scaffold=yes/.test(stdout), !args.includes('docker'));
       assert.deepEqual(
@@ -147,6 +153,7 @@ describe('a module that is there', () => {
         .sort(),
       [
         '?? .dockerignore',
+        '?? .gitattributes',
         '?? .go-container.lock',
         '?? .yo-rc.json',
         '?? Dockerfile.orig',

@@ -158,7 +158,7 @@ describe('go-container --each, on projects in odd states', () => {
       'answers wrong': ['failed 2', 'failed 2'],
       bom: ['agrees 0', 'updated 0'],
       unresolved: ['differs 1', 'conflict 3'],
-      blocked: ['agrees 0', 'conflict 3'],
+      blocked: ['failed 4', 'failed 4'],
       pipe: ['failed 4', 'failed 4'],
       busy: ['failed 4', 'failed 4'],
       'cut short': ['failed 4', 'updated 0'],
@@ -286,7 +286,7 @@ describe('go-container --each', () => {
     const { status, stdout } = goContainer(args, folder);
     assert.equal(status, 0);
     assert.match(stdout, /^updated {2}a {8}marked: Dockerfile, updated: 2$/m);
-    assert.match(stdout, /Conflict markers were written into a\/Dockerfile, b\/Dockerfile: /);
+    assert.match(stdout, /written to a\/Dockerfile, b\/Dockerfile\. .* run go-container check --each a b\.$/m);
     assert.match(stdout, /Projects: 2 \(updated: 2\)/);
     assert.match(goContainer(args, folder).stdout, /^conflict {2}b {8}unresolved: Dockerfile$/m);
   });
