@@ -151,7 +151,9 @@ describe('what was reported as a defect', () => {
     assert.equal(status, 0, stderr);
   });
   it('lists in lists in another generator’s answers are kept, or a sentence', (t) => {
-    const nested = (depth: number) => ({ '.yo-rc.json': `{"other": ${'['.repeat(depth)}${']'.repeat(depth)}}` });
+    const nested = (depth: number) => ({
+      '.yo-rc.json': `{"other": ${'['.repeat(depth)}${']'.repeat(depth)}, "generator-go-container": {}}`,
+    });
     const folder = module(t, nested(400));
     assert.equal(run(containerize, folder).status, 0);
     const answers = JSON.parse(filesIn(folder)['.yo-rc.json'] ?? '');
