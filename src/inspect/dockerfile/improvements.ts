@@ -228,10 +228,6 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
       ? undefined
       : build;
   },
-  notTrimmed: (facts) => {
-    const build = compiling(facts, 'go');
-    return build === undefined || hasFlag(build, '-trimpath') ? undefined : build;
-  },
   onePlatform: ({ building, builder, dockerfile }) => {
     const [root = builder] = lineage(dockerfile, builder);
     const isCross =
