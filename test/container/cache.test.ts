@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { afresh } from '../support/afresh.ts';
 import { build, docker, emptyMounts, modulesFetched, tryDocker, withoutEngine, withoutLab } from '../support/engine.ts';
 import { freshFolder, writeFiles } from '../support/folders.ts';
 import { goContainer, runProgram } from '../support/process.ts';
@@ -72,7 +73,7 @@ function onMount(folder: string, command: string): string {
   const lines = ['FROM toolchain AS mounted', `RUN --mount=type=cache,id=${mounts},target=/saved ${command}`];
   const file = `${readFileSync(join(folder, 'Dockerfile'), 'utf8').split('\nFROM toolchain AS imports')[0]}\n${lines.join('\n')}\n`;
   writeFiles(folder, { 'mount.Dockerfile': file });
-  return docker(['build', '--progress=plain', '-f', 'mount.Dockerfile', '--no-cache-filter=mounted', '.'], folder);
+  return docker(['build', '--progress=plain', '-f', 'mount.Dockerfile', afresh(), '.'], folder);
 }
 
 describe('what a rebuild does again', { skip: withoutEngine, timeout: 1_800_000 }, () => {
