@@ -10,7 +10,7 @@ import { stage, survey } from './stage.ts';
 export type Applied = {
   /** Files that were changed between the last look and the write, whose user's content was left in place or kept. */
   left: readonly Left[];
-  /** What became of a run that was cut short, if `recover` was not called before. */
+  /** The outcome of a run that was cut short, if `recover` was not called before. */
   recovered: Recovery;
 };
 

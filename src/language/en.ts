@@ -905,8 +905,6 @@ export const en = {
     'CGO_ENABLED=0: the program is static and runs on every base; here it may need the C library of the image that built it.',
   'improvement.notStripped':
     'The program has no symbol table and no debug information, which saves a third of its size.',
-  'improvement.notTrimmed':
-    '-trimpath: the same source gives the same bytes, and no path of the builder is in the program.',
   'improvement.onePlatform': 'The image builds for amd64 and arm64 on either, by cross-compiling instead of emulation.',
   'improvement.versionStamp': 'The program and the image know their version and revision.',
   'improvement.noCertificates': 'The image has the certificates that TLS trusts; here every https request fails.',

@@ -800,7 +800,6 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'improvement.pipedScript': '网上的脚本不管内容就以 root 运行；请下载固定版本并校验。',
   'improvement.cgoOpen': 'CGO_ENABLED=0：程序是静态的，任何基础镜像都能运行；现在它可能需要编译镜像里的 C 库。',
   'improvement.notStripped': '程序不带符号表和调试信息，体积小三分之一。',
-  'improvement.notTrimmed': '-trimpath：同样的源代码得到同样的字节，程序里也没有构建机的路径。',
   'improvement.onePlatform': '在 amd64 或 arm64 上都能为两者构建镜像，靠交叉编译而不是模拟。',
   'improvement.versionStamp': '程序和镜像都知道自己的版本和提交号。',
   'improvement.noCertificates': '镜像带有 TLS 信任的根证书；现在所有 https 请求都会失败。',

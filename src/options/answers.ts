@@ -22,7 +22,7 @@ export type HealthCheck = (typeof healthChecks)[number];
 export const dependencySources = ['layer', 'vendor', 'plain'] as const;
 export type DependencySource = (typeof dependencySources)[number];
 
-/** What a build does with dependencies: compiles them into a layer of their own; takes them from vendor/. */
+/** Dependencies are compiled into their own layer; they come from vendor/. */
 export const dependencyTable: Readonly<Record<DependencySource, { hasLayer: boolean; isVendored: boolean }>> = {
   layer: { hasLayer: true, isVendored: false },
   vendor: { hasLayer: true, isVendored: true },

@@ -27,7 +27,7 @@ const oldestGo: Readonly<Record<Telemetry, string | undefined>> = {
   opentelemetry: telemetryGo,
 };
 
-/** Whether every one of these engines reads HEALTHCHECK's start-interval. */
+/** True if each of these engines reads HEALTHCHECK's start-interval. */
 const readStartInterval: Readonly<Record<EngineSupport, boolean>> = { current: true, all: false };
 
 /** The first contradiction between answers that are each right by themselves. */

@@ -2,7 +2,7 @@ import type { Message } from '../language/message.ts';
 import type { BaselineFile } from './lock.ts';
 import type { Operation } from './operation.ts';
 
-/** What happens to one file; docs/regeneration.md explains when. */
+/** The fate of one file; docs/regeneration.md explains when. */
 export type Status =
   | 'new'
   | 'unchanged'

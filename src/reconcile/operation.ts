@@ -5,11 +5,11 @@ import type { Key } from '../language/message.ts';
 /** Why a path cannot be written, and where below the project the obstacle is. */
 export type Obstacle = { readonly reason: Extract<Key, `apply.reason.${string}`>; readonly at: string };
 
-/** What is at a path on disk. Symbolic links are never followed. */
+/** The state of a path on disk. Symbolic links are never followed. */
 export type Seen = {
   /** The file; undefined if there is none, or if it cannot be read. */
   readonly file: { readonly bytes: Buffer; readonly executable: boolean } | undefined;
-  /** What keeps the path from being written, if anything. */
+  /** The obstacle to writing the path, if any. */
   readonly obstacle: Obstacle | undefined;
 };
 

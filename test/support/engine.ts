@@ -49,6 +49,14 @@ export async function untilHealthy(container: string): Promise<number> {
   throw new Error(`${container} does not become healthy: ${inspect(container, '{{json .State.Health}}')}`);
 }
 
+/** The modules whose zip files the lab was asked for while an action ran, as their paths. */
+export function modulesFetched(action: () => void): string[] {
+  runProgram(join(lab ?? '', 'log'), ['clear'], { cwd: '/' });
+  action();
+  const { stdout } = runProgram(join(lab ?? '', 'log'), [], { cwd: '/' });
+  return [...new Set([...stdout.matchAll(/GET \/(\S+)\/@v\/\S+\.zip/g)].map(([, path = '']) => path))].sort();
+}
+
 /** The hosts that the lab was asked for while an action ran. */
 export function hostsAskedFor(action: () => void): string[] {
   runProgram(join(lab ?? '', 'log'), ['clear'], { cwd: '/' });

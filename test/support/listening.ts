@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,26 +15,32 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** Starts a program that listens on a port and waits until it does. Gives how to end it, and what it said. */
+/**
+ * Starts a program that listens on a port and waits until it does. Gives how to end it. Its output goes into a file: a test that waits for
+ * another program reads no pipe meanwhile, and a full one would stop this one.
+ */
 export async function startServer(
   file: string,
   args: readonly string[],
   port: number,
   env: Record<string, string> = {},
-): Promise<{ end: () => Promise<void>; said: () => string }> {
-  const program = spawn(file, args, { env: { ...process.env, ...env } });
-  let output = '';
-  for (const stream of [program.stdout, program.stderr]) stream.on('data', (data) => (output += data));
+): Promise<{ end: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'server-'));
+  const log = openSync(join(folder, 'log'), 'a');
+  const program = spawn(file, args, { env: { ...process.env, ...env }, stdio: ['ignore', log, log] });
+  closeSync(log);
   const ended = once(program, 'close');
   const end = async () => {
     program.kill('SIGTERM');
     await ended;
+    rmSync(folder, { recursive: true, force: true });
   };
   for (let waited = 0; waited < 30_000; waited += 100) {
     if (program.exitCode !== null) break;
-    if (await answers(port)) return { end, said: () => output };
+    if (await answers(port)) return { end };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  const output = readFileSync(join(folder, 'log'), 'utf8');
   await end();
   throw new Error(`${file} does not listen on ${port}:\n${output}`);
 }
@@ -51,17 +57,10 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
-/**
- * Starts a registry, empty, that the engine takes for insecure by its name. Gives that, and how to end it. It stores on disk: in memory,
- * it answers no request as long as any upload lasts, and a builder that waits for an answer before it goes on with an upload waits for ever.
- */
+/** Starts a registry, empty, that the engine takes for insecure by its name. Gives that, and how to end it. */
 export async function startRegistry(): Promise<{ name: string; end: () => Promise<void> }> {
-  const [port, store] = [await freePort(), mkdtempSync(join(tmpdir(), 'registry-'))];
-  const flags = ['--address', `127.0.0.1:${port}`, '--disk', store];
-  const server = await startServer(findTool('crane') ?? '', ['registry', 'serve', ...flags], port);
-  const end = async () => {
-    await server.end();
-    rmSync(store, { recursive: true, force: true });
-  };
+  const port = await freePort();
+  const args = ['registry', 'serve', '--address', `127.0.0.1:${port}`];
+  const { end } = await startServer(findTool('crane') ?? '', args, port);
   return { name: `localhost:${port}`, end };
 }

@@ -86,6 +86,8 @@ async function startDocker(folder: string): Promise<BuildEngine> {
 function containersSettings(folder: string): Record<string, string> {
   const at = (name: string) => join(folder, name);
   for (const name of ['networks', 'cache']) mkdirSync(at(name));
+  // Podman fails without the file that DOCKER_CONFIG, which it also reads, should have.
+  writeFileSync(at('config.json'), '{}');
   writeFileSync(
     at('storage.conf'),
     `[storage]\ndriver = "overlay"\ngraphroot = "${at('root')}"\nrunroot = "${at('run')}"\n`,
@@ -97,6 +99,7 @@ function containersSettings(folder: string): Record<string, string> {
   return {
     CONTAINERS_STORAGE_CONF: at('storage.conf'),
     CONTAINERS_CONF: at('containers.conf'),
+    DOCKER_CONFIG: folder,
     TMPDIR: at('cache'),
     BUILDAH_ISOLATION: 'chroot',
   };

@@ -6,7 +6,7 @@ import type { OptionName } from '../../src/options/answers.ts';
 import { optionOf, optionTable } from '../../src/options/table.ts';
 import { arbitraryAnswers } from '../support/arbitrary-answers.ts';
 
-const long = `example.com/${'x'.repeat(288)}`;
+const longest = `example.com/${'x'.repeat(255 - 'example.com/'.length)}`;
 
 /** Inputs that each option takes, and those that it refuses with the key of the reason. */
 const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, reason: string][] }> = {
@@ -41,6 +41,7 @@ const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, re
       'gopkg.in/yaml.v3',
       'example.com/a~b',
       'a.b/c.d/e-f_g',
+      longest,
     ],
     refuses: [
       ['', 'check.module.empty'],
@@ -50,7 +51,7 @@ const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, re
       ['example.com/x\ny', 'check.module.character'],
       ['example.com/$(id)', 'check.module.character'],
       ['example.com/"x', 'check.module.character'],
-      [long, 'check.module.long'],
+      [`${longest}x`, 'check.module.long'],
       ['../x', 'check.module.element'],
       ['./x', 'check.module.element'],
       ['/x', 'check.module.element'],

@@ -74,7 +74,7 @@ function addFolder(path: string, { adoption }: InstructionContext, line: number)
   if (!adoption.needs.folders.some(({ value }) => value === path)) adoption.needs.folders.push({ value: path, line });
 }
 
-/** What every image of ours has, or does not need. */
+/** Files that every generated image has, or does not need. */
 export const systemFiles =
   /^\/(etc\/(ssl(\/certs(\/.*)?)?|ca-certificates(\/.*)?|passwd.*|group.*|shadow|nsswitch\.conf|mime\.types|localtime|timezone|services|protocols)|usr\/share\/(zoneinfo(\/.*)?|ca-certificates(\/.*)?)|usr\/local\/go\/lib\/time(\/.*)?|tmp|usr\/local\/share\/ca-certificates)\/?$/;
 const loader = /^\/(lib|lib64|usr\/lib)\/(\S*\/)?(ld-|libc|libpthread|libdl)\S*$/;
@@ -266,7 +266,7 @@ function isOutput(path: string, { adoption }: InstructionContext): boolean {
   return adoption.needs.builds.some(({ value }) => value.output === path);
 }
 
-/** What a path of the builder is in the build context. */
+/** Returns the path in the build context that a path of the builder was copied from. */
 function contextPath(path: string, roots: readonly SourceRoot[]): string | undefined {
   const root = roots
     .filter(({ target }) => isInside(path, target))

@@ -181,7 +181,7 @@ export function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
 }
 
-/** What the go command calls a program that nobody named. */
+/** Returns the name that the go command gives a program without -o. */
 function binaryName(
   name: string | undefined,
   directory: string,

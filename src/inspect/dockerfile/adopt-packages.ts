@@ -3,7 +3,7 @@ import type { InstructionContext, Understanding } from './adoption.ts';
 import { remark } from './remark.ts';
 import type { ShellCommand } from './shell.ts';
 
-/** What our images have by themselves, or that only installing and asking needed. */
+/** Packages that generated images have anyway, or that only the installation or the health check needed. */
 const needless =
   /^(ca-certificates(-bundle|-cacert)?|tzdata|git|gnupg2?|apt-transport-https|apt-utils|upx|libc6-compat|gcompat|libc6|musl|openssl|mailcap|shadow|wget|curl|netcat|netcat-openbsd|busybox(-extras)?|procps|software-properties-common|lsb-release|update-ca-certificates|go|golang|make|openssh|openssh-client|bash)$/;
 /** Of those, what a service may call itself, where it is installed for the image that runs. */

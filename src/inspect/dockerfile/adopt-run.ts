@@ -15,7 +15,7 @@ import { isOpen } from './scope.ts';
 import { type ShellCommand, scriptOf, shellCommands } from './shell.ts';
 import { jsonList } from './words.ts';
 
-/** What is understood of a RUN: `kept` holds the commands that are not. */
+/** The understood part of a RUN; `kept` holds the other commands. */
 export type RunUnderstanding = { readonly understood: number; readonly kept: readonly string[] };
 
 /** Tools that write Go code, or other files that are compiled in. */

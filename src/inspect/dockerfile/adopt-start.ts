@@ -5,7 +5,7 @@ import { expand } from './scope.ts';
 import { scriptOf, shellCommands } from './shell.ts';
 import { jsonList } from './words.ts';
 
-/** What ENTRYPOINT and CMD say together; undefined if that cannot be known. */
+/** Returns the command that ENTRYPOINT and CMD start together; undefined if it cannot be known. */
 export type StartReading = {
   readonly start: Start | undefined;
   readonly problem: 'startInShell' | 'startScript' | undefined;

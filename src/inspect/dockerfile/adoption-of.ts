@@ -16,7 +16,7 @@ import { remark } from './remark.ts';
 import { listOrWords, words } from './words.ts';
 
 /**
- * What a Dockerfile says, as answers to our options and as needs besides them; what it says that we do not understand
+ * Returns what a Dockerfile says, as answers to our options and as needs besides them; what it says that we do not understand
  * is kept with its place. Pure, and for a given Dockerfile always the same.
  */
 export function adoptionOf(dockerfile: Dockerfile): Adoption {
@@ -262,7 +262,7 @@ function chooseProgram({ adoption, builder }: AdoptionContext): void {
     open.push(remark('everyPackage', main.line, { package: main.value.package }));
 }
 
-/** What shows only when all of the file was read. */
+/** Adds the facts that show only after the whole file was read. */
 function finish({ adoption, final }: AdoptionContext): void {
   const { needs, options, open, changed } = adoption;
   const [main] = needs.builds;

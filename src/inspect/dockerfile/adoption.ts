@@ -44,7 +44,7 @@ export type NamedValue = { readonly name: string; readonly value: string | undef
 /** A setting with its text behind ENV, ARG or LABEL; none if only a shell knows the value. */
 export type WrittenValue = NamedValue & { readonly text: string | undefined };
 
-/** What GOFLAGS says, as far as a build of ours does not do it anyway. */
+/** The flags in GOFLAGS that a generated build does not have anyway. */
 export type GoFlags = Pick<GoBuild, 'tags' | 'variables' | 'linkerFlags' | 'flags'>;
 
 export type HealthProbe =
@@ -93,7 +93,7 @@ export type ExtraFile = {
   readonly chmod: string | undefined;
 };
 
-/** What starts: the program and what stands around it. */
+/** The command that a container starts: the program, its arguments, and wrappers such as tini. */
 export type Start = {
   /** An absolute path, or a name to be found on PATH. */
   readonly program: string;
@@ -108,7 +108,7 @@ export type Start = {
 /** How the build proves to a private repository who it is. */
 export type CredentialSource = 'ssh' | 'secret' | 'netrc' | 'token' | 'rewrite';
 
-/** What a service needs besides the options. */
+/** Requirements of a service that no option holds. */
 export type Needs = {
   /** The program that starts comes first. */
   builds: Found<GoBuild>[];
@@ -163,10 +163,10 @@ export type Kept = {
  */
 export type Anchor = 'start' | 'packages' | 'dependencies' | 'source' | 'program';
 
-/** What a Dockerfile says, in the words of this generator. */
+/** The facts of a Dockerfile as options and requirements. */
 export type Adoption = {
   readonly options: AdoptedOptions;
-  /** What it names, before any of it is raised or replaced. */
+  /** The values in the file, before any is raised or replaced. */
   readonly images: {
     build?: Found<string>;
     run?: Found<string>;

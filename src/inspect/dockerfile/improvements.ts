@@ -11,14 +11,14 @@ import { jsonList, listOrWords, pairs } from './words.ts';
 /** The ids of improvements: their texts stand in the catalogs under `improvement.ID`. */
 export type ImprovementId = Extract<Key, `improvement.${string}`> extends `improvement.${infer Id}` ? Id : never;
 
-/** What a Dockerfile of ours does better, with the line that it does better than. */
+/** An improvement of the generated Dockerfile, with the line that it improves on. */
 export type Improvement = {
   readonly id: ImprovementId;
   readonly line: number;
   readonly values: Readonly<Record<string, string | number>>;
 };
 
-/** What is known besides the Dockerfile: the date as YYYY-MM-DD, and whether there is a .dockerignore. */
+/** Facts besides the Dockerfile: the date as YYYY-MM-DD, and whether there is a .dockerignore. */
 export type Circumstances = { readonly today: string; readonly hasDockerignore?: boolean };
 
 type Facts = Circumstances & {
@@ -41,7 +41,7 @@ function compiling({ building, builder }: Facts, how?: 'go'): Instruction | unde
 
 type Draft = { line: number; values?: Improvement['values'] } | undefined;
 
-/** What becomes better when ours takes a Dockerfile's place, in the order of importance. */
+/** The improvements if the generated Dockerfile replaces another one, the most important first. */
 export function improvementsOver(
   dockerfile: Dockerfile,
   circumstances: Circumstances,
@@ -227,10 +227,6 @@ const checks: Readonly<Record<ImprovementId, (facts: Facts) => Draft>> = {
       hasFlag(build, '-s')
       ? undefined
       : build;
-  },
-  notTrimmed: (facts) => {
-    const build = compiling(facts, 'go');
-    return build === undefined || hasFlag(build, '-trimpath') ? undefined : build;
   },
   onePlatform: ({ building, builder, dockerfile }) => {
     const [root = builder] = lineage(dockerfile, builder);

@@ -115,7 +115,7 @@ function openStage(from: Instruction, stages: readonly Draft[], scope: Scope): D
   };
 }
 
-/** What golang images set: https://github.com/docker-library/golang/blob/master/Dockerfile-linux.template */
+/** The environment of golang images: https://github.com/docker-library/golang/blob/master/Dockerfile-linux.template */
 function imageEnvironment(image: string): [string, string][] {
   return isGoImage(image) ? [['GOPATH', '/go']] : [];
 }

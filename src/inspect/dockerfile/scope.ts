@@ -1,7 +1,7 @@
 /** The variables that are known at some point; one that is declared without a value is undefined. */
 export type Scope = ReadonlyMap<string, string | undefined>;
 
-/** What BuildKit sets where a stage declares it: https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope */
+/** The arguments that BuildKit sets where a stage declares it: https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope */
 export const platformArguments: readonly string[] = ['TARGET', 'BUILD'].flatMap((side) =>
   ['PLATFORM', 'OS', 'OSVERSION', 'ARCH', 'VARIANT'].map((part) => side + part),
 );

@@ -49,7 +49,7 @@ export type Request = {
   readonly maxBytes: number;
 };
 
-/** What came back, whatever its status. */
+/** The response, whatever its status. */
 export type Reply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -112,7 +112,7 @@ export function checkGoSumdb(input: unknown): Checked<string> {
 }
 
 /**
- * What is wrong with an input that names no provider of a kind: it names one of another kind, or is near to a name, or is
+ * Returns the problem of an input that names no provider of a kind: it names one of another kind, or is near to a name, or is
  * neither. All who provide the kind are named.
  */
 export function providerProblem(kind: BuildKind, input: unknown): Message {
@@ -127,7 +127,7 @@ export function providerProblem(kind: BuildKind, input: unknown): Message {
     : message('check.mirror.providerNear', { ...values, near });
 }
 
-/** Whether an input names a provider, but one that does not serve the kind. */
+/** Reports whether an input names a provider, but one that does not serve the kind. */
 export function isProviderOfOther(kind: BuildKind, input: unknown): boolean {
   return catalog.some(({ provider }) => provider === input) && !providersOf(kind).some((name) => name === input);
 }

@@ -118,6 +118,11 @@ const port: Row[] = [
       [],
     ];
   }),
+  [
+    'not: a service in the network of another',
+    { 'compose.yaml': compose('network_mode: "service:x"', 'ports: ["80:9090"]') },
+    [],
+  ],
   ['not: one that is not known', { 'compose.yaml': compose('ports: ["80:${INNER}"]') }, []],
   ['not: another folder', { 'web/compose.yaml': compose('ports: ["80:9090"]') }, []],
   ['not: another build', { 'compose.yaml': 'services: {db: {build: ./db, ports: ["80:5432"]}}\n' }, []],

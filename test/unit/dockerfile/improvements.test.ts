@@ -97,7 +97,6 @@ describe('what becomes better', () => {
     ],
     ['cgoOpen', (text) => text.replace('golang:1.27-alpine3.24', 'golang:1.27').replace('CGO_ENABLED=0 ', ''), '@7'],
     ['notStripped', (text) => text.replace('-s -w ', ''), '@7'],
-    ['notTrimmed', (text) => text.replace('-trimpath ', ''), '@7'],
     ['onePlatform', (text) => text.replace('--platform=$BUILDPLATFORM ', ''), '@1'],
     [
       'onePlatform',
