@@ -79,7 +79,7 @@ const checks: readonly (readonly [RegExp, (text: string) => void])[] = [
   [/Makefile$/, checkMakefile],
 ];
 /** Files without a syntax of their own; those in Go are checked by gofmt in test/go. */
-const others = /\.(go|md)$|ignore$|go\.sum$/;
+const others = /\.(go|md)$|(ignore|attributes)$|go\.sum$/;
 
 describe('every rendered file, over the whole option space', () => {
   it('has the syntax of its kind', () => {
