@@ -53,10 +53,9 @@ describe('the question of the region', { timeout: 120_000 }, () => {
   it('can be answered by measuring: it shows the table, and is asked again with what follows from that', async (t) => {
     const folder = freshFolder(t);
     const server = await serve(t, mirror());
-    writeFiles(folder, { '.yo-rc.json': JSON.stringify({ 'generator-go-container': answersOf(server) }) });
-    const { sees, types, ends } = await terminal(['--name=orders', '--base=scratch', '--port=8080'], folder);
-    await sees('Go module path');
-    types(keys.enter);
+    writeFiles(folder, { 'answers.json': JSON.stringify(answersOf(server)) });
+    const flags = ['--answers=answers.json', '--module=example.com/orders', '--base=scratch', '--port=8080', '--with='];
+    const { sees, types, ends } = await terminal([...flags, '--name=orders', '--comments=none'], folder);
     await sees('Where will images be built?');
     await sees('measure now');
     types(keys.down + keys.down + keys.enter);
@@ -70,11 +69,7 @@ describe('the question of the region', { timeout: 120_000 }, () => {
     types(keys.enter);
     await sees('Path of the health check');
     types(keys.enter);
-    await sees('What else?');
-    types(keys.enter);
-    await sees('advanced options');
-    types(keys.enter);
-    await sees('What shall be done?');
+    await sees('What would you like to do?');
     types(keys.enter);
     await sees('Next:');
     const { status } = await ends();
@@ -86,9 +81,9 @@ describe('the question of the region', { timeout: 120_000 }, () => {
   it('is asked again where nothing answers, and may be measured again', async (t) => {
     const folder = freshFolder(t);
     const server = await serve(t, failures.status500);
-    writeFiles(folder, { '.yo-rc.json': JSON.stringify({ 'generator-go-container': answersOf(server) }) });
+    writeFiles(folder, { 'answers.json': JSON.stringify(answersOf(server)) });
     const { sees, types, ends } = await terminal(
-      ['--name=orders', '--module=example.com/orders'],
+      ['--answers=answers.json', '--name=orders', '--module=example.com/orders', '--comments=none', '--with='],
       folder,
       'zh_CN.UTF-8',
     );
@@ -102,6 +97,6 @@ describe('the question of the region', { timeout: 120_000 }, () => {
     types(keys.interrupt);
     const { status } = await ends();
     assert.equal(status, 130);
-    assert.deepEqual(Object.keys(filesIn(folder)), ['.yo-rc.json']);
+    assert.deepEqual(Object.keys(filesIn(folder)), ['answers.json']);
   });
 });

@@ -71,6 +71,12 @@ describe('yo go-container, installed from a package, in a terminal', { timeout: 
     types(keys.enter);
     await sees('Go module path');
     types(`github.com/you/orders${keys.enter}`);
+    await sees('Comments in the generated files');
+    types(keys.enter);
+    await sees('Optional files');
+    types(keys.up + keys.down + keys.down + keys.down + keys.enter);
+    await sees('What else?');
+    types(` ${keys.down} ${keys.enter}`);
     await sees('Where will images be built?');
     types(keys.enter);
     await sees('Base image of the service');
@@ -82,9 +88,7 @@ describe('yo go-container, installed from a package, in a terminal', { timeout: 
     types(`${keys.backspace}81${keys.enter}`);
     await sees('Path of the health check');
     types(keys.enter);
-    await sees('What else?');
-    types(` ${keys.down} ${keys.enter}`);
-    await sees('advanced options');
+    await sees('What would you like to do?');
     types(keys.enter);
     await sees('Next:');
     const { status } = await ends();
@@ -124,51 +128,33 @@ describe('yo go-container, installed from a package, in a terminal', { timeout: 
 });
 
 describe('go-container, our own command, in a terminal', { timeout: 120_000 }, () => {
-  it('asks the same, and keeps what was saved where Enter is pressed', async () => {
+  it('asks what to change, and keeps what was saved where Enter is pressed', async () => {
     const folder = folderOfUser();
     command([join(installed.bin, 'go-container'), '--defaults', '--base=distroless', '--port=9000'], folder);
     for (const file of ['Dockerfile', 'README.md']) rmSync(join(folder, file));
-    const { sees, types, ends } = terminal('go-container', ['--name=shop', '--force'], folder);
-    await sees('Go module path');
+    const { sees, types, ends } = terminal('go-container', ['--force'], folder);
+    await sees('What do you want to change?');
     types(keys.enter);
-    await sees('Where will images be built?');
+    await sees('What would you like to do?');
     types(keys.enter);
-    await sees('Base image of the service');
-    types(keys.enter);
-    await sees('Port');
-    types(keys.enter);
-    await sees('Path of the health check');
-    types(keys.enter);
-    await sees('What else?');
-    types(keys.enter);
-    await sees('advanced options');
-    types(keys.enter);
-    await sees('What shall be done?');
-    types(keys.enter);
+    await sees('Next:');
     const { status } = await ends();
     assert.equal(status, 0);
-    assert.deepEqual([saved(folder).name, saved(folder).base, saved(folder).port], ['shop', 'distroless', 9000]);
+    assert.deepEqual([saved(folder).name, saved(folder).base, saved(folder).port], ['orders', 'distroless', 9000]);
   });
   it('shows what would happen, and lets a conflict be decided', async () => {
     const folder = folderOfUser();
     command([join(installed.bin, 'go-container'), '--defaults'], folder);
     command(['sed', '-i', 's/^EXPOSE 8080$/EXPOSE 8080 8443/', 'Dockerfile'], folder);
-    const answered = '--name=orders --module=example.com/orders --region=global --base=alpine --port=9090'.split(' ');
-    const { sees, types, ends } = terminal('go-container', answered, folder);
-    await sees('Path of the health check');
-    types(keys.enter);
-    await sees('What else?');
-    types(keys.enter);
-    await sees('advanced options');
-    types(keys.enter);
+    const { sees, types, ends } = terminal('go-container', ['--port=9090'], folder);
     await sees(/conflict +Dockerfile/);
-    await sees('What shall be done?');
+    await sees('Resolve the conflicts');
     types(keys.enter);
     await sees('Dockerfile: you and the templates changed the same lines');
     await sees('put the generated file beside it');
     types(keys.down + keys.down + keys.enter);
     await sees(/theirs +Dockerfile/);
-    await sees('What shall be done?');
+    await sees('Apply these changes');
     types(keys.enter);
     await sees('Next:');
     const { status } = await ends();
@@ -231,13 +217,14 @@ describe('yo go-container without a terminal', { timeout: 300_000 }, () => {
   });
   it('measures mirrors as go-container does', () => {
     const folder = folderOfUser();
+    command(['sh', '-c', `echo '{"generator-go-container":{}}' > .yo-rc.json`], folder);
     // A proxy that is not there, so that nothing but this machine is asked.
     const env = { HTTPS_PROXY: 'http://127.0.0.1:9' };
     const { status, stdout } = command(['yo', 'go-container:mirrors', '--kind', 'apk,npm', '--save'], folder, env);
     assert.equal(status, 4);
     assert.match(stdout, /^ {2}✗ aliyun +the proxy of HTTPS_PROXY gives no connection to mirrors\.aliyun\.com$/m);
     assert.match(stdout, /^Nothing was written\.$/m);
-    assert.deepEqual(filesIn(folder), {});
+    assert.deepEqual(Object.keys(filesIn(folder)), ['.yo-rc.json']);
     assert.equal(command(['yo', 'go-container:mirrors', '--kind', 'x'], folder, env).status, 2);
   });
   it('prints JSON and nothing else on stdout with --json', () => {
