@@ -124,7 +124,11 @@ describe('credentials of a generated service', () => {
       .slice(1)
       .filter((run) => /apk add|xargs go build|go build -o/.test(run));
     assert.equal(fetching.length, 4);
-    for (const run of fetching) assert.match(run, /^--mount=type=secret,id=netrc,target=\/root\/\.netrc /);
+    for (const run of fetching)
+      assert.match(
+        run,
+        /^(--mount=type=bind,target=\/src \\\n {4})?--mount=type=secret,id=netrc,target=\/root\/\.netrc /,
+      );
     assert.match(readme, /--secret id=netrc,src=\$HOME\/\.netrc/);
   });
   it('are the default where modules are private', (t) => {
