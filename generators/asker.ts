@@ -1,17 +1,24 @@
 import type { InputOutputAdapter, PromptQuestions } from '@yeoman/types';
+import { isInterruption } from '../src/language/failure.ts';
 import { type Asker, defaultSize } from '../src/run/asker.ts';
 import { editorIn, openEditor } from '../src/run/edit-text.ts';
 
 type Values = Record<string, unknown>;
 
-/** Asks through Yeoman's adapter. */
-export function yeomanAsker(adapter: InputOutputAdapter): Asker {
+/** Asks through Yeoman's adapter. `stopped` gives the sentence for a dialog that Ctrl-C has ended. */
+export function yeomanAsker(adapter: InputOutputAdapter, stopped: () => string): Asker {
   const editor = editorIn(process.env);
   return {
     canAsk: () => canAsk(adapter),
     prompt: async (question) => {
-      const answers = await adapter.prompt([question] as unknown as PromptQuestions<Values>);
-      return Object.values(answers)[0];
+      try {
+        const answers = await adapter.prompt([question] as unknown as PromptQuestions<Values>);
+        return Object.values(answers)[0];
+      } catch (error) {
+        // The adapter has handed the error to `yo`, which prints its message before the run ends by it.
+        if (isInterruption(error)) error.message = stopped();
+        throw error;
+      }
     },
     size: () => ({
       columns: process.stdout.columns || defaultSize.columns,

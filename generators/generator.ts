@@ -2,7 +2,9 @@ import Generator, { type BaseOptions } from 'yeoman-generator';
 import { languageAsked } from '../src/ask/flags.ts';
 import { localeLanguage, surroundingsOrDefaults } from '../src/inspect/inspect.ts';
 import { exitStatus, failure, isInterruption } from '../src/language/failure.ts';
+import { languages } from '../src/language/language.ts';
 import { message } from '../src/language/message.ts';
+import { sayMessage } from '../src/language/say.ts';
 import { type HelpTopic, helpText } from '../src/report/help.ts';
 import { wantsColours } from '../src/report/look.ts';
 import { errColumns } from '../src/report/progress-display.ts';
@@ -55,12 +57,18 @@ export function generatorFor(command: GeneratorCommand) {
         outColumns: () => process.stdout.columns,
         colours: () => wantsColours(process.env, process.stdout.isTTY === true),
         errColumns: () => errColumns(process),
-        asker: yeomanAsker(this.env.adapter),
+        asker: yeomanAsker(this.env.adapter, () => this.#stopped()),
         runEach: async () => {
           throw refusalOfMany(command);
         },
         unsavedAnswers: (folder) => unsavedAnswers(this.env, folder),
       };
+    }
+
+    #stopped(): string {
+      const saved = languages.find((language) => language === this.config.get('language'));
+      const language = languageAsked(process.argv) ?? saved ?? localeLanguage(process.env);
+      return sayMessage(language, message('failure.stopped'));
     }
 
     /** `yo` prints the message of an error and ends with its `code`. */

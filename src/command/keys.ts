@@ -67,6 +67,8 @@ export function keysOf(terminal: ReadStream): Keys {
     }, restOfSequence);
   });
   terminal.on('end', () => input.push(null));
+  // A prompt that Ctrl-D closes pauses its input and never settles: without the terminal, the process comes to its end.
+  input.on('pause', () => terminal.unref());
   const open = () => {
     if (!isOpen) terminal.setRawMode(true).resume();
     isOpen = true;

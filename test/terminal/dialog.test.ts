@@ -169,6 +169,19 @@ describe('the start of the dialog', { timeout: 60_000 }, () => {
     assert.deepEqual([name, comments, base, port], ['shop', 'brief', 'distroless', 9000]);
   });
 
+  for (const [name, key] of [
+    ['Ctrl-C', keys.interrupt],
+    ['Ctrl-D', keys.endOfInput],
+  ] as const) {
+    it(`leaves one sentence on the screen at ${name}`, async (t) => {
+      const { shows, types, ended } = openScreen(t, [], { cwd: freshFolder(t), columns: 80, rows: 24 });
+      await shows('Name of the service');
+      types(key);
+      assert.equal(await ended, 130);
+      const [, ...rest] = (await shows('Stopped before')).filter((line) => line !== '');
+      assert.deepEqual(rest, ['Stopped before all questions were answered; nothing was written.']);
+    });
+  }
   it('is interrupted by Ctrl-C at any time, and writes nothing', async (t) => {
     const cwd = freshFolder(t);
     const { shows, types, ended } = openScreen(t, [], { cwd, columns: 80, rows: 24 });
