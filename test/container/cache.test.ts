@@ -56,7 +56,7 @@ function stage(log: string, name: string): { cached: boolean; output: string } {
   const lines = log.split('\n').filter((line) => line.startsWith(`#${number} `));
   return { cached: lines.some((line) => line.endsWith(' CACHED')), output: lines.join('\n') };
 }
-const downloadsIn = (output: string) => [...output.matchAll(/downloading (\S+)/g)].map((match) => match[1]);
+const downloadsIn = (output: string) => [...output.matchAll(/downloading (\S+)/g)].map((match) => match[1]).sort();
 
 /** The compiled packages and modules in the layer of dependencies. */
 function layer(folder: string): string[] {
