@@ -44,6 +44,9 @@ export function namesStartInterval(times: readonly string[]): boolean {
 export const engineSupports = ['current', 'all'] as const satisfies readonly ValueWithText<'engines'>[];
 export type EngineSupport = (typeof engineSupports)[number];
 
+/** True if each of these engines reads HEALTHCHECK's start-interval. */
+export const readsStartInterval: Readonly<Record<EngineSupport, boolean>> = { current: true, all: false };
+
 export const cgoValues = ['off', 'on'] as const satisfies readonly ValueWithText<'cgo'>[];
 export type CgoValue = (typeof cgoValues)[number];
 

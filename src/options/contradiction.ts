@@ -7,9 +7,9 @@ import { alpinesOfGo, isNewerAlpine, isSupportedGo } from '../versions/support.t
 import {
   type Answers,
   compilesC,
-  type EngineSupport,
   namesStartInterval,
   type OptionName,
+  readsStartInterval,
   type Telemetry,
 } from './answers.ts';
 import { baseTable } from './bases.ts';
@@ -26,9 +26,6 @@ const oldestGo: Readonly<Record<Telemetry, string | undefined>> = {
   prometheus: telemetryGo,
   opentelemetry: telemetryGo,
 };
-
-/** True if each of these engines reads HEALTHCHECK's start-interval. */
-const readStartInterval: Readonly<Record<EngineSupport, boolean>> = { current: true, all: false };
 
 /** The first contradiction between answers that are each right by themselves. */
 export function contradictionIn(answers: Answers): Contradiction | undefined {
@@ -55,7 +52,7 @@ export function contradictionIn(answers: Answers): Contradiction | undefined {
   if (compilesC[answers.cgo] && !hasMusl && shared.length > 0) {
     return { option: 'base', problem: message('contradiction.cgo', { packages: shared.join(', '), base }) };
   }
-  if (namesStartInterval(answers.healthTimes) && !readStartInterval[answers.engines]) {
+  if (namesStartInterval(answers.healthTimes) && !readsStartInterval[answers.engines]) {
     return { option: 'engines', problem: message('contradiction.engines') };
   }
   if (isFor('readyPath') && readyPath === healthPath) {

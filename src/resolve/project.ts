@@ -57,6 +57,8 @@ export type Project = Answers &
     readonly usesNetrc: boolean;
     readonly usesSsh: boolean;
     readonly compilesC: boolean;
+    /** Only engines that read HEALTHCHECK's start-interval have to build the image. */
+    readonly readsStartInterval: boolean;
     /** Dependencies have a layer of their own; they come from vendor/. */
     readonly hasLayer: boolean;
     readonly isVendored: boolean;

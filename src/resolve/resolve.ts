@@ -1,5 +1,5 @@
 import { addressOf } from '../mirrors/catalog.ts';
-import { type Answers, compilesC, dependencyTable, isModule } from '../options/answers.ts';
+import { type Answers, compilesC, dependencyTable, isModule, readsStartInterval } from '../options/answers.ts';
 import { baseTable } from '../options/bases.ts';
 import { regionTable } from '../options/regions.ts';
 import { apkAdd, apkMirrorList } from './apk.ts';
@@ -63,6 +63,7 @@ export function resolve(answers: Answers): Project {
     usesNetrc,
     usesSsh,
     compilesC: compilesC[answers.cgo],
+    readsStartInterval: readsStartInterval[answers.engines],
     ...dependencyTable[answers.dependencies],
     build,
     healthFlags: healthFlags(answers),
