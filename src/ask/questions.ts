@@ -51,7 +51,7 @@ export type Asking = {
   readonly language: Language;
 };
 
-/** The options that have a question and that no flag and no file has answered, in the order of the table. */
+/** Returns the options that have a question and are not answered by a flag or a file, in the order of the table. */
 export function openOptions(asking: Asking): AnyOption[] {
   const { scaffold } = answersWith({}, asking);
   return optionTable.filter(

@@ -56,7 +56,7 @@ function isOurs(folder: string): boolean {
   }
 }
 
-/** A path with its links followed, undefined if nothing is there. */
+/** Returns a path with its links followed, undefined if it does not exist. */
 function realPath(path: string | undefined): string | undefined {
   try {
     return path === undefined ? undefined : realpathSync(path);

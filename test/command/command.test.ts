@@ -453,7 +453,7 @@ describe('help and version', () => {
       assert.equal(status, 0);
       assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
     }
-    // A value is no flag.
+    // A value is not a flag.
     assert.match(goContainer(['--name', '-V'], folder).stderr, /--name/);
     assert.deepEqual(filesIn(folder), {});
   });

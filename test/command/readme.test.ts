@@ -12,7 +12,7 @@ describe('the first block of the README', () => {
       const [, block = ''] = /^```sh\n([\s\S]*?)^```/m.exec(readFileSync(join(packageRoot(), name), 'utf8')) ?? [];
       const folder = freshFolder(t);
       const program = join(packageRoot(), 'dist/bin/go-container.cjs');
-      // What npm would install is there already.
+      // npm would install what is installed already.
       writeFiles(folder, {
         'bin/npm': '#!/bin/sh\n',
         'bin/go-container': `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`,

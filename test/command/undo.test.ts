@@ -45,7 +45,7 @@ const module = {
   Dockerfile: 'FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /shop .\nENTRYPOINT ["/shop"]\n',
 };
 
-/** Runs by which a directory is changed, each with what is there before it. */
+/** Runs that change a directory, each with its files before the run. */
 const runs: readonly [what: string, before: (t: TestContext) => string, args: readonly string[]][] = [
   ['the first run', (t) => freshFolder(t), ['--defaults']],
   ['a changed answer', (t) => service(t), ['--port=9090', '--base=scratch']],

@@ -42,7 +42,7 @@ const files: Record<string, string> = Object.fromEntries(
 /** Dockerfiles of any answers that every engine must build, with their development containers. */
 const sampled = fc
   .sample(projectsWith('devcontainer'), 100)
-  // Only engines of the last years read this flag; it is there if the answers ask for it.
+  // Only engines of the last years read this flag; it is present if the answers ask for it.
   .filter(({ project }) => !project.healthFlags.includes('start-interval'))
   .flatMap((project) => Object.entries(project.files))
   .filter(([path]) => /(^|\/)Dockerfile$/.test(path))

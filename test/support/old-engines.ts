@@ -130,7 +130,7 @@ async function startPodman(folder: string): Promise<BuildEngine> {
 }
 
 /**
- * Podman asks for the health by timers of systemd; where there is none, by hand. A container's mounts are in the mount namespace of the
+ * Podman runs health checks by timers of systemd; without systemd, they are run by hand. A container's mounts are in the mount namespace of the
  * command that started it, so one shell does all of it.
  */
 async function runInPodman(lab: EnginesLab, env: Record<string, string>, tag: string) {
