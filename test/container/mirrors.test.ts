@@ -66,7 +66,8 @@ describe('go-container mirrors, in a lab where the origins have no address', {
   it('with --save writes answers whose build asks for nobody else', async (t) => {
     await serveNames(t, nameServer, names(), lab.address);
     const folder = freshFolder(t);
-    const { status, stdout } = await inLab(['mirrors', '--save', '--base=distroless'], folder);
+    assert.equal((await inLab(['--defaults', '--base=distroless'], folder)).status, 0);
+    const { status, stdout } = await inLab(['mirrors', '--save'], folder);
     assert.equal(status, 0, stdout);
     const { imageMirror, apkMirror, goProxy, goSumdb } = saved(folder);
     assert.equal(imageMirror, 'daocloud');
@@ -81,7 +82,8 @@ describe('go-container mirrors, in a lab where the origins have no address', {
   });
   /** Our own command in a terminal of the lab, at the question that comes after the region was measured and answered. */
   async function measured(folder: string, answer: string) {
-    const flags = '--name=orders --module=example.com/orders --base=scratch --port=8080 --health-path=/healthz --with=';
+    const flags =
+      '--name=orders --module=example.com/orders --base=scratch --port=8080 --health-path=/healthz --with= --comments=none';
     const [file = '', ...args] = lookingUpAt(folder, nameServer, [...command, ...flags.split(' ')]);
     const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8', NODE_EXTRA_CA_CERTS: lab.authority };
     const terminal = openTerminal(file, args, { cwd: folder, env });
@@ -94,7 +96,7 @@ describe('go-container mirrors, in a lab where the origins have no address', {
     await sees('Where will images be built?');
     await sees('❯ china');
     types(answer);
-    await sees('advanced options');
+    await sees('What would you like to do?');
     return terminal;
   }
 
@@ -121,18 +123,15 @@ describe('go-container mirrors, in a lab where the origins have no address', {
   it('suggests what it measured to the questions about each mirror', async (t) => {
     await serveNames(t, nameServer, names(), lab.address);
     const { sees, types, ends } = await measured(freshFolder(t), keys.enter);
-    types(`y${keys.enter}`);
-    for (const question of ['readiness check', 'Go version', 'Alpine version', 'apk packages', 'Mirror for images']) {
-      await sees(question);
-      if (question !== 'Mirror for images') types(keys.enter);
-    }
-    await sees('(daocloud)');
+    types(keys.down.repeat(2) + keys.enter);
+    await sees('What do you want to change?');
+    await sees('Mirrors');
+    types('Mirrors');
+    await sees('❯ Mirrors');
     types(keys.enter);
-    await sees('Mirror for apk packages');
-    await sees(/\((aliyun|tuna|ustc),(aliyun|tuna|ustc)\)/);
-    types(keys.enter);
-    await sees('Go module proxy');
-    await sees(/\([a-z.]+\|[a-z.]+\|/);
+    await sees('image-mirror daocloud');
+    await sees(/apk-mirror (aliyun|tuna|ustc),(aliyun|tuna|ustc)/);
+    await sees(/go-proxy [a-z.]+\|[a-z.]+\|/);
     types(keys.interrupt);
     await ends();
   });
