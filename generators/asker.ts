@@ -1,6 +1,6 @@
 import type { InputOutputAdapter, PromptQuestions } from '@yeoman/types';
 import { isInterruption } from '../src/language/failure.ts';
-import { type Asker, defaultSize } from '../src/run/asker.ts';
+import { type Asker, sizeOf } from '../src/run/asker.ts';
 import { editorIn, openEditor } from '../src/run/edit-text.ts';
 
 type Values = Record<string, unknown>;
@@ -20,10 +20,7 @@ export function yeomanAsker(adapter: InputOutputAdapter, stopped: () => string):
         throw error;
       }
     },
-    size: () => ({
-      columns: process.stdout.columns || defaultSize.columns,
-      rows: process.stdout.rows || defaultSize.rows,
-    }),
+    size: () => sizeOf(process.stdout),
     // An adapter that one question has aborted asks no other.
     backKey: undefined,
     edit: editor === undefined ? undefined : (path) => openEditor(editor, path),

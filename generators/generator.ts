@@ -8,6 +8,7 @@ import { sayMessage } from '../src/language/say.ts';
 import { type HelpTopic, helpText } from '../src/report/help.ts';
 import { wantsColours } from '../src/report/look.ts';
 import { errColumns } from '../src/report/progress-display.ts';
+import { sizeOf } from '../src/run/asker.ts';
 import { type Begun, begin, type Door, type Ended } from '../src/run/run.ts';
 import { argumentsFrom } from './arguments.ts';
 import { yeomanAsker } from './asker.ts';
@@ -32,7 +33,8 @@ export function generatorFor(command: GeneratorCommand) {
     override help(): string {
       const language = languageAsked(process.argv) ?? localeLanguage(process.env);
       const surroundings = surroundingsOrDefaults(process.cwd(), process.env);
-      return helpText({ program: 'yo', topic: command, language, surroundings, columns: process.stdout.columns || 80 });
+      const { columns } = sizeOf(process.stdout);
+      return helpText({ program: 'yo', topic: command, language, surroundings, columns });
     }
 
     async prompting(): Promise<void> {

@@ -4,7 +4,7 @@ import { say } from '../language/say.ts';
 import { isSupportedNode } from '../package-root.ts';
 import { wantsColours } from '../report/look.ts';
 import { errColumns } from '../report/progress-display.ts';
-import { type Asker, defaultSize } from '../run/asker.ts';
+import { type Asker, sizeOf } from '../run/asker.ts';
 import { editorIn } from '../run/edit-text.ts';
 import { main } from './main.ts';
 import { standardError, standardOutput, writeText } from './output.ts';
@@ -19,10 +19,7 @@ export const terminalAsker: Asker = {
   // Opening these streams takes a few milliseconds.
   canAsk: () => process.stdin.isTTY === true && process.stdout.isTTY === true,
   prompt: async (question) => (await import('./terminal.ts')).prompt(question),
-  size: () => ({
-    columns: process.stdout.columns || defaultSize.columns,
-    rows: process.stdout.rows || defaultSize.rows,
-  }),
+  size: () => sizeOf(process.stdout),
   backKey: 'Esc',
   edit: editor === undefined ? undefined : async (path) => (await import('./terminal.ts')).edit(editor, path),
 };
@@ -49,7 +46,7 @@ async function run(): Promise<void> {
     err,
     asker: terminalAsker,
     readInput: async () => (await import('node:stream/consumers')).buffer(process.stdin),
-    outColumns: () => (process.stdout.isTTY ? process.stdout.columns || defaultSize.columns : undefined),
+    outColumns: () => (process.stdout.isTTY ? sizeOf(process.stdout).columns : undefined),
     colours: () => wantsColours(process.env, process.stdout.isTTY === true),
     errColumns: () => errColumns(process),
     onInterrupt: (listener) => {

@@ -25,6 +25,11 @@ export type Size = { readonly columns: number; readonly rows: number };
 /** The size that terminals without a known one are taken to have. */
 export const defaultSize: Size = { columns: 80, rows: 24 };
 
+/** Returns the size of a terminal. What a stream does not know, or gives as 0, has a default. */
+export function sizeOf({ columns, rows }: { readonly columns?: number; readonly rows?: number }): Size {
+  return { columns: columns || defaultSize.columns, rows: rows || defaultSize.rows };
+}
+
 const back = 'back';
 
 /** Asks a question and returns the answer, undefined to go back. `backText` is the entry for that in lists, if it leads anywhere. */

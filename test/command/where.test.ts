@@ -138,7 +138,7 @@ describe('the wrong place', () => {
     refuses(['--defaults'], folder, folder, /is your home directory/, { HOME: `${folder}/` });
     refuses(['--dir', folder], packageRoot(), folder, /is your home directory/, { HOME: folder });
   });
-  it('is not the home directory of a project that is there already', (t) => {
+  it('is not the home directory of an existing project', (t) => {
     const { folder } = service(t);
     assert.equal(goContainer(['--port=9090'], folder, { HOME: folder }).status, 0);
   });

@@ -40,7 +40,7 @@ describe('the help', () => {
     const all = [...optionTable, ...runFlagTable, ...mirrorFlagTable].map(({ flag }) => flag);
     assert.deepEqual([...listed].sort(), all.sort());
   });
-  it('has for yo no command that yo does not have', () => {
+  it('lists only the commands that yo has', () => {
     const text = helpText({ program: 'yo', topic: 'check', language: 'en', surroundings, columns: 80 });
     assert.match(text, /^Usage: yo go-container:check \[FLAGS\]\n/);
     assert.ok(!text.includes('--each DIR'));

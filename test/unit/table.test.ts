@@ -41,7 +41,7 @@ describe('the table of files', () => {
           for (const line of (plain ?? '').split('\n')) assert.ok(width(line) < columns, line);
           const whole = fileTable(rows, language);
           const words = (text: string) => text.replace(/\s/g, '');
-          // Each character is there, or an ellipsis says that some are not.
+          // Each character is shown, or an ellipsis stands for the missing ones.
           if (!(plain ?? '').includes('…')) assert.equal([...words(plain ?? '')].length, [...words(whole)].length);
         },
       ),

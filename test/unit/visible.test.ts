@@ -117,7 +117,7 @@ describe('text that is not ours', () => {
     ];
     const texts = [textReport(report, true), checkText(checked), shownDiff(change), ...ofEach];
     for (const text of texts) assert.deepEqual(isHostileInLines(text), []);
-    // The texts are there, and not left out.
+    // The texts are escaped, not left out.
     for (const text of texts.slice(0, 3)) assert.match(text, /a\\u001bb.*a\\u009bb.*a\\u202eb/);
   });
   it('stays faithful in reports for programs, by the escapes of JSON', () => {
