@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -14,6 +13,8 @@ export function editorIn({ VISUAL, EDITOR }: Environment): string | undefined {
 
 /** Opens a file in an editor in this terminal, and waits for its end. The command may have arguments, as for git. */
 export function openEditor(editor: string, path: string): void {
+  // Seldom needed, and slow to load.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   if (process.platform === 'win32') spawnSync(`${editor} "${path}"`, { shell: true, stdio: 'inherit' });
   else spawnSync('/bin/sh', ['-c', `${editor} "$1"`, 'sh', path], { stdio: 'inherit' });
 }
