@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { packageRoot } from '../../src/package-root.ts';
 import { fakeEngine, pingReply } from '../support/fake-engine.ts';
 import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
-import { goContainer, goContainerBeside, noEngine, runProgram } from '../support/process.ts';
+import { goContainer, goContainerBeside, isolated, runProgram } from '../support/process.ts';
 
 const saved = (folder: string) =>
   JSON.parse(readFileSync(join(folder, '.yo-rc.json'), 'utf8'))['generator-go-container'];
@@ -15,7 +15,7 @@ const shell = (command: string, cwd: string) =>
   runProgram(
     'bash',
     ['-c', command.replaceAll('G', `'${process.execPath}' '${join(packageRoot(), 'dist/bin/go-container.cjs')}'`)],
-    { cwd, env: noEngine },
+    { cwd, env: isolated },
   );
 
 describe('go-container in an empty folder', () => {

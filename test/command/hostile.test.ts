@@ -7,7 +7,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { packageRoot } from '../../src/package-root.ts';
 import { deadRun, filesIn, freshFolder, writeFiles } from '../support/folders.ts';
-import { goContainer, noEngine, type Outcome } from '../support/process.ts';
+import { goContainer, isolated, type Outcome } from '../support/process.ts';
 
 /** Milliseconds: a run takes one second on a busy machine. */
 const bound = 20_000;
@@ -194,7 +194,7 @@ describe('the environment of a run', () => {
     const former = filesIn(folder);
     const child = spawn(process.execPath, [command, 'update', '--port=9090', '--each', 'a', 'b', 'c'], {
       cwd: folder,
-      env: { ...process.env, ...noEngine, ...fakeGo(folder, `touch ${folder}/../asked\n${ignoring}`) },
+      env: { ...process.env, ...isolated, ...fakeGo(folder, `touch ${folder}/../asked\n${ignoring}`) },
       stdio: 'ignore',
       // A group of processes, which is what a terminal sends the signal to.
       detached: true,
@@ -234,7 +234,7 @@ describe('a file that cannot be replaced', () => {
       const { status, stderr } = spawnSync('unshare', args, {
         cwd: folder,
         encoding: 'utf8',
-        env: { ...process.env, ...noEngine },
+        env: { ...process.env, ...isolated },
       });
       assert.equal(status, 4, stderr);
       assert.ok(stderr.includes(path), stderr);

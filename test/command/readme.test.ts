@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { packageRoot } from '../../src/package-root.ts';
 import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
-import { noEngine, runProgram } from '../support/process.ts';
+import { isolated, runProgram } from '../support/process.ts';
 
 describe('the first block of the README', () => {
   for (const name of ['README.md', 'README.zh-CN.md']) {
@@ -18,7 +18,7 @@ describe('the first block of the README', () => {
         'bin/go-container': `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`,
       });
       for (const file of ['npm', 'go-container']) chmodSync(join(folder, 'bin', file), 0o755);
-      const env = { ...noEngine, PATH: `${join(folder, 'bin')}:${process.env.PATH}` };
+      const env = { ...isolated, PATH: `${join(folder, 'bin')}:${process.env.PATH}` };
       const { status, stderr } = runProgram('bash', ['-e'], { cwd: folder, env, input: block, timeout: 120_000 });
       assert.deepEqual([status, stderr], [0, '']);
       assert.ok('orders/Dockerfile' in filesIn(folder));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { packageRoot } from '../../src/package-root.ts';
 import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
-import { goContainer, noEngine } from '../support/process.ts';
+import { goContainer, isolated } from '../support/process.ts';
 
 const goMod = 'module example.com/shop\n\ngo 1.26\n';
 const main = 'package main\n\nfunc main() {}\n';
@@ -167,7 +167,7 @@ describe('the wrong place', () => {
       return spawnSync('bash', ['-c', script, process.execPath, program], {
         cwd: folder,
         encoding: 'utf8',
-        env: { ...process.env, ...noEngine },
+        env: { ...process.env, ...isolated },
       });
     };
     for (const script of [

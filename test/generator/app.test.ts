@@ -8,9 +8,9 @@ import { message } from '../../src/language/message.ts';
 import { sayMessage } from '../../src/language/say.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { deadRun, freshFolder, writeFiles } from '../support/folders.ts';
-import { goContainer, noEngine } from '../support/process.ts';
+import { goContainer, isolated } from '../support/process.ts';
 
-Object.assign(process.env, noEngine);
+Object.assign(process.env, isolated);
 
 const helpers = createHelpers({});
 const app = () => helpers.run(join(packageRoot(), 'generators/app/index.ts'), { namespace: 'go-container:app' });

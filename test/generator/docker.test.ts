@@ -6,9 +6,9 @@ import { createHelpers } from 'yeoman-test';
 import { packageRoot } from '../../src/package-root.ts';
 import { existingProjects } from '../support/existing-projects.ts';
 import { writeFiles } from '../support/folders.ts';
-import { noEngine } from '../support/process.ts';
+import { isolated } from '../support/process.ts';
 
-Object.assign(process.env, noEngine);
+Object.assign(process.env, isolated);
 
 const helpers = createHelpers({});
 const options: Record<string, unknown> = { force: false };

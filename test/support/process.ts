@@ -26,15 +26,17 @@ export function runProgram(
 /** Our own command as it is published, run by the Node.js that runs the tests. scripts/mutate.ts names the sources instead. */
 const program = process.env.GO_CONTAINER_PROGRAM ?? join(packageRoot(), 'dist/bin/go-container.cjs');
 
-/** No engine, as what a run generates must not depend on the machine that tests it, and records of runs in a place of their own. */
-export const noEngine = {
+/** No engine and no editor, as what a run does must not depend on the machine that tests it, and records of runs in a place of their own. */
+export const isolated = {
   DOCKER_HOST: 'unix:///nonexistent',
+  EDITOR: '',
+  VISUAL: '',
   XDG_STATE_HOME: join(tmpdir(), `go-container-test-state-${process.getuid?.() ?? ''}`),
 };
 
 /** Runs our own command, without an engine. */
 export function goContainer(args: readonly string[], cwd: string, env: Record<string, string> = {}): Outcome {
-  return runProgram(process.execPath, [program, ...args], { cwd, env: { ...noEngine, ...env } });
+  return runProgram(process.execPath, [program, ...args], { cwd, env: { ...isolated, ...env } });
 }
 
 /** The same while this process goes on, as a server in it may have to answer. */
@@ -43,7 +45,7 @@ export function goContainerBeside(
   cwd: string,
   env: Record<string, string> = {},
 ): Promise<Outcome> {
-  return runBeside([process.execPath, program, ...args], cwd, { ...noEngine, ...env });
+  return runBeside([process.execPath, program, ...args], cwd, { ...isolated, ...env });
 }
 
 /** Runs a command without a terminal while this process goes on. */

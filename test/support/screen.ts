@@ -4,7 +4,7 @@ import type { TestContext } from 'node:test';
 import xterm from '@xterm/headless';
 import { spawn } from 'node-pty';
 import { packageRoot } from '../../src/package-root.ts';
-import { noEngine } from './process.ts';
+import { isolated } from './process.ts';
 
 /** Our own command in a terminal whose screen can be read as a person sees it. */
 export type Screen = {
@@ -31,7 +31,7 @@ export type ScreenSettings = {
 /** Starts our own command in a terminal of a size. It is ended with the test. */
 export function openScreen(t: TestContext, args: string[], { cwd, columns, rows, env = {} }: ScreenSettings): Screen {
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-  const environment = { PATH: process.env.PATH ?? '', HOME: tmpdir(), LC_ALL: 'C.UTF-8', ...noEngine, ...env };
+  const environment = { PATH: process.env.PATH ?? '', HOME: tmpdir(), LC_ALL: 'C.UTF-8', ...isolated, ...env };
   const begun = performance.now();
   const program = spawn(process.execPath, [command, ...args], {
     name: 'xterm-256color',

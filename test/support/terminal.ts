@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { spawn } from 'node-pty';
-import { noEngine } from './process.ts';
+import { isolated } from './process.ts';
 
 /** `yo` refuses root; where the tests run as root, its tests run as this user, whom every Linux has. */
 export const ordinaryUser = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
@@ -28,7 +28,7 @@ export function openTerminal(
   args: string[],
   settings: { cwd: string; env: Record<string, string>; uid?: number; gid?: number; cols?: number; name?: string },
 ): Terminal {
-  const env = { ...noEngine, ...settings.env };
+  const env = { ...isolated, ...settings.env };
   const program = spawn(file, args, { name: 'xterm-256color', cols: 100, rows: 40, ...settings, env });
   let raw = '';
   let screen = '';
