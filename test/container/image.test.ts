@@ -88,6 +88,13 @@ for (const base of bases) {
         const { stdout } = runProgram('go', ['version', '-m', 'server.bin'], { cwd: folder });
         assert.match(stdout, /build\t-ldflags=.*\.version=v1\.2\.3'/);
       });
+      it('has its version in the list that a scanner makes of it', { skip: without('syft') }, () => {
+        const env = { SYFT_CHECK_FOR_APP_UPDATE: 'false' };
+        const { stdout } = runProgram(findTool('syft') ?? '', ['server.bin', '-q', '-o', 'json'], { cwd: folder, env });
+        const found: { name: string; version: string }[] = JSON.parse(stdout).artifacts;
+        const { version } = found.find(({ name }) => name === 'example.com/orders') ?? {};
+        assert.equal(version, 'v1.2.3');
+      });
       it('becomes healthy as soon as its engines allow, with nothing that it does not need', async () => {
         docker(['run', '-d', '--name', name, ...hardened, tag]);
         const seconds = await untilHealthy(name);

@@ -25,7 +25,7 @@ echo "$*" >> "$LOG"
 for one; do
   name=\${one%%==*}
   echo "\${one#*==}" > "$(dirname "$0")/../$name"
-  name=\${name%-bin}; name=\${name%-py}
+  name=\${name%-bin}; name=\${name%-py}; name=\${name#anchore-}
   : > "$(dirname "$0")/$name"; chmod +x "$(dirname "$0")/$name"
 done
 END
