@@ -92,6 +92,7 @@ function viewNames(): string[] {
     dockerOnMachine: undefined,
     moduleInFolder: undefined,
     moduleFromOrigin: undefined,
+    pathInRepository: '',
     goInModule: undefined,
     isForeignModule: false,
   } as const;

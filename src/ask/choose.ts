@@ -112,6 +112,9 @@ function wrongAt(source: string, problem: Message): Error {
 
 /** The answers for `.yo-rc.json`: the chosen ones, and the defaults that may differ on another machine or later. */
 export function answersToSave({ answers, chosen }: Choice): Partial<Answers> {
-  const saved = optionTable.filter(({ name, savesDefault }) => savesDefault || chosen.has(name));
+  // An empty default is what a later run has anyway.
+  const saved = optionTable.filter(
+    ({ name, savesDefault }) => (savesDefault && answers[name] !== '') || chosen.has(name),
+  );
   return Object.fromEntries(saved.map(({ name }) => [name, answers[name]]));
 }

@@ -19,7 +19,7 @@ export async function findingsIn(all: Texts, answers: Answers, today: string): P
   const dockerfileAt = dockerfilesIn(texts);
   const dockerfile = dockerfileAt('Dockerfile');
   const programs = programsOf(answers);
-  const installed = await installedGoIn(texts, today);
+  const installed = await installedGoIn(texts, answers, today);
   // The YAML parser is slow to load, and few projects have YAML that needs it.
   const hasServices = [...texts].some(([path, text]) => isComposeFile(path) && text.includes('services:'));
   const compose = hasServices ? await import('./compose.ts') : undefined;
@@ -66,7 +66,7 @@ async function probeFindingsIn(
 }
 
 /** Most pipelines have a Go that is new enough, which is seen without the YAML parser. */
-async function installedGoIn(texts: Texts, today: string): Promise<InstalledGo[]> {
+async function installedGoIn(texts: Texts, { repositoryPath }: Answers, today: string): Promise<InstalledGo[]> {
   const wanted = wantedGo(texts)?.version ?? '0';
   const isOld = (version: string) =>
     isPastEnd(endOfLifeOfGo(version.split('.').slice(0, 2).join('.')), today) || isOlder(version, wanted);
@@ -77,5 +77,5 @@ async function installedGoIn(texts: Texts, today: string): Promise<InstalledGo[]
   );
   if (candidates.length === 0) return [];
   const { installedGo } = await import('./pipelines.ts');
-  return installedGo(new Map(candidates));
+  return installedGo(new Map(candidates), repositoryPath);
 }

@@ -10,11 +10,11 @@ const goCommand = /^\s*(?:\w+=\S*\s+)*go\s+(?:build|test|vet|run|generate|list|i
 /** A command that leaves the top folder. */
 const leaving = /(^|[\s;&|(])(cd|pushd)\s/m;
 
-/** Returns the Go of each job: what actions/setup-go installs, and the golang images of GitLab. */
-export function installedGo(texts: Texts): InstalledGo[] {
+/** Returns the Go of each job of a project, by its path in its repository: what actions/setup-go installs, and the golang images of GitLab. */
+export function installedGo(texts: Texts, below: string): InstalledGo[] {
   return [...texts].flatMap(([file, text]) => {
     if (file === gitlab && text.includes('golang')) return ofGitlab(text);
-    return workflow.test(file) && text.includes('actions/setup-go@') ? ofWorkflow(file, text) : [];
+    return workflow.test(file) && text.includes('actions/setup-go@') ? ofWorkflow(file, text, below) : [];
   });
 }
 
@@ -33,7 +33,7 @@ function ofGitlab(text: string): InstalledGo[] {
 }
 
 /** https://github.com/actions/setup-go#usage . Ranges and names such as `stable` move on by themselves. */
-function ofWorkflow(file: string, text: string): InstalledGo[] {
+function ofWorkflow(file: string, text: string, below: string): InstalledGo[] {
   return readYaml(text).flatMap(({ value, lineOf }) =>
     Object.keys(valueAt(value, 'jobs') ?? {}).flatMap((name) => {
       const job = ['jobs', name];
@@ -41,7 +41,8 @@ function ofWorkflow(file: string, text: string): InstalledGo[] {
       const all: unknown[] = Array.isArray(steps) ? steps : [];
       const scripts = all.map((step) => String(valueAt(step, 'run'))).join('\n');
       const settings = JSON.stringify([valueAt(value, ...job), valueAt(value, 'env'), valueAt(value, 'defaults')]);
-      const isCertain = !/working-directory|GOTOOLCHAIN/.test(settings) && !leaving.test(scripts);
+      const elsewhere = settings.replaceAll(`"working-directory":${JSON.stringify(below)}`, '');
+      const isCertain = !/working-directory|GOTOOLCHAIN/.test(elsewhere) && !leaving.test(scripts);
       return all.flatMap((step, i) => {
         if (!/^actions\/setup-go@/.test(String(valueAt(step, 'uses')))) return [];
         const path = [...job, 'steps', i, 'with', 'go-version'];

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isMainland, languageOf } from '../language/language.ts';
+import { rootExtras } from '../options/answers.ts';
+import { checkRepositoryPath } from '../options/checks/values.ts';
 import type { Surroundings } from '../options/surroundings.ts';
+import { optionOf } from '../options/table.ts';
 import { requireFolder } from './folder.ts';
 import { moduleFromOrigin, type Repository, repositoryOf } from './git.ts';
 import { goOnPath } from './machine-go.ts';
@@ -39,7 +42,20 @@ export function inspect(folder: string, environment: Environment, settings: Insp
   const surroundings = surroundingsOf(folder, environment);
   // Answers without a lock are those of a generated service whose lock is lost.
   const isForeignModule = surroundings.isForeignModule && Object.keys(saved.values).length === 0;
-  return { folder, enter, repository: repositoryOf(folder), surroundings: { ...surroundings, isForeignModule }, saved };
+  const pathInRepository = hasRootFiles(saved) ? '' : surroundings.pathInRepository;
+  return {
+    folder,
+    enter,
+    repository: repositoryOf(folder),
+    surroundings: { ...surroundings, isForeignModule, pathInRepository },
+    saved,
+  };
+}
+
+/** Reports whether saved answers are of a project with files that are read at the root of a repository. */
+function hasRootFiles({ values }: SavedAnswers): boolean {
+  const chosen = optionOf('with').check(values.with);
+  return chosen.ok && rootExtras.some((extra) => chosen.value.includes(extra));
 }
 
 /** Reads the surroundings that defaults come from. */
@@ -53,6 +69,7 @@ export function surroundingsOf(folder: string, environment: Environment): Surrou
     dockerOnMachine: undefined,
     moduleInFolder: modulePathIn(folder),
     moduleFromOrigin: repository && moduleFromOrigin(repository),
+    pathInRepository: pathIn(repository),
     goInModule: goLineIn(folder),
     isForeignModule: isForeignModule(folder),
   };
@@ -71,10 +88,16 @@ export function surroundingsOrDefaults(folder: string, environment: Environment)
       dockerOnMachine: undefined,
       moduleInFolder: undefined,
       moduleFromOrigin: undefined,
+      pathInRepository: '',
       goInModule: undefined,
       isForeignModule: false,
     };
   }
+}
+
+function pathIn(repository: Repository | undefined): string {
+  const checked = checkRepositoryPath(repository?.below);
+  return checked.ok ? checked.value : '';
 }
 
 /** Reports if the folder has a go.mod that no run of this generator has made. */

@@ -125,6 +125,9 @@ export const en = {
   'option.with.renovate': 'renovate: raises images and go.mod together',
   'option.with.dependabot': 'dependabot: raises modules, images and actions',
   'option.with.devcontainer': 'devcontainer: the same Go in an editor’s container',
+  'option.repositoryPath.describe':
+    'the path of the project in its git repository, for the files of github, gitlab, renovate and dependabot, which are read at the root',
+  'option.repositoryPath.default': 'detected; empty at the root',
   'flag.without': 'remove optional files; deletes those that you have not edited',
   'contradiction.telemetry':
     'Metrics are generated for a new service only; leave --telemetry out for a module that is there.',
@@ -207,6 +210,8 @@ export const en = {
     '“off” would let a mirror hand out any bytes for any module; choose a checksum database that answers, such as google-cn.',
   'check.caCertificate':
     '“{input}” is no path inside the project; give one such as certs/network.pem, of letters, digits and - _ . + @ between slashes.',
+  'check.repositoryPath':
+    'invalid path “{input}” of a project in its repository; give one such as services/orders, of letters, digits and - _ . @ between slashes.',
   'caCertificate.missing':
     'there is no file {file} in the project; put the PEM file of the authority there, as only what is in the project can be built in.',
   'caCertificate.obstacle':
@@ -515,6 +520,24 @@ export const en = {
   'next.enter': 'go there',
   'report.news': 'New in {version}:',
   'report.next': 'Next:',
+  'report.belowRoot':
+    'The project is in {path} of its repository, and some of its files are read at the root only. Missing or different there: {files}.',
+  'check.belowRoot':
+    'At the root of the repository, {files} is missing or different from what this project needs; "go-container update" says what to do.',
+  'report.repositoryPath':
+    'The files of {extras} are made for {path} of a repository, but the project is in {seen} of one; change that by --repository-path={seen}.',
+  'report.repositoryRoot':
+    'The files of {extras} are made for the root of a repository, but the project is in {seen} of one, where nothing reads them; change that by --repository-path={seen}.',
+  'report.repositoryPathOdd':
+    'The project is in {seen} of its repository, where nothing reads the files of {extras}. They cannot be made for this path: it may have letters, digits and - _ . @ between slashes.',
+  'root.title': 'At the root of the repository, where these are read; from this directory:',
+  'root.titleIn': 'At the root of the repository, where these are read; from {folder}:',
+  'root.copy': 'copy it to the root',
+  'root.copyAgain': 'the copy at the root differs',
+  'root.differs': 'differs from this project’s; take over what is new',
+  'root.gitlab': 'Add this job to {file}:',
+  'root.renovate': 'Add this to {file}, with the name of the repository:',
+  'root.dependabot': 'Add this below “updates:” in {file}:',
   'report.goOld': 'Go {version} is past its end of life ({date}); raise it by --go-version.',
   'report.goProxyMixed':
     'GOPROXY is {list}: what stands behind | is asked on any error of the one before, behind a comma only where that one has no such module (404 or 410).',

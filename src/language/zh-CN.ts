@@ -119,6 +119,9 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'option.with.renovate': 'renovate：同时升级镜像和 go.mod',
   'option.with.dependabot': 'dependabot：升级模块、镜像和 action',
   'option.with.devcontainer': 'devcontainer：编辑器容器里用同一个 Go',
+  'option.repositoryPath.describe':
+    '项目在其 git 仓库中的路径；github、gitlab、renovate、dependabot 的文件只有放在仓库根目录才会被读取',
+  'option.repositoryPath.default': '自动识别；位于根目录时为空',
   'flag.without': '去掉可选文件；没有改动过的会被删除',
   'contradiction.telemetry': '只有新生成的服务才有指标；对已有的模块请去掉 --telemetry。',
   'contradiction.telemetryGo':
@@ -188,6 +191,8 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'check.goSumdb.off': '“off”会让镜像源可以用任意内容冒充任何模块；请选一个能访问的校验和数据库，例如 google-cn。',
   'check.caCertificate':
     '“{input}”不是项目内的路径；请写 certs/network.pem 这样的相对路径，斜杠之间只用字母、数字和 - _ . + @。',
+  'check.repositoryPath':
+    '“{input}”不是项目在仓库中的有效路径；请写成 services/orders 这样，只含字母、数字和 - _ . @，用斜杠分隔。',
   'caCertificate.missing': '项目中没有文件 {file}；只有项目里的文件才能进入构建，请把 CA 的 PEM 文件放到那里。',
   'caCertificate.obstacle': '无法使用 {file}，因为 {at} 是{reason}；构建只能拿到文件本身，请把文件放到那里。',
   'caCertificate.none': '{file} 中没有 PEM 格式的证书（-----BEGIN CERTIFICATE-----）；请按该格式导出。',
@@ -461,6 +466,23 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'next.enter': '进入文件夹',
   'report.news': '{version} 的更新内容：',
   'report.next': '接下来：',
+  'report.belowRoot':
+    '项目位于仓库的 {path} 目录，其中有些文件只有放在仓库根目录才会被读取。根目录下缺少或内容不同的有：{files}。',
+  'check.belowRoot': '仓库根目录下的 {files} 缺失，或与本项目所需的内容不同；操作方法见 "go-container update" 的输出。',
+  'report.repositoryPath':
+    '{extras} 的文件是按仓库中的路径 {path} 生成的，而项目实际位于 {seen}；请用 --repository-path={seen} 修改。',
+  'report.repositoryRoot':
+    '{extras} 的文件是按仓库根目录生成的，而项目位于仓库的 {seen} 目录，那里的这些文件不会被读取；请用 --repository-path={seen} 修改。',
+  'report.repositoryPathOdd':
+    '项目位于仓库的 {seen} 目录，那里的 {extras} 文件不会被读取，也无法按这个路径生成：路径只能含字母、数字和 - _ . @，用斜杠分隔。',
+  'root.title': '以下内容要放在仓库根目录才会被读取；在本目录中执行：',
+  'root.titleIn': '以下内容要放在仓库根目录才会被读取；在 {folder} 中执行：',
+  'root.copy': '复制到根目录',
+  'root.copyAgain': '根目录下的副本内容不同',
+  'root.differs': '与本项目的不同；请把新内容合并过去',
+  'root.gitlab': '把这个作业加入 {file}：',
+  'root.renovate': '把这一行加入 {file}，并填上仓库名：',
+  'root.dependabot': '加入 {file} 的 updates: 之下：',
   'report.goOld': 'Go {version} 已于 {date} 停止维护；请用 --go-version 升级。',
   'report.goProxyMixed':
     'GOPROXY 为 {list}：| 之后的地址在前一个出任何错误时都会被尝试，逗号之后的只在前一个没有该模块（404 或 410）时才会。',

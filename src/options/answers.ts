@@ -69,6 +69,10 @@ export const extras = [
 ] as const satisfies readonly ValueWithText<'with'>[];
 export type Extra = (typeof extras)[number];
 
+/** The extras whose files a forge or a bot reads at the root of a repository only. */
+export const rootExtras = ['github', 'gitlab', 'renovate', 'dependabot'] as const satisfies readonly Extra[];
+export type RootExtra = (typeof rootExtras)[number];
+
 /** Sets of extras to choose at once. Of the update bots, the one that updates everything: two would open the same pull requests. */
 export const extraSets: Readonly<Record<'minimal' | 'team' | 'everything', readonly Extra[]>> = {
   minimal: [],
@@ -128,6 +132,7 @@ export type Answers = {
   defaultArgs: string[];
   telemetry: Telemetry;
   with: Extra[];
+  repositoryPath: string;
 };
 
 export type OptionName = keyof Answers;

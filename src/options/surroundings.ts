@@ -16,6 +16,11 @@ export type Surroundings = {
   readonly moduleInFolder: string | undefined;
   /** The module path that the git remote `origin` suggests. */
   readonly moduleFromOrigin: string | undefined;
+  /**
+   * The path of the directory in its git repository. Empty at the root, outside any repository, if the option does not take the path, and
+   * for a project that has files for a root already, whose saved answers say which.
+   */
+  readonly pathInRepository: string;
   /** The Go release in the go.mod, as X.Y. */
   readonly goInModule: string | undefined;
   /** The go.mod is not one that this generator made. */

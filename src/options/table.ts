@@ -10,6 +10,7 @@ import {
   firstWithStartInterval,
   namesStartInterval,
   type OptionName,
+  rootExtras,
   scaffolds,
   telemetries,
 } from './answers.ts';
@@ -24,6 +25,7 @@ import {
   checkGoVersion,
   checkName,
   checkPort,
+  checkRepositoryPath,
   checkUrlPath,
   nameFrom,
 } from './checks/values.ts';
@@ -264,6 +266,17 @@ const entries: { readonly [Name in OptionName]: WithTexts<Name> } = {
     check: severalOf(extras),
     // Several programs have several images, which bake builds at once.
     fallback: ({ main }) => (main.length > 1 ? ['bake'] : []),
+  },
+  repositoryPath: {
+    flag: 'repository-path',
+    group: 'files',
+    placeholder: 'PATH',
+    appliesTo: 'both',
+    // A clone in CI or an archive without .git has to give the same files.
+    savesDefault: true,
+    check: checkRepositoryPath,
+    fallback: ({ with: chosen }, { pathInRepository }) =>
+      rootExtras.some((extra) => chosen.includes(extra)) ? pathInRepository : '',
   },
 };
 

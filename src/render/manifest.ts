@@ -70,6 +70,8 @@ export const manifest: readonly Entry[] = [
   ...extraEntries,
 ];
 
+const workflowTemplate = 'github/ci.yaml';
+
 /** The template of an entry in a language: `README.zh-CN.md` for `README.md`. */
 export function templateIn({ template, translated }: Entry, language: Language): string {
   return translated === true && language !== 'en' ? template.replace(/(\.\w+)$/, `.${language}$1`) : template;
@@ -98,6 +100,7 @@ export function entriesOf(project: Project): Entry[] {
   );
 }
 
+/** Paths as update bots see them, from the root of the repository. */
 export type VersionFiles = {
   /** Those of Go or Alpine, and the saved answers, so that files and answers are updated together. */
   readonly images: readonly string[];
@@ -110,13 +113,20 @@ export type VersionFiles = {
  * existing go.mod is not among them: its `go` line is the oldest Go that its author supports, not the one that builds the image.
  */
 export function versionFiles(project: Project): VersionFiles {
+  const below = project.subdirectory;
+  const place = (path: string) => (below === undefined ? path : `${below.path}/${path}`);
   const named = (release: Release, entries: readonly Entry[]) =>
-    entries.filter(({ names }) => names?.includes(release)).map(({ path }) => path);
+    entries
+      .filter(({ names }) => names?.includes(release))
+      .flatMap(({ path, template }) =>
+        // GitHub reads a copy of the workflow, which has to stay the same.
+        below !== undefined && template === workflowTemplate ? [place(path), below.workflow] : [place(path)],
+      );
   const entries = entriesOf(project);
   const ofExtras = entries.filter((entry) => extraEntries.includes(entry));
   const others = entries.filter((entry) => !ofExtras.includes(entry));
   return {
-    images: [...named('images', others), savedAnswersFile, ...named('images', ofExtras)],
+    images: [...named('images', others), place(savedAnswersFile), ...named('images', ofExtras)],
     generator: named('generator', entries),
   };
 }

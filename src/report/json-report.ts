@@ -14,7 +14,7 @@ export function jsonReport(report: Report, withDiffs: boolean): string {
 }
 
 export function reportDocument(report: Report, withDiffs: boolean) {
-  const { language, changes, warnings, next, existing, causes, ...facts } = report;
+  const { language, changes, warnings, next, root, existing, causes, ...facts } = report;
   return {
     ...facts,
     files: changes.map((change) => ({
@@ -27,6 +27,7 @@ export function reportDocument(report: Report, withDiffs: boolean) {
     causes: causes.map((cause) => plainMessage(language, cause)),
     warnings: warnings.map((warning) => plainMessage(language, warning)),
     next: next.map(({ command, what }) => ({ command, what: say(language, what) })),
+    ...(root.length === 0 ? {} : { root: root.map((step) => ({ ...step, what: plainMessage(language, step.what) })) }),
   };
 }
 

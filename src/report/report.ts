@@ -7,6 +7,7 @@ import type { Answers } from '../options/answers.ts';
 import type { Change } from '../reconcile/change.ts';
 import type { News } from './news.ts';
 import type { NextStep } from './next-steps.ts';
+import type { RootStep } from './root-steps.ts';
 
 /** The results of a run, or of a dry run: the source of the reports for people and for programs. */
 export type Report = {
@@ -26,6 +27,8 @@ export type Report = {
   readonly causes: readonly Message[];
   readonly news: readonly News[];
   readonly next: readonly NextStep[];
+  /** What is left to do at the root of the repository, above the project. */
+  readonly root: readonly RootStep[];
   /** Contradictions that a decision about a conflict leaves, as `check` finds them. */
   readonly findings: readonly Finding[];
   /** The command line that repeats the run. */

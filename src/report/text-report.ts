@@ -36,6 +36,24 @@ export function causesText({ causes, language }: Pick<Report, 'causes' | 'langua
 }
 
 function closing(report: Report): string[] {
+  const { root, status, dryRun } = report;
+  const isDone = status === exitStatus.done && !dryRun;
+  return [...outcome(report), ...(isDone && root.length > 0 ? [rootText(report)] : [])];
+}
+
+/** What is left to do at the root of the repository: commands, and lines to paste. */
+function rootText({ root, enter, language }: Pick<Report, 'root' | 'enter' | 'language'>): string {
+  const title = enter === undefined ? say(language, 'root.title') : say(language, 'root.titleIn', { folder: enter });
+  const lines = root.flatMap((step) => {
+    const what = sayMessage(language, step.what);
+    // The title says what a copy is for.
+    if ('command' in step) return [...(step.what.key === 'root.copy' ? [] : [`# ${what}`]), step.command];
+    return [what, ...step.lines.map((line) => `  ${line}`)];
+  });
+  return [title, ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+function outcome(report: Report): string[] {
   const { again, changes, dryRun, findings, language, news, next, status, warnings } = report;
   const blocks = [...newsText(news, language), ...warnings.map((warning) => sayMessage(language, warning))];
   // Not all was written, so no next command can be relied on.

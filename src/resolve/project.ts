@@ -4,6 +4,7 @@ import type { Hardening } from './hardening.ts';
 import type { Image, RegistryMirror, RunImage } from './images.ts';
 import type { ModuleBuild } from './module-build.ts';
 import type { Service } from './services.ts';
+import type { Subdirectory } from './subdirectory.ts';
 import type { TelemetryParts } from './telemetry.ts';
 
 /** A project as the templates see it, with everything computed. */
@@ -73,6 +74,8 @@ export type Project = Answers &
     /** The programs of the project with their images, the default first. */
     readonly services: readonly Service[];
     readonly hardening: Hardening;
+    /** The project's place in a larger repository; undefined at the root of one. */
+    readonly subdirectory: Subdirectory | undefined;
     /** The registries that a mirror replaces. */
     readonly registryMirrors: readonly RegistryMirror[];
   };

@@ -12,6 +12,7 @@ import { healthFlags, probeTimeout } from './health-flags.ts';
 import { buildImage, type Image, registryMirrors, runImage } from './images.ts';
 import type { Project } from './project.ts';
 import { scaffoldTable } from './scaffold.ts';
+import { subdirectoryOf } from './subdirectory.ts';
 import { telemetryParts } from './telemetry.ts';
 
 /** Turns complete answers into everything that the templates need: mirrors into addresses, versions into tags. Pure. */
@@ -70,6 +71,7 @@ export function resolve(answers: Answers): Project {
     probeTimeout: probeTimeout(answers),
     extras: answers.with,
     services,
+    subdirectory: subdirectoryOf(answers),
     registryMirrors: registryMirrors(answers),
     hardening,
     ...telemetryParts(answers),

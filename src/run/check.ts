@@ -1,15 +1,16 @@
 import { noDecisions } from '../ask/on-conflict.ts';
 import type { Session } from '../ask/session.ts';
+import type { Inspection } from '../inspect/inspect.ts';
 import { lockFile } from '../inspect/own-names.ts';
 import { mostFiles, projectTexts } from '../inspect/project-texts.ts';
 import { today } from '../inspect/today.ts';
 import { exitStatus, failure } from '../language/failure.ts';
-import { message } from '../language/message.ts';
+import { type Message, message } from '../language/message.ts';
 import { packageVersion } from '../package-root.ts';
-import { type Change, settled } from '../reconcile/change.ts';
+import { type Change, settled, textsAfter } from '../reconcile/change.ts';
 import type { CheckReport } from '../report/check-report.ts';
 import { requireSameProject } from './interrupted.ts';
-import { plan } from './plan.ts';
+import { type Plan, plan } from './plan.ts';
 import { unknownAnswerWarnings } from './warnings.ts';
 
 /**
@@ -17,7 +18,10 @@ import { unknownAnswerWarnings } from './warnings.ts';
  * that its user changed or deleted is no difference as long as the templates have nothing new for it. Fails as `plan` does.
  */
 export async function check(session: Session): Promise<CheckReport> {
-  const { folder, answers, changes, lock, seenLock } = await plan(session, { force: false, onConflict: noDecisions });
+  const { folder, answers, changes, lock, seenLock, root } = await plan(session, {
+    force: false,
+    onConflict: noDecisions,
+  });
   requireReadable(changes);
   const isNoted = lock.baseline.files.size > 0 && !lock.damaged;
   const differences = changes.filter(({ path, status, operations }) => {
@@ -46,8 +50,15 @@ export async function check(session: Session): Promise<CheckReport> {
     compared: changes.length,
     differences,
     findings,
-    warnings: [...unknownAnswerWarnings(session.inspection.saved), ...limit],
+    warnings: [...unknownAnswerWarnings(session.inspection.saved), ...rootWarnings(root, session.inspection), ...limit],
   };
+}
+
+/** Remarks about the root of the repository, which a run does not write to. */
+function rootWarnings({ steps, notes }: Plan['root'], { repository }: Inspection): readonly Message[] {
+  // An archive without .git does not show the root.
+  if (steps.length === 0 || repository === undefined) return steps.length === 0 ? notes : [];
+  return [message('check.belowRoot', { files: steps.map(({ file }) => file).join(', ') })];
 }
 
 /** Fails if a generated file cannot be read, as it cannot be compared. */
@@ -57,20 +68,4 @@ function requireReadable(changes: readonly Change[]): void {
     if (typeof reason !== 'object' || reason.key !== 'apply.reason.unreadable') continue;
     throw failure(exitStatus.inputOutput, message('check.unreadable', { path, at: String(at) }));
   }
-}
-
-/**
- * The texts of files as a run would leave them, undefined for those that it would take away. What nobody has decided on stays as the user has it;
- * a file with markers in it is left out, as it says two things at once.
- */
-export function textsAfter(changes: readonly Change[]): Map<string, string | undefined> {
-  const texts = new Map<string, string | undefined>();
-  for (const { path, status, operations } of changes) {
-    if (status === 'unresolved') texts.set(path, undefined);
-    for (const operation of operations) {
-      if (operation.kind === 'write') texts.set(operation.path, Buffer.from(operation.content).toString('utf8'));
-      if (operation.kind === 'remove') texts.set(operation.path, undefined);
-    }
-  }
-  return texts;
 }

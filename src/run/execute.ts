@@ -8,13 +8,12 @@ import { today } from '../inspect/today.ts';
 import { exitStatus, isFailure } from '../language/failure.ts';
 import type { Message } from '../language/message.ts';
 import { packageVersion } from '../package-root.ts';
-import type { Change, Status } from '../reconcile/change.ts';
+import { type Change, type Status, textsAfter } from '../reconcile/change.ts';
 import { brokenMerges } from '../reconcile/guard/broken-lines.ts';
 import type { Ordered } from '../reconcile/operation.ts';
 import { newsSince } from '../report/news.ts';
 import { nextSteps } from '../report/next-steps.ts';
 import type { Report } from '../report/report.ts';
-import { textsAfter } from './check.ts';
 import { changedMeanwhile, isWhole, keepFormerBaseline, leftMessages, recoveryMessages } from './interrupted.ts';
 import { applyUndoably } from './last-run.ts';
 import { isUndecided, type Plan } from './plan.ts';
@@ -33,7 +32,7 @@ export async function execute(
   const stopped = isUndecided(plan);
   // A real run would have failed here before it planned anything.
   if (stopped && dryRun) requireFolder(folder, true);
-  const warnings = [...messages, ...plan.warnings, ...(await brokenMerges(changes, lock.baseline))];
+  const warnings = [...messages, ...plan.warnings, ...plan.root.notes, ...(await brokenMerges(changes, lock.baseline))];
   let isDone = true;
   if (!stopped && !dryRun) {
     mkdirSync(folder, { recursive: true });
@@ -58,6 +57,7 @@ export async function execute(
     causes: plan.causes,
     news: newsSince(lock.baseline.version),
     next: isDone ? nextSteps(project, plan) : [],
+    root: plan.root.steps,
     findings: await contradictionsLeft(plan),
     again,
   };

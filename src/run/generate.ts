@@ -2,6 +2,7 @@ import type { RunFlags } from '../ask/flags.ts';
 import { fromFound } from '../ask/given.ts';
 import type { Decisions } from '../ask/on-conflict.ts';
 import type { Session } from '../ask/session.ts';
+import type { FoundValue } from '../inspect/existing/found-in-module.ts';
 import type { Message } from '../language/message.ts';
 import { say } from '../language/say.ts';
 import { repeatedCommand } from '../report/command-line.ts';
@@ -16,7 +17,7 @@ import { changeMore } from './dialog.ts';
 import { execute } from './execute.ts';
 import type { Surface } from './measure.ts';
 import { type Dialog, isUndecided, type Plan, plan } from './plan.ts';
-import { type Review, review } from './review.ts';
+import { notesText, type Review, review } from './review.ts';
 
 /** Messages about an earlier run. The report begins with them; without a report, or before a question, they are shown by themselves. */
 export type Notes = {
@@ -60,7 +61,9 @@ export async function generate(generation: Generation): Promise<Report> {
     for (;;) {
       const now = dialog;
       const planWith = (byPath: Decisions['byPath']) => planOf(generation, now, byPath);
-      const summary = isFirst(made) ? summaryOf(generation, made, dialog, asker.size()) : undefined;
+      const summary = isFirst(made)
+        ? summaryOf(generation, made, dialog, asker.size(), notesText(made, language, asker.size().columns))
+        : undefined;
       ({ plan: made, action } = await review(asker, {
         plan: made,
         planWith,
@@ -108,12 +111,19 @@ function summaryOf(
   { folder, changes, answers, existing }: Plan,
   dialog: Dialog | undefined,
   { columns, rows }: Size,
+  notes: readonly string[],
 ): string {
-  const found = dialog?.reading?.found ?? fromFound(existing?.found ?? []);
+  const { repository } = session.inspection;
+  const isSeen = repository !== undefined && repository.below === answers.repositoryPath;
+  const place: FoundValue[] = isSeen
+    ? [{ option: 'repositoryPath', value: repository.below, place: `${repository.below.replace(/[^/]+/g, '..')}/.git` }]
+    : [];
+  const found = fromFound([...((dialog?.reading?.existing ?? existing)?.found ?? []), ...place]);
   const given = [...session.given, ...(dialog?.asked ?? []), session.saved];
   const files = changes.filter(({ status }) => status === 'new').length;
   const summarized = { folder, files, answers, given, found };
-  return summaryText(summarized, session.language, columns, rows - reviewLines);
+  const noteLines = notes.map((note) => note.split('\n').length + 1).reduce((a, b) => a + b, 0);
+  return summaryText(summarized, session.language, columns, rows - reviewLines - noteLines);
 }
 
 /** The lines of the question below a summary, and a blank one. */

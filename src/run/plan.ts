@@ -32,6 +32,7 @@ import type { Project } from '../resolve/project.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { causesOf } from './causes.ts';
 import { changedMeanwhile, requireSameProject } from './interrupted.ts';
+import { type RepositoryRoot, repositoryRoot } from './repository-root.ts';
 import {
   caCertificateWarnings,
   otherRenovateConfigs,
@@ -57,6 +58,8 @@ export type Plan = {
   /** The facts read from an existing module; undefined if this run did not read one. */
   readonly existing: Existing | undefined;
   readonly warnings: readonly Message[];
+  /** What is left to do above the project, in its repository. */
+  readonly root: RepositoryRoot;
   /** The causes of changes: answers and versions that differ from the last run. */
   readonly causes: readonly Message[];
 };
@@ -123,6 +126,7 @@ export async function plan(
     throw changedMeanwhile(folder, seenLock, savedAnswersFile);
   }
   if (changes.some(({ status }) => undecided.has(status))) requireSameProject(folder, seenLock);
+  const root = repositoryRoot(session.inspection, choice, project, files, see);
   const warnings = [
     ...(session.scaffold === undefined ? [message('report.foreign')] : []),
     ...unknownAnswerWarnings(saved),
@@ -148,6 +152,7 @@ export async function plan(
     seenLock,
     existing,
     warnings,
+    root,
     causes: causesOf(session.saved, choice, surroundings, lock.baseline.version),
   };
 }

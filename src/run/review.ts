@@ -3,6 +3,7 @@ import type { Language } from '../language/language.ts';
 import { say, sayMessage } from '../language/say.ts';
 import type { Change } from '../reconcile/change.ts';
 import { isOwnFile } from '../reconcile/own-files.ts';
+import { wrap } from '../render/wrap.ts';
 import { conflictText } from '../report/conflict-text.ts';
 import type { Look } from '../report/look.ts';
 import { fileTable } from '../report/table.ts';
@@ -41,7 +42,10 @@ export async function review(
 ): Promise<Review> {
   let byPath: ByPath = new Map();
   let plan = first;
-  const show = () => print(`${summary ?? changesText(plan, language, look)}\n\n`);
+  const show = () => {
+    const notes = notesText(plan, language, asker.size().columns);
+    print(`${[summary ?? changesText(plan, language, look), ...notes].join('\n\n')}\n\n`);
+  };
   show();
   for (;;) {
     const { changes } = plan;
@@ -68,6 +72,11 @@ export async function review(
       show();
     }
   }
+}
+
+/** The remarks to read before a plan is carried out, each in lines that fit a terminal. */
+export function notesText({ root }: Plan, language: Language, columns: number): string[] {
+  return root.notes.map((note) => wrap(sayMessage(language, note), columns - 1).join('\n'));
 }
 
 /** The causes of the changes, and the files that change. */

@@ -9,6 +9,7 @@ import { nearest } from '../options/checks/choice.ts';
 import { shown } from '../options/checks/result.ts';
 import { optionTable } from '../options/table.ts';
 import type { Seen } from '../reconcile/operation.ts';
+import { renovateConfigs } from '../report/root-steps.ts';
 import type { Project } from '../resolve/project.ts';
 import { endOfLifeOfAlpine, endOfLifeOfGo, isNewerAlpine, isPastEnd } from '../versions/support.ts';
 
@@ -75,11 +76,6 @@ export function caCertificateWarnings(
   const date = expires?.toISOString().slice(0, 10) ?? '';
   return date < today ? [message('report.caExpired', { file, date })] : [];
 }
-
-/** Names of Renovate's configuration, which reads the first existing one: https://docs.renovatebot.com/configuration-options/ */
-const renovateConfigs = ['', '.github/', '.gitlab/']
-  .flatMap((folder) => ['json', 'jsonc', 'json5'].map((ending) => `${folder}renovate.${ending}`))
-  .concat(['.renovaterc', '.renovaterc.json', '.renovaterc.jsonc', '.renovaterc.json5']);
 
 /** A warning about a second configuration of Renovate, which reads only one. */
 export function otherRenovateConfigs(all: readonly { path: string }[], see: (path: string) => Seen): Message[] {

@@ -97,6 +97,19 @@ describe('yo go-container', () => {
       'generator-go-container': { name: 'shop', port: 9000, base: 'scratch' },
     });
   });
+  it('says what to do at the root of a larger repository, and writes nothing there', async (t) => {
+    const root = freshFolder(t);
+    writeFiles(root, { '.git/HEAD': 'ref: refs/heads/main\n', 'services/shop/x.txt': '' });
+    const told = t.mock.method(process.stdout, 'write', () => true);
+    const run = await app()
+      .cd(join(root, 'services/shop'))
+      .withOptions(options({ defaults: true, with: 'github' }));
+    told.mock.restore();
+    const said = told.mock.calls.map((call) => String(call.arguments[0])).join('');
+    assert.match(said, /^ {2}mkdir -p \.\.\/\.\.\/\.github\/workflows && cp .*\/services-shop\.yaml$/m);
+    assert.equal(saved(run)['generator-go-container']?.repositoryPath, 'services/shop');
+    run.assertNoFile('../../.github/workflows/services-shop.yaml');
+  });
   it('misses no lock where the answers are those of another generator’s first run', async (t) => {
     const cwd = freshFolder(t);
     writeFileSync(join(cwd, 'Dockerfile'), 'FROM scratch\n');

@@ -97,6 +97,7 @@ const inputs: { [Name in keyof Answers]: fc.Arbitrary<unknown> } = {
   defaultArgs: fc.array(printable(/^[!-~]{1,10}$/), { maxLength: 3 }),
   telemetry: fc.constantFrom(...telemetries),
   with: fc.subarray([...extras]),
+  repositoryPath: fc.constantFrom('', 'services/orders', '@a/_b.c'),
 };
 
 /** Any answers that the checks accept, over the whole option space: each option left to its default or given. */

@@ -15,6 +15,7 @@ export const answers = {
   readyPath: '/readyz',
   telemetry: 'none',
   with: [],
+  repositoryPath: '',
 } as Partial<Answers> as Answers;
 
 /** A module that was there, with two programs. */

@@ -7,6 +7,7 @@ export const surroundings = {
   dockerOnMachine: undefined,
   moduleInFolder: undefined,
   moduleFromOrigin: undefined,
+  pathInRepository: '',
   goInModule: undefined,
   isForeignModule: false,
 } as const;

@@ -368,6 +368,30 @@ const cases: Record<OptionName, { takes: unknown[]; refuses: [input: unknown, re
       ...['DB_PASSWORD=x', 'TOKEN=x', 'API_KEY=x'].map((env): [unknown, string] => [env, 'check.env.secret']),
     ],
   },
+  repositoryPath: {
+    takes: ['', '.', './', 'orders', 'services/orders/', './a', '@team/_x.y-z', '0', '.hidden', 'x'.repeat(200)],
+    refuses: [
+      ...[
+        '/a',
+        '/',
+        '..',
+        '../a',
+        'a/../b',
+        'a/./b',
+        'a//b',
+        '-a',
+        'a/-b',
+        'a b',
+        'a\\b',
+        'a\n',
+        'a*',
+        'a+b',
+        'ä',
+        '$(id)',
+      ],
+      ...['a:b', '!a', '~', '"a"', 'x'.repeat(201), 7, null, ['a']],
+    ].map((path): [unknown, string] => [path, 'check.repositoryPath']),
+  },
   volumes: {
     takes: ['', '/data', '/var/lib/x,/a'],
     refuses: ['data', '/', '/a/../b', '/a;b', '/a"', '/$X', '/a\n/', {}].map((volume) => [volume, 'check.volumes']),
@@ -450,6 +474,7 @@ const nothingAround = {
   dockerOnMachine: undefined,
   moduleInFolder: undefined,
   moduleFromOrigin: undefined,
+  pathInRepository: '',
   goInModule: undefined,
 };
 

@@ -50,6 +50,33 @@ describe('the dialog of a first run', () => {
     assert.match(screen, /^\d+ new files in /m);
     assert.equal(read(folder, 'README.md'), 'mine\n');
   });
+  it('shows the place in a larger repository as seen, and says before it writes what is read at its root only', async (t) => {
+    const root = freshFolder(t);
+    writeFiles(root, { '.git/HEAD': 'ref: refs/heads/main\n', 'services/shop/x.txt': '' });
+    const folder = join(root, 'services/shop');
+    const { screen, status, asked } = await runScripted(folder, [], { extras: ['team'], review: ['quit'] });
+    assert.equal(status, 0);
+    assert.ok(asked.some(({ name }) => name === 'review'));
+    assert.match(screen, /^ {2}detected +repository-path services\/shop \(\.\.\/\.\.\/\.git\)$/m);
+    assert.match(
+      screen,
+      /^The project is in services\/shop of its repository, [\s\S]*services-shop\.yaml[\s\S]*Change {2}File/m,
+    );
+    const [summary = ''] = screen.split('Change  File');
+    assert.ok(
+      summary
+        .split('\n')
+        .slice(1)
+        .every((line) => line.length < 80),
+      summary,
+    );
+    assert.doesNotMatch(screen, /mkdir/);
+    assert.deepEqual(readdirSync(folder), ['x.txt']);
+    const without = await runScripted(folder, [], { extras: ['minimal'], review: ['quit'] });
+    assert.doesNotMatch(without.screen, /repository/);
+    const named = await runScripted(folder, ['--repository-path='], { extras: ['team'], review: ['quit'] });
+    assert.doesNotMatch(named.screen, /is in services/);
+  });
   it('neither asks nor confirms with --defaults', async (t) => {
     const folder = freshFolder(t);
     assert.deepEqual((await runScripted(folder, ['--defaults'], {})).names, []);

@@ -134,6 +134,34 @@ describe('the workflow of GitHub, over the whole option space', () => {
   });
 });
 
+describe('the workflow of a project in a subdirectory of its repository', () => {
+  const workflowOf = (repositoryPath: string) =>
+    parse(filesOf(sample({ repositoryPath, packages: [] })).github) as Workflow & {
+      name: string;
+      on: Record<'push' | 'pull_request', { paths?: string[] } | null>;
+      defaults?: object;
+    };
+  const withOf = (workflow: Workflow, action: string) =>
+    stepsOf(workflow).flatMap((step) => (step.uses?.startsWith(`${action}@`) ? [step.with ?? {}] : []));
+  it('runs for changes of the project and of itself', () => {
+    const { name, on } = workflowOf('services/orders');
+    assert.equal(name, 'services/orders');
+    const paths = ['services/orders/**', '.github/workflows/services-orders.yaml'];
+    assert.deepEqual([on.push?.paths, on.pull_request?.paths], [paths, paths]);
+    assert.deepEqual([workflowOf('').on.push?.paths, workflowOf('').on.pull_request], [undefined, null]);
+  });
+  it('works in its directory, actions included', () => {
+    const workflow = workflowOf('services/orders');
+    assert.deepEqual(workflow.defaults, { run: { 'working-directory': 'services/orders' } });
+    for (const inputs of withOf(workflow, 'actions/setup-go'))
+      assert.equal(inputs['cache-dependency-path'], 'services/orders/go.mod');
+    assert.equal(withOf(workflow, 'golangci/golangci-lint-action')[0]?.['working-directory'], 'services/orders');
+    assert.equal(withOf(workflow, 'docker/build-push-action')[0]?.context, 'services/orders');
+    assert.equal(workflowOf('').defaults, undefined);
+    assert.equal(withOf(workflowOf(''), 'docker/build-push-action')[0]?.context, '.');
+  });
+});
+
 describe('the pipeline of GitLab, over the whole option space', () => {
   // https://docs.gitlab.com/ci/yaml/ : a job of such a name would set the default of all jobs.
   const keywords = ['image', 'services', 'cache', 'before_script', 'after_script', 'include', 'pages', 'spec'];
@@ -147,6 +175,30 @@ describe('the pipeline of GitLab, over the whole option space', () => {
       const before = gitlab['.go']?.before_script ?? [];
       assert.deepEqual(before.slice(before.length - buildSteps.length), buildSteps);
     });
+  });
+  it('enters its directory before every command of Go and of this generator', () => {
+    forAll(({ repositoryPath: below }, _, gitlab) => {
+      for (const [name, job] of Object.entries(gitlab as Record<string, Gitlab[string]>)) {
+        if (!job.script?.some((line) => /^(go (vet|test)|golangci-lint|npx) /.test(line))) continue;
+        const lines = [
+          ...(job.before_script ?? gitlab[name === 'check' ? name : '.go']?.before_script ?? []),
+          ...job.script,
+        ];
+        assert.equal(lines[0] === `cd ${below}`, below !== '', name);
+      }
+      const build = gitlab.build?.script?.join('\n') ?? '';
+      const context = below === '' ? '.' : below;
+      assert.ok(build.includes(`--local context=${context} --local dockerfile=${context} `));
+    });
+  });
+  it('shares no cache with other projects of the repository', () => {
+    const keyOf = (repositoryPath: string) =>
+      (parse(filesOf(sample({ repositoryPath })).gitlab) as { '.go': { cache: { key: string } } })['.go'].cache.key;
+    assert.deepEqual(['', 'services/orders', '@a'].map(keyOf), [
+      'go-$CI_JOB_NAME',
+      'go-$CI_JOB_NAME-services-orders',
+      'go-$CI_JOB_NAME-@a',
+    ]);
   });
   it('fetches from the mirrors of the project', () => {
     const answers = { region: 'china', imageMirror: 'daocloud', goProxy: 'goproxy.cn', goSumdb: 'google-cn' } as const;

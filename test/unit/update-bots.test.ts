@@ -10,9 +10,23 @@ import { type Config, type Manager, parseConfig, raised } from '../support/renov
 const withRenovate = arbitraryAnswers.map(
   (answers): Answers => ({ ...answers, with: [...new Set([...answers.with, 'renovate' as const])] }),
 );
-const configOf = (files: ReadonlyMap<string, string>) => parseConfig(files.get('renovate.json5') ?? '');
+const configOf = (files: ReadonlyMap<string, string>) =>
+  parseConfig([...files].find(([path]) => path.endsWith('renovate.json5'))?.[1] ?? '');
 const named = ({ customManagers }: Config, name: string) =>
   customManagers.find(({ depNameTemplate }) => depNameTemplate === name) as Manager;
+
+/** The files of a project by their paths in its repository, with the copy of the workflow that GitHub reads. */
+function inRepository(answers: Answers): Map<string, string> {
+  const { repositoryPath: below } = answers;
+  const files = [...renderedTexts(answers)].map(([path, text]): [string, string] => [
+    below === '' ? path : `${below}/${path}`,
+    text,
+  ]);
+  const copies = files
+    .filter(([path]) => below !== '' && path.endsWith('/.github/workflows/ci.yaml'))
+    .map(([, text]): [string, string] => [`.github/workflows/${below.replaceAll('/', '-')}.yaml`, text]);
+  return new Map([...files, ...copies]);
+}
 
 /** All that a version bot makes of a project's files. */
 function raisedFiles(files: ReadonlyMap<string, string>, go: string, alpine: string): Map<string, string> {
@@ -30,8 +44,8 @@ describe('renovate.json5, over the whole option space', () => {
     fc.assert(
       fc.property(withRenovate, (answers) => {
         // The `go` line of a module that was there is its author's; the files around it are ours.
-        const before = renderedTexts({ ...answers, goVersion: '1.26', alpineVersion: '3.23' });
-        const after = renderedTexts({ ...answers, goVersion: '1.27', alpineVersion: '3.24' });
+        const before = inRepository({ ...answers, goVersion: '1.26', alpineVersion: '3.23' });
+        const after = inRepository({ ...answers, goVersion: '1.27', alpineVersion: '3.24' });
         const made = raisedFiles(before, '1.27', '3.24');
         for (const [path, text] of after) assert.equal(made.get(path), text, path);
       }),
@@ -41,14 +55,14 @@ describe('renovate.json5, over the whole option space', () => {
   it('raises each alone as well, in any order', () => {
     fc.assert(
       fc.property(withRenovate, (answers) => {
-        const before = renderedTexts({ ...answers, goVersion: '1.26', alpineVersion: '3.23' });
+        const before = inRepository({ ...answers, goVersion: '1.26', alpineVersion: '3.23' });
         assert.deepEqual(
           raisedFiles(before, '1.26', '3.24'),
-          renderedTexts({ ...answers, goVersion: '1.26', alpineVersion: '3.24' }),
+          inRepository({ ...answers, goVersion: '1.26', alpineVersion: '3.24' }),
         );
         assert.deepEqual(
           raisedFiles(before, '1.27', '3.23'),
-          renderedTexts({ ...answers, goVersion: '1.27', alpineVersion: '3.23' }),
+          inRepository({ ...answers, goVersion: '1.27', alpineVersion: '3.23' }),
         );
       }),
       { numRuns: 50 },
@@ -89,6 +103,15 @@ describe('renovate.json5, over the whole option space', () => {
     });
     assert.equal(configOf(renderedTexts(sample({ imageMirror: 'upstream' }))).registryAliases, undefined);
   });
+  it('has rules for the files of its project alone, below the root of a repository', () => {
+    const answers = { with: ['github', 'renovate'] as Answers['with'], repositoryPath: 'services/orders' };
+    const { packageRules } = configOf(renderedTexts(sample(answers)));
+    for (const { matchFileNames } of packageRules)
+      assert.deepEqual(matchFileNames, ['services/orders/**', '.github/workflows/services-orders.yaml']);
+    assert.equal(packageRules[0]?.groupName, 'Go and Alpine in services/orders');
+    for (const { matchFileNames } of configOf(renderedTexts(sample({}))).packageRules)
+      assert.equal(matchFileNames, undefined);
+  });
   it('puts both into one pull request, and lets nothing else raise them', () => {
     const { packageRules } = configOf(renderedTexts(sample({})));
     assert.deepEqual(packageRules[0]?.matchDepNames, ['Go', 'Alpine']);
@@ -108,6 +131,16 @@ describe('.github/dependabot.yml', () => {
     };
     return updates.map((update) => update['package-ecosystem']);
   };
+  it('names the directory of a project below the root, and both copies of its workflow', () => {
+    const text = renderedTexts(sample({ with: ['github', 'dependabot'], repositoryPath: 'services/orders' }));
+    const { updates } = parse(text.get('.github/dependabot.yml') ?? '') as {
+      updates: { directory?: string; directories?: string[] }[];
+    };
+    assert.deepEqual(
+      updates.map(({ directory, directories }) => directory ?? directories),
+      ['/services/orders', ['/', '/services/orders/.github/workflows']],
+    );
+  });
   it('raises modules, and actions where there are some', () => {
     assert.deepEqual(ecosystems({ with: ['dependabot'] }), ['gomod']);
     assert.deepEqual(ecosystems({ with: ['github', 'dependabot'] }), ['gomod', 'github-actions']);
@@ -116,5 +149,5 @@ describe('.github/dependabot.yml', () => {
 
 function sample(answers: Partial<Answers>): Answers {
   const [one] = fc.sample(withRenovate, { numRuns: 1, seed: 1 });
-  return { ...(one as Answers), with: ['renovate'], ...answers };
+  return { ...(one as Answers), with: ['renovate'], repositoryPath: '', ...answers };
 }

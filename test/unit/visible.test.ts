@@ -70,6 +70,7 @@ const report = {
   enter: undefined,
   again: all,
   next: [{ command: `cd ${all}`, what: 'next.enter' }],
+  root: [],
 } as unknown as Report;
 
 const checked = {

@@ -80,6 +80,18 @@ export function checkCaCertificate(input: unknown): Checked<string> {
   return legal && !leaves ? accept(path) : refuse('check.caCertificate', { input: shown(input) });
 }
 
+/**
+ * The path of a project in its repository, or nothing for the root. It takes only characters that mean themselves in YAML, in a shell and
+ * in the patterns of GitHub, GitLab and Renovate.
+ */
+export function checkRepositoryPath(input: unknown): Checked<string> {
+  const isShort = typeof input === 'string' && input.length <= 200;
+  const path = isShort ? input.replace(/^(\.\/+)+|^\.$|(?<=[^/])\/+$/g, '') : undefined;
+  const isPart = (part: string) => /^(?!-|\.{1,2}$)[A-Za-z0-9._@-]+$/.test(part);
+  if (path === '' || path?.split('/').every(isPart)) return accept(path);
+  return refuse('check.repositoryPath', { input: shown(input) });
+}
+
 /** A Go release as X.Y, none older than the oldest whose images are known. */
 export function checkGoVersion(input: unknown): Checked<string> {
   const oldest = goReleases.at(-1)?.version ?? '';

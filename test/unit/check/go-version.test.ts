@@ -224,6 +224,15 @@ const pipeline: Row[] = [
     [],
   ],
   [
+    'a job that works in the directory of the project in its repository',
+    {
+      ...module('1.27.0'),
+      [ci]: workflow('"1.26"', '    defaults:', '      run:', '        working-directory: services/orders'),
+    },
+    [`pipeline-go-older ${ci}:9`],
+    { ...answers, repositoryPath: 'services/orders' },
+  ],
+  [
     'not: a job that compiles nothing',
     { ...module('1.27.0'), [ci]: workflow('"1.26"').replace('go test ./...', 'hugo') },
     [],

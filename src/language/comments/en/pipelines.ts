@@ -9,6 +9,12 @@ Whoever wants to know that an image comes from here:
     --certificate-oidc-issuer https://token.actions.githubusercontent.com \\
     --certificate-identity-regexp '^https://github.com/OWNER/REPOSITORY/'`,
   },
+  'github.paths': 'Other projects of the repository do not start this one. A version tag starts each of them.',
+  'github.directory': {
+    brief: 'GitHub reads workflows at the root of a repository only: a copy of this file is there.',
+    teach:
+      'GitHub reads workflows at the root of a repository only: this file needs a copy there, in .github/workflows. The commands run in the directory of this project; actions get it by an input of their own.',
+  },
   'github.permissions': {
     brief: 'Nothing is allowed but what a job asks for.',
     teach:
@@ -80,6 +86,11 @@ Whoever wants to know that an image comes from here:
 Tags that are to be pushed have to be protected where a variable with credentials is.`,
   },
   'gitlab.workflow': 'One pipeline for a commit: not one of the branch and another of its merge request.',
+  'gitlab.child': {
+    brief: 'A child pipeline: a job of the .gitlab-ci.yml at the root of the repository starts it.',
+    teach:
+      'GitLab reads the .gitlab-ci.yml at the root of a repository. A job there starts this file as a child pipeline, for commits that change this directory; names of jobs, stages and variables are its own then, and cannot meet those of other projects.',
+  },
   'gitlab.mirrors': {
     brief:
       'Runners in mainland China: images, modules and npm packages come from mirrors. On runners abroad, set these variables to empty in the settings of CI/CD.',

@@ -24,6 +24,7 @@ What it would find here, without a network:
       'What made these files. Its pull request fails in the job that compares files and answers, as a newer version makes other files: run "npx generator-go-container update" in it, and commit what that changes.',
   },
   'renovate.together': 'One pull request for both.',
+  'renovate.subdirectory': 'One configuration is for the whole repository: this rule is for this project only.',
   'renovate.alone': 'Nothing else raises one of them alone.',
   'renovate.age': 'A release that was taken over is often found out within days.',
   'dependabot.file': {

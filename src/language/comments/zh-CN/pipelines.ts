@@ -11,6 +11,12 @@ export const pipelines: Readonly<Record<keyof typeof en, Comment>> = {
     --certificate-oidc-issuer https://token.actions.githubusercontent.com \\
     --certificate-identity-regexp '^https://github.com/OWNER/REPOSITORY/'`,
   },
+  'github.paths': '仓库中其他项目的改动不会触发本工作流；版本标签则会触发每个项目。',
+  'github.directory': {
+    brief: 'GitHub 只读取仓库根目录下的工作流：本文件在那里有一份副本。',
+    teach:
+      'GitHub 只读取仓库根目录下的工作流：需要把本文件复制到那里的 .github/workflows。命令都在本项目的目录中运行；各个 Action 则通过各自的输入参数得到这个目录。',
+  },
   'github.permissions': {
     brief: '除了作业自己声明的权限，什么都不允许。',
     teach: '作业令牌的权限：默认什么都没有，只有下面作业自己声明的那些。否则，某个步骤一旦被人控制，就能改写整个仓库。',
@@ -76,6 +82,11 @@ export const pipelines: Readonly<Record<keyof typeof en, Comment>> = {
 如果凭据放在受保护的变量里，要推送的标签也必须受保护。`,
   },
   'gitlab.workflow': '一次提交只有一条流水线，而不是分支一条、合并请求又一条。',
+  'gitlab.child': {
+    brief: '子流水线：由仓库根目录 .gitlab-ci.yml 中的作业触发。',
+    teach:
+      'GitLab 读取仓库根目录下的 .gitlab-ci.yml。那里有一个作业，在提交改动了本目录时把本文件作为子流水线触发；这样作业名、阶段和变量都只属于本项目，不会与其他项目冲突。',
+  },
   'gitlab.mirrors': {
     brief: '运行器在中国大陆：镜像、模块和 npm 包都来自镜像源。运行器若在境外，请在 CI/CD 设置里把这些变量设为空。',
     teach:

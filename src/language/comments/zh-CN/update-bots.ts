@@ -26,6 +26,7 @@ export const updateBots: Readonly<Record<keyof typeof en, Comment>> = {
       '生成这些文件的工具。它的拉取请求会在核对文件与答案的作业里失败，因为新版本生成的文件不同：请在其中运行 "npx generator-go-container update"，并提交它的改动。',
   },
   'renovate.together': '两者放在同一个拉取请求里。',
+  'renovate.subdirectory': '整个仓库共用一份配置：本规则只针对本项目。',
   'renovate.alone': '不让别的规则单独升级其中一个。',
   'renovate.age': '被人篡改的版本，往往几天之内就会被发现。',
   'dependabot.file': {
