@@ -6,7 +6,7 @@ import { today } from '../inspect/today.ts';
 import { exitStatus, failure } from '../language/failure.ts';
 import { message } from '../language/message.ts';
 import { packageVersion } from '../package-root.ts';
-import { type Change, settled } from '../reconcile/change.ts';
+import { type Change, settled, textsAfter } from '../reconcile/change.ts';
 import type { CheckReport } from '../report/check-report.ts';
 import { requireSameProject } from './interrupted.ts';
 import { plan } from './plan.ts';
@@ -57,20 +57,4 @@ function requireReadable(changes: readonly Change[]): void {
     if (typeof reason !== 'object' || reason.key !== 'apply.reason.unreadable') continue;
     throw failure(exitStatus.inputOutput, message('check.unreadable', { path, at: String(at) }));
   }
-}
-
-/**
- * The texts of files as a run would leave them, undefined for those that it would take away. What nobody has decided on stays as the user has it;
- * a file with markers in it is left out, as it says two things at once.
- */
-export function textsAfter(changes: readonly Change[]): Map<string, string | undefined> {
-  const texts = new Map<string, string | undefined>();
-  for (const { path, status, operations } of changes) {
-    if (status === 'unresolved') texts.set(path, undefined);
-    for (const operation of operations) {
-      if (operation.kind === 'write') texts.set(operation.path, Buffer.from(operation.content).toString('utf8'));
-      if (operation.kind === 'remove') texts.set(operation.path, undefined);
-    }
-  }
-  return texts;
 }
