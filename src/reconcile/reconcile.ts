@@ -6,7 +6,7 @@ import type { Baseline, BaselineFile } from './lock.ts';
 import type { Obstacle, Operation, Seen } from './operation.ts';
 import { blocked, obstacleText, reconcileFile } from './reconcile-file.ts';
 import { readText } from './text-style.ts';
-import { isAsGenerated, type ThreeSides, threeSides } from './three-sides.ts';
+import { isAsGenerated, type Rewrite, type ThreeSides, threeSides } from './three-sides.ts';
 
 export type Reconciliation = {
   readonly rendered: readonly RenderedFile[];
@@ -19,6 +19,8 @@ export type Reconciliation = {
   readonly isLockLost?: boolean;
   /** By path, what makes the text that replaces a file of the user's, from the rendered text. */
   readonly takeOver?: ReadonlyMap<string, (rendered: string) => string>;
+  /** Changes names in Go files that the user edited, before they are compared. */
+  readonly rewrite?: Rewrite | undefined;
 };
 
 /** Compares what was generated, what is on disk and what is generated now. Returns what happens to each file. */
@@ -30,6 +32,7 @@ export function reconcile({
   force,
   isLockLost = false,
   takeOver,
+  rewrite,
 }: Reconciliation): Change[] {
   const now = new Set(rendered.map(({ path }) => path));
   const gone = new Map([...baseline.files].filter(([path]) => !now.has(path)));
@@ -39,15 +42,16 @@ export function reconcile({
     const known = baseline.files.get(file.path);
     const [from, former] = known === undefined ? ([...gone].find(([, { id }]) => id === file.id) ?? []) : [];
     if (from === undefined || former === undefined) {
-      return reconcileFile(threeSides(file, known, see(file.path), see), policy);
+      return reconcileFile(threeSides(file, known, see(file.path), see, rewrite), policy);
     }
     gone.delete(from);
     // The user moved it there already.
     if (!occupied(see(from)) && occupied(see(file.path))) {
-      return reconcileFile(threeSides(file, former, see(file.path), see), policy);
+      return reconcileFile(threeSides(file, former, see(file.path), see, rewrite), policy);
     }
-    if (occupied(see(file.path))) return renamedOnto(threeSides(file, former, see(from), see), from, policy.onConflict);
-    const sides = threeSides(file, former, see(from), see);
+    if (occupied(see(file.path)))
+      return renamedOnto(threeSides(file, former, see(from), see, rewrite), from, policy.onConflict);
+    const sides = threeSides(file, former, see(from), see, rewrite);
     if (sides.seen.obstacle !== undefined) return blocked(sides, sides.seen.obstacle, policy.onConflict);
     return moved(from, sides, reconcileFile(sides, policy));
   });

@@ -22,16 +22,21 @@ export type ThreeSides = {
   readonly executable: boolean;
 };
 
+/** A change of names that both the user's text and the generated one are compared after. */
+export type Rewrite = (path: string, text: string) => string;
+
 /** Puts the sides together. `seen` is the file on disk; `see` looks at other paths of the project. */
 export function threeSides(
   rendered: RenderedFile,
-  baseline: BaselineFile | undefined,
+  former: BaselineFile | undefined,
   seen: Seen,
   see: (path: string) => Seen,
+  rewrite?: Rewrite,
 ): ThreeSides {
   const { id, path, content, executable } = rendered;
+  const onDisk = seen.file === undefined ? undefined : readText(seen.file.bytes);
+  const { mine, baseline } = afterRenaming(path, onDisk, former, rewrite);
   const templateChanged = baseline === undefined || baseline.executable !== executable;
-  const mine = seen.file === undefined ? undefined : readText(seen.file.bytes);
   return {
     path,
     base: baseline?.content ?? (isAsGenerated(mine, baseline) ? mine?.text : undefined),
@@ -42,6 +47,24 @@ export function threeSides(
     theirs: content,
     next: { id, checksum: baseline?.content === content ? baseline.checksum : checksum(content), executable, content },
     executable: templateChanged || seen.file === undefined ? executable : seen.file.executable,
+  };
+}
+
+/** An edited file and its baseline after a change of names: else lines that a user added beside a renamed one would conflict with it. */
+function afterRenaming(
+  path: string,
+  mine: StyledText | undefined,
+  baseline: BaselineFile | undefined,
+  rewrite: Rewrite | undefined,
+): Pick<ThreeSides, 'mine' | 'baseline'> {
+  const former = baseline?.content;
+  if (rewrite === undefined || mine === undefined || former === undefined || mine.text === former) {
+    return { mine, baseline };
+  }
+  const content = rewrite(path, former);
+  return {
+    mine: { ...mine, text: rewrite(path, mine.text) },
+    baseline: baseline && { ...baseline, content, checksum: checksum(content) },
   };
 }
 

@@ -1,6 +1,5 @@
 import type { RunFlags } from '../ask/flags.ts';
 import { fromFound } from '../ask/given.ts';
-import type { Decisions } from '../ask/on-conflict.ts';
 import type { Session } from '../ask/session.ts';
 import type { FoundValue } from '../inspect/existing/found-in-module.ts';
 import type { Message } from '../language/message.ts';
@@ -16,7 +15,7 @@ import type { Asker, Size } from './asker.ts';
 import { changeMore } from './dialog.ts';
 import { execute } from './execute.ts';
 import type { Surface } from './measure.ts';
-import { type Dialog, isUndecided, type Plan, plan } from './plan.ts';
+import { type Dialog, isUndecided, type Plan, type PlanDecisions, plan } from './plan.ts';
 import { notesText, type Review, review } from './review.ts';
 
 /** Messages about an earlier run. The report begins with them; without a report, or before a question, they are shown by themselves. */
@@ -60,7 +59,7 @@ export async function generate(generation: Generation): Promise<Report> {
     isShown = true;
     for (;;) {
       const now = dialog;
-      const planWith = (byPath: Decisions['byPath']) => planOf(generation, now, byPath);
+      const planWith = (decided: PlanDecisions) => planOf(generation, now, decided);
       const summary = isFirst(made)
         ? summaryOf(generation, made, dialog, asker.size(), notesText(made, language, asker.size().columns))
         : undefined;
@@ -86,12 +85,8 @@ export async function generate(generation: Generation): Promise<Report> {
 }
 
 /** Plans the run with the answers of a dialog. Decisions of the flags give way to those of a person. */
-function planOf(
-  { session, run }: Generation,
-  dialog: Dialog | undefined,
-  byPath: Decisions['byPath'] = new Map(),
-): Promise<Plan> {
-  return plan(session, run, { ...dialog, byPath });
+function planOf({ session, run }: Generation, dialog: Dialog | undefined, decided?: PlanDecisions): Promise<Plan> {
+  return plan(session, run, { ...dialog, ...decided });
 }
 
 function writesAnything({ changes }: Plan): boolean {

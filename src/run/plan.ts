@@ -32,6 +32,7 @@ import type { Project } from '../resolve/project.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { causesOf } from './causes.ts';
 import { changedMeanwhile, requireSameProject } from './interrupted.ts';
+import type { NewPath, OwnImports } from './module-rename.ts';
 import { type RepositoryRoot, repositoryRoot } from './repository-root.ts';
 import {
   caCertificateWarnings,
@@ -62,6 +63,8 @@ export type Plan = {
   readonly root: RepositoryRoot;
   /** The causes of changes: answers and versions that differ from the last run. */
   readonly causes: readonly Message[];
+  /** What happens to the user's own imports of a module whose path changes; undefined if there are none. */
+  readonly ownImports: OwnImports;
 };
 
 export type Dialog = {
@@ -74,7 +77,10 @@ export type Dialog = {
   readonly measured: Suggestion | undefined;
 };
 
-type PlanParts = Partial<Pick<Dialog, 'asked' | 'reading'> & Pick<Decisions, 'byPath'>>;
+/** Decisions of a person about a plan: about conflicts by path, and whether the user's own Go files keep the old path of a renamed module. */
+export type PlanDecisions = Pick<Decisions, 'byPath'> & { readonly keepsImports: boolean };
+
+type PlanParts = Partial<Pick<Dialog, 'asked' | 'reading'> & PlanDecisions>;
 
 /**
  * Plans a run: chooses the answers from all sources, resolves and renders them, and reconciles the result with the files
@@ -84,7 +90,7 @@ type PlanParts = Partial<Pick<Dialog, 'asked' | 'reading'> & Pick<Decisions, 'by
 export async function plan(
   session: Session,
   { force, onConflict }: Pick<RunFlags, 'force' | 'onConflict'>,
-  { asked = [], reading, byPath = new Map() }: PlanParts = {},
+  { asked = [], reading, byPath = new Map(), keepsImports = false }: PlanParts = {},
 ): Promise<Plan> {
   const { given, environment } = session;
   const { folder, enter, repository, saved, surroundings } = session.inspection;
@@ -108,7 +114,13 @@ export async function plan(
   // Unwritten answers belong to a first run.
   const isSaved = saved.onDisk !== undefined && Object.keys(saved.values).length > 0;
   const isLockLost = lock.baseline.files.size === 0 && (lock.damaged || isSaved);
-  const files = reconcile({ rendered, baseline, see, decisions, force, isLockLost, takeOver });
+  const newPath = newModulePath(session, project, baseline);
+  // No other run needs the reader of Go sources for a service.
+  const renaming = newPath && (await import('./module-rename.ts')).renamingOf(folder, newPath, see);
+  const rewrite = renaming?.rewrite;
+  const reconciled = reconcile({ rendered, baseline, see, decisions, force, isLockLost, takeOver, rewrite });
+  const followed = renaming?.follow(reconciled, keepsImports);
+  const files = followed?.changes ?? reconciled;
   const options = optionTable.map(({ name }) => name);
   // Answers go last: if a run is interrupted before them, the next one starts from the answers that match the files on disk.
   const changes = [
@@ -138,6 +150,7 @@ export async function plan(
     ),
     ...otherRenovateConfigs(all, see),
     ...lockWarnings(lock, files),
+    ...(followed?.warnings ?? []),
   ];
   const wantsGit = repository === undefined && lock.baseline.files.size === 0;
   return {
@@ -154,7 +167,15 @@ export async function plan(
     warnings,
     root,
     causes: causesOf(session.saved, choice, surroundings, lock.baseline.version),
+    ownImports: followed?.ownImports,
   };
+}
+
+/** The old and the new path of a generated service's module; undefined if it stays, or if go.mod has another one by its user. */
+function newModulePath({ inspection, saved }: Session, project: Project, { files }: Baseline): NewPath | undefined {
+  const from = inspection.surroundings.moduleInFolder;
+  const isOurs = project.build === undefined && files.has('go.mod') && saved.values.module === from;
+  return from === undefined || !isOurs || from === project.module ? undefined : { from, to: project.module };
 }
 
 /** The baseline without the service's own files if a generated service became an existing module: its files are the user's. */

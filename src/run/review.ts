@@ -11,7 +11,7 @@ import { causesText } from '../report/text-report.ts';
 import { shownDiff } from '../report/unified-diff.ts';
 import { type Asker, select } from './asker.ts';
 import { editText } from './edit-text.ts';
-import { isUndecided, type Plan } from './plan.ts';
+import { isUndecided, type Plan, type PlanDecisions } from './plan.ts';
 
 /** The result of a review: the plan, and what to do: execute it, change more options, or nothing. */
 export type Review = { readonly plan: Plan; readonly action: 'apply' | 'change' | 'quit' };
@@ -21,8 +21,8 @@ type ByPath = ReadonlyMap<string, Decision>;
 export type Reviewed = {
   /** The plan, with no decisions but those of the flags. */
   readonly plan: Plan;
-  /** Plans again with decisions by path. */
-  readonly planWith: (byPath: ByPath) => Promise<Plan>;
+  /** Plans again with the decisions of the person. */
+  readonly planWith: (decisions: PlanDecisions) => Promise<Plan>;
   /** The summary of a first run; undefined if the table of files says what a run does. */
   readonly summary: string | undefined;
   readonly language: Language;
@@ -30,7 +30,7 @@ export type Reviewed = {
   readonly print: (text: string) => void;
 };
 
-const actions = ['apply', 'create', 'decide', 'diff', 'change', 'quit'] as const;
+const actions = ['apply', 'create', 'decide', 'diff', 'keepImports', 'renameImports', 'change', 'quit'] as const;
 
 /**
  * Shows a person what a plan would do. They can apply it, see the diffs, decide each conflict, change more options, or leave
@@ -40,7 +40,7 @@ export async function review(
   asker: Asker,
   { plan: first, planWith, summary, language, look, print }: Reviewed,
 ): Promise<Review> {
-  let byPath: ByPath = new Map();
+  let decisions: PlanDecisions = { byPath: new Map(), keepsImports: false };
   let plan = first;
   const show = () => {
     const notes = notesText(plan, language, asker.size().columns);
@@ -56,6 +56,8 @@ export async function review(
       // If no decision would help, only the advice in the table does.
       decide: isOpen && changes.some((change) => decisionsFor(change).length > 0),
       diff: true,
+      keepImports: plan.ownImports === 'renamed',
+      renameImports: plan.ownImports === 'kept',
       change: true,
       quit: true,
     };
@@ -66,11 +68,13 @@ export async function review(
     if (action === 'apply' || action === 'create') return { plan, action: 'apply' };
     if (action === 'change' || action === 'quit') return { plan, action };
     if (action === 'diff') print(`${plan.changes.map((change) => shownDiff(change, look)).join('\n')}\n`);
-    if (action === 'decide') {
-      byPath = await decide(asker, plan, byPath, language, print);
-      plan = await planWith(byPath);
-      show();
-    }
+    if (action === 'diff' || action === undefined) continue;
+    decisions =
+      action === 'decide'
+        ? { ...decisions, byPath: await decide(asker, plan, decisions.byPath, language, print) }
+        : { ...decisions, keepsImports: action === 'keepImports' };
+    plan = await planWith(decisions);
+    show();
   }
 }
 

@@ -2,16 +2,21 @@ import assert from 'node:assert/strict';
 import {
   appendFileSync,
   chmodSync,
+  cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { checksum } from '../../src/inspect/checksum.ts';
 import { recordsFolder } from '../../src/run/last-run.ts';
+import { interfered } from '../support/at-operation.ts';
 import { deadRun, filesIn, freshFolder, writeFiles } from '../support/folders.ts';
 import { goContainer } from '../support/process.ts';
 
@@ -247,3 +252,71 @@ describe('eject', () => {
     run(['eject'], folder, 3);
   });
 });
+
+/** Commands that write without a plan, each with what makes it have something to do. */
+const writing: readonly [command: string, prepare: (t: TestContext) => string][] = [
+  [
+    'undo',
+    (t) => {
+      const folder = service(t);
+      run(['--port=9090', '--with=make'], folder);
+      return folder;
+    },
+  ],
+  ['eject', (t) => service(t)],
+];
+
+for (const [command, prepare] of writing) {
+  describe(`status 4 of ${command}`, () => {
+    it('is for another run at work, after which it can be run again', (t) => {
+      const folder = prepare(t);
+      const before = everything(folder);
+      const host = checksum(hostname()).slice(0, 16);
+      mkdirSync(join(folder, `.go-container.tmp/run/${process.pid}.${host}.${'0'.repeat(12)}`), { recursive: true });
+      assert.match(
+        run([command, '--language=en'], folder, 4),
+        new RegExp(`Another run \\(process ${process.pid}\\) is at work`),
+      );
+      assert.equal(JSON.parse(goContainer([command, '--json'], folder).stdout).status, 4);
+      rmSync(join(folder, '.go-container.tmp'), { recursive: true });
+      assert.deepEqual(everything(folder), before);
+      run([command], folder);
+    });
+    it('is for options that cannot be read, and nothing is written', (t) => {
+      const folder = prepare(t);
+      rmSync(join(folder, '.yo-rc.json'));
+      mkdirSync(join(folder, '.yo-rc.json'));
+      const before = everything(folder);
+      assert.match(run([command], folder, 4), /\.yo-rc\.json/);
+      assert.deepEqual(everything(folder), before);
+    });
+    it('is for a file that changes while it writes, which keeps what was written into it', async (t) => {
+      const original = prepare(t);
+      const seen = new Set<string>();
+      for (let at = 0; ; at += 4) {
+        const folder = join(freshFolder(t), 'copy');
+        cpSync(original, folder, { recursive: true });
+        // Undo finds a project by its path.
+        renameSync(original, `${original}.away`);
+        renameSync(folder, original);
+        const file = join(original, '.yo-rc.json');
+        const env = interfered({ at, from: 'write', append: { file, text: '// LATE\n' } });
+        const ended = goContainer([command, '--json'], original, env);
+        const files = filesIn(original);
+        const isLeft = Object.values(files).filter((text) => text.includes('// LATE')).length === 1;
+        rmSync(original, { recursive: true });
+        renameSync(`${original}.away`, original);
+        if (ended.status === 99) break;
+        const name = `operation ${at}: ${ended.stdout}${ended.stderr}`;
+        assert.ok(isLeft, name);
+        assert.ok(ended.status === 0 || ended.status === 4, name);
+        const isReported = 'warnings' in JSON.parse(ended.stdout);
+        const { '.yo-rc.json': _, ...others } = files;
+        const { '.yo-rc.json': _options, ...untouched } = filesIn(original);
+        if (!isReported) assert.deepEqual(others, untouched, name);
+        seen.add(`${ended.status}, ${isReported ? 'reported' : 'stopped'}`);
+      }
+      for (const outcome of ['4, reported', '4, stopped']) assert.ok(seen.has(outcome), [...seen].join('; '));
+    });
+  });
+}

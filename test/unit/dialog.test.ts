@@ -282,3 +282,39 @@ describe('the summary before the first write', () => {
     assert.match(summary, /assumed/);
   });
 });
+
+describe('the review of a new module path', () => {
+  const cart = 'package cart\n\nimport _ "example.com/shop/internal/health"\n';
+  const renamed = cart.replace('example.com/shop', 'example.com/store');
+  const reviewed = async (t: TestContext, ...review: string[]) => {
+    const folder = await generated(t, '--module=example.com/shop');
+    writeFiles(folder, { 'internal/cart/cart.go': cart });
+    const run = await runScripted(folder, ['--module=example.com/store', '--language=en'], { review });
+    assert.equal(run.status, 0, run.screen);
+    return { ...run, cart: read(folder, 'internal/cart/cart.go') };
+  };
+  it('shows the renamed imports of the user’s own files, and renames them', async (t) => {
+    const run = await reviewed(t, 'apply');
+    assert.match(
+      run.screen,
+      /internal\/cart\/cart\.go +imports follow the new module path[\s\S]*internal\/cart\/cart\.go/,
+    );
+    assert.equal(run.cart, renamed);
+  });
+  it('can leave them, and names the files then', async (t) => {
+    const run = await reviewed(t, 'keepImports', 'apply');
+    const [first, second] = run.asked.filter(({ name }) => name === 'review');
+    assert.ok(first?.choices.includes('Keep the imports of my own Go files as they are'));
+    assert.ok(second?.choices.includes('Rename the imports of my own Go files'));
+    assert.match(run.screen, /These Go files still import example\.com\/shop, .*: internal\/cart\/cart\.go\./);
+    assert.equal(run.cart, cart);
+  });
+  it('can change its mind', async (t) => {
+    assert.equal((await reviewed(t, 'keepImports', 'renameImports', 'apply')).cart, renamed);
+  });
+  it('offers none of it if no file of the user’s imports the module', async (t) => {
+    const folder = await generated(t, '--module=example.com/shop');
+    const { asked } = await runScripted(folder, ['--module=example.com/store'], { review: ['quit'] });
+    assert.equal(asked.find(({ name }) => name === 'review')?.choices.length, 4);
+  });
+});

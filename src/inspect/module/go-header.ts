@@ -2,7 +2,8 @@ import { lineAt } from '../place.ts';
 import { type Constraint, parseGoBuild, parsePlusBuild } from './constraint.ts';
 import { goStringValue } from './go-string.ts';
 
-export type GoImport = { readonly path: string; readonly line: number };
+/** An import, with the line of its path and where the literal of the path begins in the source. */
+export type GoImport = { readonly path: string; readonly line: number; readonly at: number };
 
 /** A line `#cgo …` of the comment above `import "C"`, without `#cgo`. */
 export type CgoLine = { readonly text: string; readonly line: number };
@@ -53,7 +54,7 @@ export function readHeader(source: string): GoHeader {
       cgoLine = line;
       cgoLines.push(...comments.flatMap((comment) => cgoLinesIn(source, comment)));
     } else {
-      imports.push({ path: value, line });
+      imports.push({ path: value, line, at: path.at });
     }
     return true;
   };

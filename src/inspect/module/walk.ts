@@ -1,5 +1,6 @@
 import { type Dirent, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { modulePathIn } from '../module-files.ts';
 import { entriesOf } from '../read.ts';
 
 /** The folders of one module that hold Go sources, nested modules left out. All paths are absolute. */
@@ -59,6 +60,33 @@ export function goSourcesIn(folder: string): string[] {
     .filter((entry) => isGoSource(entry.name) && isFile(folder, entry))
     .map(({ name }) => name)
     .sort();
+}
+
+/** The Go sources of one module, tests among them, and the module paths of the modules nested in it. */
+export type ModuleSources = { readonly paths: readonly string[]; readonly nested: readonly string[] };
+
+/**
+ * Finds all Go sources of the module in a folder, whatever their build constraints; paths count from the folder. Leaves out nested modules,
+ * symbolic links, and folders that the go command leaves out.
+ */
+export function sourcesOfModule(root: string): ModuleSources {
+  const paths: string[] = [];
+  const nested: string[] = [];
+  const visit = (below: string) => {
+    const folder = join(root, below);
+    const entries = entriesOf(folder);
+    if (below !== '' && entries.some((entry) => entry.name === 'go.mod' && entry.isFile())) {
+      nested.push(modulePathIn(folder) ?? '');
+      return;
+    }
+    for (const entry of entries) {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory() && !isLeftOut(entry.name)) visit(path);
+      else if (entry.isFile() && entry.name.endsWith('.go') && !/^[._]/.test(entry.name)) paths.push(path);
+    }
+  };
+  visit('');
+  return { paths: paths.sort(), nested };
 }
 
 /** Reports if the go command leaves out a folder of this name. Besides, node_modules is left out: it holds no command of the project. */
