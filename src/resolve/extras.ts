@@ -71,7 +71,7 @@ export const extraTable: Readonly<Record<Extra, ExtraFacts>> = {
     nextStep: { place: 'run', command: () => 'docker compose up --watch', what: 'next.compose' },
   },
   make: {
-    files: [{ template: 'make/Makefile', path: 'Makefile' }],
+    files: [{ template: 'make/Makefile', path: 'Makefile', names: ['generator'] }],
     parts: ({ answers, services, hardening }) => ({ make: makeOf(answers, services, hardening) }),
     nextStep: { place: 'run', command: () => 'make', what: 'next.make' },
   },

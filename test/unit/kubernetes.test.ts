@@ -314,3 +314,55 @@ describe('check, on manifests', () => {
     assert.equal(found.filter((one) => one.file === file && one.id === 'probe-differs').length, 3);
   });
 });
+
+describe('the images of the overlays', () => {
+  const overlayOf = (module: string, extras: Answers['with']) => {
+    const [sample] = fc.sample(withKubernetes, { numRuns: 1, seed: 3 }) as [Answers];
+    const made = renderedTexts({
+      ...sample,
+      scaffold: 'yes',
+      main: ['.'],
+      name: 'orders',
+      language: 'en',
+      comments: 'brief',
+      module,
+      with: ['k8s', ...extras],
+    });
+    const texts = ['staging', 'production'].map(
+      (place) => made.get(`deploy/overlays/${place}/kustomization.yaml`) ?? '',
+    );
+    const named = texts.map((text) =>
+      parse(text).images.map(({ newName, newTag }: Manifest) => `${newName}:${newTag}`),
+    );
+    assert.deepEqual(named[0], named[1]);
+    return { image: named[0]?.[0], text: texts[0] ?? '', made };
+  };
+  for (const [module, extras, image] of [
+    ['github.com/You/orders', ['github'], 'ghcr.io/you/orders:main'],
+    ['github.com/you/shop/v2', ['github', 'gitlab'], 'ghcr.io/you/orders:main'],
+    ['gitlab.com/Team/shop', ['gitlab'], 'registry.gitlab.com/team/shop/orders:main'],
+    ['gitlab.com/team/shop', ['github', 'gitlab'], 'registry.gitlab.com/team/shop/orders:main'],
+    ['gitlab.com/team/group/shop', ['gitlab'], 'registry.example.com/orders:main'],
+    ['example.com/shop', ['github'], 'registry.example.com/orders:main'],
+    ['github.com/you/shop', ['gitlab'], 'registry.example.com/orders:main'],
+    ['github.com/you/shop', [], 'registry.example.com/orders:dev'],
+  ] as const) {
+    it(`of ${module} with ${extras.join(' and ') || 'no pipeline'} are ${image}`, () => {
+      assert.equal(overlayOf(module, extras as unknown as Answers['with']).image, image);
+    });
+  }
+  it('are what the pipelines push, and a comment says from where', () => {
+    const github = overlayOf('github.com/you/orders', ['github']);
+    const workflow = github.made.get('.github/workflows/ci.yaml') ?? '';
+    assert.match(workflow, /images: ghcr\.io\/\$\{\{ github\.repository_owner \}\}\/orders$/m);
+    assert.match(workflow, /branches: \[main,[\s\S]*type=ref,event=branch/);
+    const gitlab = overlayOf('gitlab.com/you/orders', ['gitlab']);
+    const pipeline = gitlab.made.get('.gitlab-ci.yml') ?? '';
+    assert.match(pipeline, /repository="\$CI_REGISTRY_IMAGE\/orders"/);
+    assert.match(pipeline, /CI_DEFAULT_BRANCH\n[\s\S]*VERSION: \$CI_COMMIT_REF_SLUG/);
+    const said = [github, gitlab].map(({ text }) => text.replace(/\n# ?/g, ' '));
+
+    assert.match(said[0] ?? '', /\.github\/workflows\/ci\.yaml pushes it/);
+    assert.match(said[1] ?? '', /\.gitlab-ci\.yml pushes it/);
+  });
+});

@@ -215,8 +215,18 @@ describe('the pipeline of GitLab, over the whole option space', () => {
 });
 
 describe('what both run', () => {
-  it('is the version of this generator that made them', () => {
+  it('is the version of this generator that made them, which make runs too', () => {
     const { github, gitlab } = filesOf(sample({}));
+    const answers = sample({ with: ['make', 'renovate'] });
+    const rendered = renderedTexts(answers);
+    assert.match(
+      rendered.get('Makefile') ?? '',
+      new RegExp(`^GO_CONTAINER \\?= npx --yes generator-go-container@${packageVersion()}$`, 'm'),
+    );
+    assert.match(
+      rendered.get('renovate.json5') ?? '',
+      /managerFilePatterns: \["[^\]]*Makefile[^\]]*"\],\n\s*matchStrings: \["\(\?<depName>generator-go-container/,
+    );
     for (const text of [github, gitlab]) assert.ok(text.includes(`generator-go-container@${packageVersion()} check`));
   });
   it('is the linter that the tests of this generator run', () => {

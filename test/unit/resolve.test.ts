@@ -7,7 +7,8 @@ import { credentialTable, packagesForModules, sshHosts } from '../../src/resolve
 import { fetchesDirectly, goProxyList } from '../../src/resolve/go-proxy.ts';
 import { healthFlags, probeTimeout } from '../../src/resolve/health-flags.ts';
 import { buildImage, runImage } from '../../src/resolve/images.ts';
-import { resolve, sourceUrl } from '../../src/resolve/resolve.ts';
+import { resolve } from '../../src/resolve/resolve.ts';
+import { sourceUrl } from '../../src/resolve/source-url.ts';
 import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
 import { runProgram } from '../support/process.ts';
 import { surroundings } from '../support/surroundings.ts';

@@ -3,7 +3,7 @@ import { isInside } from './adopt-go.ts';
 import { isCredentialFile, leaked } from './adopt-private.ts';
 import type { ExtraFile, InstructionContext, SourceRoot, Understanding } from './adoption.ts';
 import { flag, stageNamed } from './dockerfile.ts';
-import { closure, isGoImage, lineage } from './go-stage.ts';
+import { closure, isGoImage, lineage, rootOf } from './go-stage.ts';
 import { remark } from './remark.ts';
 import { expand } from './scope.ts';
 import type { ShellCommand } from './shell.ts';
@@ -97,7 +97,7 @@ export function adoptCopy(place: InstructionContext): Understanding {
   if (isBuilding)
     return from === undefined
       ? copySource(list, target, place)
-      : copyIntoBuilder(list, stage !== undefined && isGoImage(lineage(dockerfile, stage)[0]?.image ?? ''));
+      : copyIntoBuilder(list, stage !== undefined && isGoImage(rootOf(dockerfile, stage).image));
   return copyIntoImage(list, target, from, place);
 }
 

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { adoptCompilerVariable, adoptGoVariable, isCompilerVariable } from './adopt-go-environment.ts';
 import type { AdoptionContext, GoBuild, InstructionContext, Understanding } from './adoption.ts';
+import type { Stage } from './dockerfile.ts';
 import { type GoBuildArguments, goBuildArguments } from './go-build.ts';
 import { lineage } from './go-stage.ts';
 import { remark } from './remark.ts';
@@ -147,13 +148,20 @@ function writtenArguments({ text }: ShellCommand, place: InstructionContext): Go
   return goBuildArguments(words.slice(words.findIndex((word) => /^(build|install|run)$/.test(word)) + 1));
 }
 
-function argumentNames({ stage, dockerfile }: InstructionContext): Set<string> {
+/** The names of the ARGs of stages that were asked for them. */
+const declared = new WeakMap<Stage, ReadonlySet<string>>();
+
+function argumentNames({ stage, dockerfile }: InstructionContext): ReadonlySet<string> {
+  const known = declared.get(stage);
+  if (known !== undefined) return known;
   const instructions = lineage(dockerfile, stage).flatMap((part) => part.instructions);
-  return new Set(
+  const names = new Set(
     instructions
       .filter(({ keyword }) => keyword === 'ARG')
       .flatMap((instruction) => pairs(instruction, new Map()).map(({ name }) => name)),
   );
+  declared.set(stage, names);
+  return names;
 }
 
 /** The package that an argument names, relative to the module where it is a path. */

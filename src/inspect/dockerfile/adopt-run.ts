@@ -8,10 +8,10 @@ import { adoptMounts, adoptPrivateCommand, hasPassword, isSecretName } from './a
 import { adoptTimeZoneCommand } from './adopt-settings.ts';
 import { adoptUserCommand } from './adopt-users.ts';
 import type { InstructionContext, Understanding } from './adoption.ts';
-import { type Instruction, lineOfOffset } from './dockerfile.ts';
-import { compiles } from './go-stage.ts';
+import { type Instruction, lineOfOffset, type Stage } from './dockerfile.ts';
+import { buildsIn, compiles } from './go-stage.ts';
 import { remark } from './remark.ts';
-import { isOpen } from './scope.ts';
+import { isOpen, resolved } from './scope.ts';
 import { type ShellCommand, scriptOf, shellCommands } from './shell.ts';
 import { jsonList } from './words.ts';
 
@@ -55,7 +55,7 @@ export function adoptRun(place: InstructionContext): RunUnderstanding {
     const [command] = pipeline as [ShellCommand];
     const line = lineOf(command.start);
     if (command.words[0] === 'cd' || command.words[0] === 'pushd') {
-      directory = posix.resolve(directory, command.words[1] ?? '/root');
+      directory = resolved(directory, command.words[1] ?? '/root');
       understood++;
       continue;
     }
@@ -106,7 +106,11 @@ function scriptIn(instruction: Instruction): { script: string | undefined; lineO
     const isScript =
       heredocs.length === 1 &&
       /^(\/bin\/)?((ba|a|da)?sh\s*(-\w+\s*)*)?<<-?["']?\w+["']?\s*((ba|a|da)?sh)?\s*$/.test(rest.trim());
-    const lineOf = (offset: number) => document.line + document.body.slice(0, offset).split('\n').length - 1;
+    const breaks = [...document.body.matchAll(/\n/g)].map(({ index }, i) => ({
+      offset: index + 1,
+      line: document.line + i + 1,
+    }));
+    const lineOf = (offset: number) => lineOfOffset({ starts: breaks, line: document.line }, offset);
     return { script: isScript ? document.body : undefined, lineOf };
   }
   const list = jsonList(rest);
@@ -163,19 +167,25 @@ function adoptCommand(
   );
   if (telling.test(name) && !writes) return 'understood';
   if (name === 'echo' && redirects.some(({ target }) => target === '/etc/nsswitch.conf')) return 'understood';
-  if (
-    name === 'update-ca-certificates' &&
-    !place.stage.instructions.some(
-      ({ keyword, rest }) => /^(COPY|ADD)$/.test(keyword) && /ca-certificates|\.crt|\.pem/.test(rest),
-    )
-  ) {
-    return 'understood';
-  }
+  if (name === 'update-ca-certificates' && !copiesCertificates(place.stage)) return 'understood';
   if (place.role === 'runtime') return 'kept';
   const script = /^(ba|a|da)?sh$/.test(name) ? (words[1] ?? '') : path;
   if (name === 'make' || /build[\w.-]*\.sh$/.test(script)) return adoptTool(command, place, line);
   if (generators.test(name)) return step(command, place, line);
   return 'kept';
+}
+
+/** The stages that were searched for certificates. */
+const certified = new WeakMap<Stage, boolean>();
+
+function copiesCertificates(stage: Stage): boolean {
+  const known = certified.get(stage);
+  if (known !== undefined) return known;
+  const copies = stage.instructions.some(
+    ({ keyword, rest }) => /^(COPY|ADD)$/.test(keyword) && /ca-certificates|\.crt|\.pem/.test(rest),
+  );
+  certified.set(stage, copies);
+  return copies;
 }
 
 /** Notes a variable that a command sets for those behind it. */
@@ -188,10 +198,8 @@ function adoptVariable(name: string, value: string, place: InstructionContext, l
 function adoptTool(command: ShellCommand, place: InstructionContext, line: number): Understanding {
   const { dockerfile, adoption, stage } = place;
   const targets = command.words.slice(1).filter((word) => !word.startsWith('-') && !word.includes('='));
-  const saysItself = dockerfile.stages.some((other) =>
-    other.instructions.some((instruction) => compiles(instruction, other) === 'go'),
-  );
-  const isLast = stage.instructions.findLast((other) => compiles(other, stage) === 'tool') === place.instruction;
+  const { saysItself, lastTools } = buildsIn(dockerfile);
+  const isLast = lastTools.get(stage) === place.instruction;
   const isBuild =
     isLast ||
     targets.length === 0 ||

@@ -1,6 +1,13 @@
 import { adoptGoVariable, isCompilerVariable } from './adopt-go-environment.ts';
 import { hasPassword, isSecretName } from './adopt-private.ts';
-import { type Adoption, type InstructionContext, type Role, setNamed, type Understanding } from './adoption.ts';
+import {
+  type Adoption,
+  addOnce,
+  type InstructionContext,
+  type Role,
+  setNamed,
+  type Understanding,
+} from './adoption.ts';
 import { type Instruction, lineOfOffset } from './dockerfile.ts';
 import { remark } from './remark.ts';
 import { platformArguments } from './scope.ts';
@@ -54,10 +61,9 @@ function isSecret(name: string, value: string): boolean {
 /** Understands ARG: what docker sets, what Go reads, and what is one's own. */
 export function adoptArguments(place: InstructionContext): void {
   const { instruction, adoption, dockerfile, role } = place;
-  const globals = dockerfile.globals.flatMap((global) => pairs(global, global.scope));
   for (const { name, value: own, start, text: written } of pairs(instruction, instruction.scope)) {
     const line = lineOfOffset(instruction, start);
-    const value = own ?? globals.find((global) => global.name === name)?.value;
+    const value = own ?? dockerfile.globalScope.get(name);
     const text = own !== undefined || value === undefined ? written : `${name}=${inQuotes(value)}`;
     if (predefined.has(name) || isReadElsewhere(name) || adoptGoVariable(name, value, place, line)) continue;
     if (isSecretName(name) || hasPassword(value ?? '')) {
@@ -65,7 +71,7 @@ export function adoptArguments(place: InstructionContext): void {
       continue;
     }
     const list = role === 'runtime' ? adoption.needs.imageArguments : adoption.needs.buildArguments;
-    if (!list.some((found) => found.value.name === name)) list.push({ value: { name, value, text }, line });
+    addOnce(list, { value: { name, value, text }, line });
   }
 }
 

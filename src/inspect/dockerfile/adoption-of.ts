@@ -10,7 +10,7 @@ import { adoptArguments, adoptEnvironment, adoptGlobalArguments, adoptLabels } f
 import { readStart } from './adopt-start.ts';
 import { adoptUser } from './adopt-users.ts';
 import type { Adoption, AdoptionContext, InstructionContext, Kept, Role } from './adoption.ts';
-import { type Dockerfile, flag, type Instruction, type Stage, stageNamed } from './dockerfile.ts';
+import { type Dockerfile, type Instruction, type Stage, stageNamed } from './dockerfile.ts';
 import { buildingStage, closure, fetchingStages, finalStage, lineage } from './go-stage.ts';
 import { remark } from './remark.ts';
 import { listOrWords, words } from './words.ts';
@@ -27,10 +27,10 @@ export function adoptionOf(dockerfile: Dockerfile): Adoption {
   if (builder === undefined || final === undefined) return adoption;
   adoptImages(dockerfile, builder, final, adoption);
   const fetching = fetchingStages(dockerfile, builder);
-  const building = [...fetching, ...lineage(dockerfile, builder)];
-  const running = lineage(dockerfile, final);
+  const building = new Set([...fetching, ...lineage(dockerfile, builder)]);
+  const running = new Set(lineage(dockerfile, final));
   const last = (keyword: string) =>
-    running.flatMap(({ instructions }) => instructions).findLast((instruction) => instruction.keyword === keyword);
+    [...running].flatMap(({ instructions }) => instructions).findLast((instruction) => instruction.keyword === keyword);
   adoptStart(last('ENTRYPOINT'), last('CMD'), adoption);
 
   const walk: AdoptionContext = {
@@ -53,17 +53,14 @@ export function adoptionOf(dockerfile: Dockerfile): Adoption {
     adoptGlobalArguments(instruction, adoption);
   }
   const parts = new Set(closure(dockerfile, final));
+  const giving = givingStages(dockerfile);
   // The builder first, wherever it stands: what the image copies is known by what was built.
-  const inOrder = [...dockerfile.stages].sort((a, b) => Number(building.includes(b)) - Number(building.includes(a)));
+  const inOrder = [...dockerfile.stages].sort((a, b) => Number(building.has(b)) - Number(building.has(a)));
   for (const stage of inOrder) {
-    const isBuilding = building.includes(stage);
-    const isRunning = running.includes(stage);
+    const isBuilding = building.has(stage);
+    const isRunning = running.has(stage);
     if (!isBuilding && !isRunning) {
-      keepStage(
-        stage,
-        !parts.has(stage) ? 'stageUnused' : gives(stage, dockerfile) ? 'stageKept' : 'stageNeedless',
-        adoption,
-      );
+      keepStage(stage, !parts.has(stage) ? 'stageUnused' : giving.has(stage) ? 'stageKept' : 'stageNeedless', adoption);
       continue;
     }
     if (stage.parent === undefined) {
@@ -206,19 +203,21 @@ function nameOf({ name, index }: Stage): string {
   return name ?? String(index);
 }
 
-/** Reports if anything is taken from a stage but what our images have by themselves. */
-function gives(stage: Stage, dockerfile: Dockerfile): boolean {
-  return dockerfile.stages.some(({ parent, instructions }) => {
-    if (parent === stage.index) return true;
-    return instructions.some((instruction) => {
-      const isMounted = instruction.flags.some(([name, value]) => name === 'mount' && /from=/.test(value));
-      if (isMounted) return true;
-      if (stageNamed(dockerfile, flag(instruction, 'from') ?? '') !== stage) return false;
-      return !listOrWords(instruction.rest, instruction.scope)
-        .slice(0, -1)
-        .every((path) => systemFiles.test(posix.resolve('/', path)));
-    });
-  });
+/** The stages that anything is taken from but what our images have by themselves. A mount may take from any. */
+function givingStages(dockerfile: Dockerfile): ReadonlySet<Stage> {
+  const giving = new Set<Stage>();
+  for (const { parent, instructions } of dockerfile.stages) {
+    const begun = parent === undefined ? undefined : dockerfile.stages[parent];
+    if (begun !== undefined) giving.add(begun);
+    for (const { flags, rest, scope } of instructions) {
+      if (flags.some(([name, value]) => name === 'mount' && /from=/.test(value))) return new Set(dockerfile.stages);
+      const from = flags.find(([name]) => name === 'from')?.[1];
+      const stage = from === undefined ? undefined : stageNamed(dockerfile, from);
+      const taken = stage === undefined ? [] : listOrWords(rest, scope).slice(0, -1);
+      if (stage !== undefined && !taken.every((path) => systemFiles.test(posix.resolve('/', path)))) giving.add(stage);
+    }
+  }
+  return giving;
 }
 
 /** A stage that is neither the builder nor the image is kept whole. */

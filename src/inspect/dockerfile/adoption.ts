@@ -253,3 +253,15 @@ export function setNamed(list: Found<WrittenValue>[], found: Found<WrittenValue>
   if (before !== -1) list.splice(before, 1);
   list.push(found);
 }
+
+/** The names in lists that only grow. */
+const namesIn = new WeakMap<readonly Found<NamedValue>[], Set<string>>();
+
+/** Adds a value to a list unless one of its name is in it. */
+export function addOnce(list: Found<WrittenValue>[], found: Found<WrittenValue>): void {
+  const names = namesIn.get(list) ?? new Set(list.map(({ value }) => value.name));
+  namesIn.set(list, names);
+  if (names.has(found.value.name)) return;
+  names.add(found.value.name);
+  list.push(found);
+}

@@ -29,8 +29,18 @@ export type Dockerfile = {
 
 /** The stage that a name or a number in `--from` stands for, undefined if it stands for an image. */
 export function stageNamed({ stages }: Pick<Dockerfile, 'stages'>, name: string): Stage | undefined {
-  const wanted = name.toLowerCase();
-  return stages.findLast((stage) => stage.name === wanted) ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined);
+  return namesOf(stages).get(name.toLowerCase()) ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined);
+}
+
+/** Of each file, the last stage of each name: a file may have thousands of stages, and name as many. */
+const named = new WeakMap<readonly Stage[], ReadonlyMap<string, Stage>>();
+
+function namesOf(stages: readonly Stage[]): ReadonlyMap<string, Stage> {
+  const known = named.get(stages);
+  if (known !== undefined) return known;
+  const names = new Map(stages.flatMap((stage) => (stage.name === undefined ? [] : [[stage.name, stage]])));
+  named.set(stages, names);
+  return names;
 }
 
 /** A here-document of an instruction: what stands between its opening and its closing word. */
@@ -49,7 +59,7 @@ export type Instruction = {
   /** The arguments behind the flags, in one line: continuations joined, comments left out. */
   readonly rest: string;
   readonly heredocs: readonly Heredoc[];
-  /** Where in `rest` each line of the file begins. */
+  /** Where in `rest` each line of the file begins, in order. */
   readonly starts: readonly LineStart[];
   readonly scope: Scope;
   /** The working directory at this point, an absolute path. */
@@ -60,7 +70,13 @@ export type LineStart = { readonly offset: number; readonly line: number };
 
 /** The line of the file that a position in `rest` stands on. */
 export function lineOfOffset({ starts, line }: Pick<Instruction, 'starts' | 'line'>, offset: number): number {
-  return starts.findLast((start) => start.offset <= offset)?.line ?? line;
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle]?.offset ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return starts[low - 1]?.line ?? line;
 }
 
 /** The value of the first flag of a name, its variables expanded by the caller where that matters. */

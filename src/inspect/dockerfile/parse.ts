@@ -1,10 +1,9 @@
-import { posix } from 'node:path';
 import type { Dockerfile, Instruction, Stage } from './dockerfile.ts';
 import { isGoImage } from './go-stage.ts';
 import { type Remark, remark } from './remark.ts';
-import { expand, type Scope } from './scope.ts';
+import { expand, type GrowingScope, growingScope, resolved, type Scope } from './scope.ts';
 import { directivesIn, keywords, statementsIn } from './statement.ts';
-import { pairs, words } from './words.ts';
+import { pairAt, pairs, words } from './words.ts';
 
 export type ParsedDockerfile =
   | { readonly ok: true; readonly dockerfile: Dockerfile }
@@ -22,8 +21,10 @@ export function parseDockerfile(text: string): ParsedDockerfile {
   const lines = unmarked.split('\n');
   const globals: Instruction[] = [];
   const stages: Draft[] = [];
-  let scope: Map<string, string | undefined> = new Map();
-  let global: Scope = scope;
+  const names = new Map<string, Draft>();
+  const ended = new Map<Draft, ReadonlySet<string>>();
+  let scope = growingScope(new Map());
+  let global: Scope = new Map();
   let directory = '/';
 
   for (const { word, open, ...statement } of statementsIn(lines)) {
@@ -34,7 +35,7 @@ export function parseDockerfile(text: string): ParsedDockerfile {
         .slice(line - 1, endLine)
         .join('\n')
         .trimEnd(),
-      scope: new Map(scope),
+      scope: scope.now(),
       directory,
     };
     if (!keywords.has(keyword)) return refuse('unknownInstruction', line, { keyword: short(word) });
@@ -42,15 +43,17 @@ export function parseDockerfile(text: string): ParsedDockerfile {
     if (rest.trim() === '' && instruction.heredocs.length === 0) return refuse('noArguments', line, { keyword });
     if (keyword === 'HEALTHCHECK' && !/^(?:CMD\s|NONE$)/i.test(rest.trim())) return refuse('badHealthcheck', line);
     if (keyword === 'FROM') {
-      if (stages.length === 0) global = scope;
-      const opened = openStage(instruction, stages, global);
+      if (stages.length === 0) global = scope.now();
+      const opened = openStage(instruction, stages.length, names, global);
       if (opened === undefined) return refuse('badFrom', line);
       stages.push(opened);
+      if (opened.name !== undefined) names.set(opened.name, opened);
       // Later FROMs may continue from here; ARGs do not outlive their stage.
       const parent = opened.parent === undefined ? undefined : stages[opened.parent];
-      scope = new Map(
-        parent === undefined ? imageEnvironment(opened.image) : withoutArguments(parent.scope, parent.instructions),
-      );
+      scope =
+        parent === undefined
+          ? growingScope(new Map(imageEnvironment(opened.image)))
+          : growingScope(parent.scope, argumentsOf(parent, ended));
       directory = parent?.directory ?? (isGoImage(opened.image) ? '/go' : '/');
     } else if (stages.length === 0) {
       if (keyword !== 'ARG') return refuse('beforeFrom', line, { keyword });
@@ -64,12 +67,12 @@ export function parseDockerfile(text: string): ParsedDockerfile {
     stage.endLine = endLine;
     if (keyword === 'ARG' || keyword === 'ENV') declare(instruction, scope, global);
     if (keyword === 'WORKDIR') {
-      const path = words(rest, scope)
+      const path = words(rest, scope.now())
         .map((word) => word.value)
         .join(' ');
-      directory = posix.resolve(directory, path);
+      directory = resolved(directory, path);
     }
-    stage.scope = scope;
+    stage.scope = scope.now();
     stage.directory = directory;
   }
   if (stages.length === 0) return refuse('empty', 1);
@@ -93,16 +96,21 @@ function short(text: string): string {
   return text.length > 30 ? `${text.slice(0, 27)}...` : text;
 }
 
-function openStage(from: Instruction, stages: readonly Draft[], scope: Scope): Draft | undefined {
+function openStage(
+  from: Instruction,
+  index: number,
+  names: ReadonlyMap<string, Draft>,
+  scope: Scope,
+): Draft | undefined {
   const parts = words(from.rest, scope).map((word) => word.value);
   const [image, as, name, ...more] = parts;
   if (image === undefined || image === '' || more.length > 0) return undefined;
   if (as !== undefined && (as.toLowerCase() !== 'as' || name === undefined || !/^[a-z][a-z0-9_.-]*$/i.test(name)))
     return undefined;
-  const parent = stages.findLast((stage) => stage.name === image.toLowerCase());
+  const parent = names.get(image.toLowerCase());
   const platform = from.flags.find(([key]) => key === 'platform')?.[1];
   return {
-    index: stages.length,
+    index,
     name: name?.toLowerCase(),
     image,
     parent: parent?.index,
@@ -120,28 +128,32 @@ function imageEnvironment(image: string): [string, string][] {
   return isGoImage(image) ? [['GOPATH', '/go']] : [];
 }
 
-function declare(instruction: Instruction, scope: Map<string, string | undefined>, globals: Scope): void {
-  const before = new Map(scope);
-  const all = pairs(instruction, before);
-  for (const [i, asWritten] of all.entries()) {
+function declare(instruction: Instruction, scope: GrowingScope, globals: Scope): void {
+  const before = scope.now();
+  for (const [i, asWritten] of pairs(instruction, before).entries()) {
     // In one ARG, a value sees what stands before it, in one ENV it does not.
     const seesMore = instruction.keyword === 'ARG' && i > 0 && asWritten.value !== undefined;
-    const { name, value } = (seesMore && pairs(instruction, scope)[i]) || asWritten;
+    const { name, value } = seesMore ? pairAt(instruction.rest, asWritten.start, scope.now()) : asWritten;
     // An ENV of the same name wins over an ARG.
-    if (instruction.keyword === 'ARG' && value === undefined && scope.get(name) !== undefined) continue;
+    if (instruction.keyword === 'ARG' && value === undefined && scope.now().get(name) !== undefined) continue;
     const known = value ?? globals.get(name);
     // `ENV A=$A$A`, often enough, would fill the memory.
     scope.set(name, known !== undefined && known.length > longestValue ? undefined : known);
   }
 }
 
-function withoutArguments(scope: Scope, instructions: readonly Instruction[]): Scope {
+/** The names that a stage has declared by ARG alone, which end with it. `known` has those of stages that were asked for them. */
+function argumentsOf(stage: Draft, known: Map<Draft, ReadonlySet<string>>): ReadonlySet<string> {
+  const before = known.get(stage);
+  if (before !== undefined) return before;
   const environment = new Set<string>();
   const declared = new Set<string>();
-  for (const instruction of instructions) {
+  for (const instruction of stage.instructions) {
     const { keyword } = instruction;
     if (keyword !== 'ENV' && keyword !== 'ARG') continue;
     for (const { name } of pairs(instruction, new Map())) (keyword === 'ENV' ? environment : declared).add(name);
   }
-  return new Map([...scope].filter(([name]) => environment.has(name) || !declared.has(name)));
+  const hidden = new Set([...declared].filter((name) => !environment.has(name)));
+  known.set(stage, hidden);
+  return hidden;
 }

@@ -89,11 +89,10 @@ function logicalLine(lines: readonly string[], first: number, continued: RegExp)
   const heredocs: Heredoc[] = [];
   let open: string | undefined;
   for (const { name, tabs } of /^\s*(ONBUILD\s+)?(RUN|COPY|ADD)\s/i.test(text) ? openings(text) : []) {
-    const ending = lines.findIndex(
-      (line, i) => i >= next && (tabs ? line.replace(/^\t+/, '') : line).trimEnd() === name,
-    );
-    const end = ending === -1 ? lines.length : ending;
-    if (ending === -1) open ??= name;
+    let end = next;
+    const isEnd = (line: string) => (tabs ? line.replace(/^\t+/, '') : line).trimEnd() === name;
+    while (end < lines.length && !isEnd(lines[end] ?? '')) end++;
+    if (end >= lines.length) open ??= name;
     heredocs.push({ body: lines.slice(next, end).join('\n'), line: next + 1 });
     next = end + 1;
   }

@@ -104,13 +104,20 @@ export function pairs({ keyword, rest }: { readonly keyword: string; readonly re
     const list = words(value, scope).map((word) => word.value);
     return [{ name: key.replaceAll('"', ''), value: list.join(' '), start: 0, text: rest.trim() }];
   }
-  return words(rest, scope).map(({ value: pair, start, end }) => {
-    const at = pair.indexOf('=');
-    const text = rest.slice(start, end);
-    return at === -1
-      ? { name: pair, value: undefined, start, text }
-      : { name: pair.slice(0, at), value: pair.slice(at + 1), start, text };
-  });
+  return words(rest, scope).map((word) => pairOf(word, rest));
+}
+
+/** The pair `NAME=VALUE` that begins at `start`. */
+export function pairAt(rest: string, start: number, scope: Scope): Pair {
+  return pairOf(readWord(rest, start, /\s/, scope), rest);
+}
+
+function pairOf({ value: pair, start, end }: Word, rest: string): Pair {
+  const at = pair.indexOf('=');
+  const text = rest.slice(start, end);
+  return at === -1
+    ? { name: pair, value: undefined, start, text }
+    : { name: pair.slice(0, at), value: pair.slice(at + 1), start, text };
 }
 
 /** Puts a value in the double quotes of a Dockerfile; its variables stay as they are. */

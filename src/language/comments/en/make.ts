@@ -18,7 +18,8 @@ Commands get both by their environment, as $$VERSION, and not by $(VERSION): a t
     teach:
       'The race detector finds places where two goroutines use the same memory at once. It needs cgo, which Go turns off where there is no C compiler.',
   },
-  'make.goContainer': 'The generator, from npm where it is not installed.',
+  'make.goContainer':
+    'The version of the generator that made these files, as in CI. For an installed one: make check GO_CONTAINER=go-container',
   'make.run': 'As on a server: with no rights of root, and nothing to write to but memory.',
   'make.runWritable': 'As on a server: with no rights of root.',
   'make.port': 'PORT=9090 make run takes another port of this machine.',

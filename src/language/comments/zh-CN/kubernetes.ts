@@ -133,6 +133,22 @@ export const kubernetes: Readonly<Record<keyof typeof en, Comment>> = {
   kustomize edit set image NAME=REGISTRY/NAME:v1.2.3
   kustomize edit set image NAME=REGISTRY/NAME@sha256:…`,
   },
+  'kubernetes.imagesOfGithub': {
+    brief:
+      '运行哪个镜像：由 .github/workflows/ci.yaml 推送到 ghcr.io/OWNER。标签有 main，以及 git 标签 v1.2.3 对应的 1.2.3。固定到某次构建：kustomize edit set image NAME=REGISTRY/NAME@sha256:…',
+    teach: `运行哪个镜像：由 .github/workflows/ci.yaml 推送到 ghcr.io/OWNER。标签 main 随分支移动，git 标签 v1.2.3 对应镜像标签 1.2.3；摘要永远指同一次构建。在本目录里执行：
+
+  kustomize edit set image NAME=REGISTRY/NAME:1.2.3
+  kustomize edit set image NAME=REGISTRY/NAME@sha256:…`,
+  },
+  'kubernetes.imagesOfGitlab': {
+    brief:
+      '运行哪个镜像：由 .gitlab-ci.yml 推送到 $CI_REGISTRY_IMAGE。标签有 main 和 git 标签。固定到某次构建：kustomize edit set image NAME=REGISTRY/NAME@sha256:…',
+    teach: `运行哪个镜像：由 .gitlab-ci.yml 推送到 $CI_REGISTRY_IMAGE 之下。标签 main 随默认分支移动，git 标签对应同名的镜像标签；摘要永远指同一次构建。在本目录里执行：
+
+  kustomize edit set image NAME=REGISTRY/NAME:v1.2.3
+  kustomize edit set image NAME=REGISTRY/NAME@sha256:…`,
+  },
   'kubernetes.namespace': 'API server 会拒绝在这里创建不满足 Pod Security Standards restricted 级别的 pod。',
   'kubernetes.patches': '与 base 的不同之处。',
 };

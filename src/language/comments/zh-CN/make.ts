@@ -18,7 +18,7 @@ export const make: Readonly<Record<keyof typeof en, Comment>> = {
     brief: '竞态检测需要 cgo；没有 C 编译器时，Go 会关闭 cgo。',
     teach: '竞态检测能找出两个 goroutine 同时使用同一块内存的地方。它需要 cgo；没有 C 编译器时，Go 会关闭 cgo。',
   },
-  'make.goContainer': '生成器；没有安装时，从 npm 获取。',
+  'make.goContainer': '生成这些文件的生成器版本，与 CI 一致。要用本机安装的版本：make check GO_CONTAINER=go-container',
   'make.run': '和在服务器上一样：没有任何 root 权限，除了内存哪里都写不了。',
   'make.runWritable': '和在服务器上一样：没有任何 root 权限。',
   'make.port': '用 PORT=9090 make run 可以换一个本机端口。',
