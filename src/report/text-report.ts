@@ -53,8 +53,7 @@ function closing(report: Report): string[] {
   const marked = changes.filter((change) => change.status === 'marked');
   if (marked.length > 0)
     return [...blocks, say(language, 'report.marked', { files: paths(marked), command: checkCommand(report) })];
-  // The commands would fail, or show something else than they say.
-  if (findings.length > 0) return blocks;
+  if (next.length === 0) return blocks;
   const steps = next.map(({ command, what }) => [`  ${command}`, `# ${say(language, what)}`]);
   return [...blocks, `${say(language, 'report.next')}\n${columns(steps)}`];
 }
