@@ -15,7 +15,7 @@ import { type EachProgress, progressLine } from '../report/progress-line.ts';
 import type { Door } from '../run/run.ts';
 import { eachProject } from './each-project.ts';
 
-export type EachProcess = Pick<Door, 'folder' | 'environment' | 'out' | 'err' | 'errColumns'> & {
+export type EachProcess = Pick<Door, 'folder' | 'environment' | 'out' | 'outColumns' | 'err' | 'errColumns'> & {
   readonly readInput: () => Promise<Uint8Array>;
   /** Calls `listener` on Ctrl-C, which then ends nothing by itself. Returns a function that stops that. */
   readonly onInterrupt: (listener: () => void) => () => void;
@@ -43,7 +43,8 @@ export async function runEach(flags: Flags, each: readonly string[], process: Ea
   };
   const out = aside(process.out);
   const work = eachProject({ command, given, run, language, process: { ...process, err: aside(process.err) } });
-  const report = (run.json ? eachJson : eachText)({ command, language, diff: run.diff, dryRun: run.dryRun });
+  const { diff, dryRun } = run;
+  const report = (run.json ? eachJson : eachText)({ command, language, diff, dryRun, columns: process.outColumns?.() });
 
   const counts = new Map<ProjectResult, number>();
   let [done, status, isStopped]: [number, ExitStatus, boolean] = [0, exitStatus.done, false];

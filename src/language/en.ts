@@ -790,6 +790,8 @@ export const en = {
   'report.line': 'line {line}: {text}',
   'report.healthNone': 'There is no health check: the program is not seen to listen on a port.',
   'report.ownFile': '{path} is yours and stays as it is.',
+  'report.listReplaced':
+    '{flag} replaces the list from {place}, without: {dropped}. To keep these, add them to {flag}.',
   'imports.renamed': 'Imports of {from} become {to} in your own Go files too: {count} changed.',
   'imports.kept': 'These Go files still import {from}, although the module is now {to}: {files}.',
   'imports.mentions': '{from} still occurs in lines that are no imports and stay as they are: {places}.',

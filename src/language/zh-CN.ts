@@ -712,6 +712,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'report.line': '第 {line} 行：{text}',
   'report.healthNone': '没有健康检查：没有发现程序监听端口。',
   'report.ownFile': '{path} 是你自己的，保持不变。',
+  'report.listReplaced': '{flag} 替换了来自 {place} 的列表，不再包含：{dropped}。要保留它们，请一并写进 {flag}。',
   'imports.renamed': '你自己的 Go 文件中对 {from} 的导入也改为 {to}：共 {count} 个文件。',
   'imports.kept': '这些 Go 文件仍导入 {from}，而模块路径已改为 {to}：{files}。',
   'imports.mentions': '以下各行不是导入语句，仍含 {from}，保持不变：{places}。',

@@ -5,7 +5,7 @@ import type { Message } from '../language/message.ts';
 import { plainMessage, say, sayMessage } from '../language/say.ts';
 import { visible } from '../language/visible.ts';
 import type { Change } from '../reconcile/change.ts';
-import { jsonText } from './json-report.ts';
+import { findingFacts, jsonText } from './json-report.ts';
 import { type Look, plainLook } from './look.ts';
 import { fileTable } from './table.ts';
 import { shownDiff, unifiedDiff } from './unified-diff.ts';
@@ -64,13 +64,7 @@ export function checkDocument({ language, differences, findings, warnings, ...fa
       why: plainMessage(language, change.why),
       diff: unifiedDiff(change),
     })),
-    findings: findings.map(({ id, file, line, problem, fix }) => ({
-      id,
-      file,
-      line,
-      message: plainMessage(language, problem),
-      fix: plainMessage(language, fix),
-    })),
+    findings: findingFacts(findings, language),
     warnings: warnings.map((warning) => plainMessage(language, warning)),
   };
 }

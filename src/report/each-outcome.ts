@@ -74,6 +74,8 @@ export function countText(what: string, count: string | number, language: Langua
 export type EachFacts = Pick<RunFlags, 'diff' | 'dryRun'> & {
   readonly command: EachCommand;
   readonly language: Language;
+  /** The columns of the terminal; undefined if there is none, and lines may be of any length. */
+  readonly columns: number | undefined;
 };
 
 /** The facts at the end of a run over many projects. */

@@ -21,7 +21,7 @@ import {
 import { failureDocument, reportDocument } from './json-report.ts';
 import type { News } from './news.ts';
 import { quoted } from './next-steps.ts';
-import { columns } from './table.ts';
+import { fitted, fittedRows, type Row } from './table.ts';
 import { newsText } from './text-report.ts';
 import { shownDiff } from './unified-diff.ts';
 
@@ -74,7 +74,7 @@ function indented(value: unknown, by: string): string {
 
 type Kept = {
   /** A line of the table for each project that may need attention. */
-  readonly rows: string[][];
+  readonly rows: Row[];
   /** The projects that each warning is about. */
   readonly warnings: Map<string, string[]>;
   readonly news: Map<string, News>;
@@ -91,7 +91,10 @@ export function eachText(facts: EachFacts): EachReport {
       keep(kept, outcome, facts.language);
       return facts.diff ? details(outcome) : '';
     },
-    tail: (end) => `${[...table(kept, facts.language), ...closing(kept, end, facts)].join('\n\n')}\n`,
+    tail: (end) => {
+      const texts = closing(kept, end, facts).map((text) => fitted(text, facts.columns));
+      return `${[...table(kept, facts), ...texts].join('\n\n')}\n`;
+    },
   };
 }
 
@@ -126,10 +129,10 @@ function details(outcome: ProjectOutcome): string {
   ].join('');
 }
 
-function table({ rows }: Kept, language: Language): string[] {
+function table({ rows }: Kept, { language, columns }: EachFacts): string[] {
   if (rows.length === 0) return [];
-  const head = (['each.result', 'each.project', 'each.what'] as const).map((key) => say(language, key));
-  return [columns([head, ...rows])];
+  const head: Row = [say(language, 'each.result'), say(language, 'each.project'), say(language, 'each.what')];
+  return [fittedRows([head, ...rows], columns).join('\n')];
 }
 
 function markedText({ marked }: Kept, language: Language): string {

@@ -1,3 +1,4 @@
+import type { Finding } from '../check/finding.ts';
 import type { Existing } from '../inspect/existing/existing.ts';
 import type { Failure } from '../language/failure.ts';
 import type { Language } from '../language/language.ts';
@@ -14,7 +15,7 @@ export function jsonReport(report: Report, withDiffs: boolean): string {
 }
 
 export function reportDocument(report: Report, withDiffs: boolean) {
-  const { language, changes, warnings, next, root, existing, causes, ...facts } = report;
+  const { language, changes, warnings, next, root, existing, causes, findings, ...facts } = report;
   return {
     ...facts,
     files: changes.map((change) => ({
@@ -26,9 +27,21 @@ export function reportDocument(report: Report, withDiffs: boolean) {
     ...(existing === undefined ? {} : { found: foundFacts(existing, language) }),
     causes: causes.map((cause) => plainMessage(language, cause)),
     warnings: warnings.map((warning) => plainMessage(language, warning)),
+    findings: findingFacts(findings, language),
     next: next.map(({ command, what }) => ({ command, what: say(language, what) })),
     ...(root.length === 0 ? {} : { root: root.map((step) => ({ ...step, what: plainMessage(language, step.what) })) }),
   };
+}
+
+/** Contradictions with their fixes. */
+export function findingFacts(findings: readonly Finding[], language: Language) {
+  return findings.map(({ id, file, line, problem, fix }) => ({
+    id,
+    file,
+    line,
+    message: plainMessage(language, problem),
+    fix: plainMessage(language, fix),
+  }));
 }
 
 /** The facts read from an existing module, and the replacement of its Dockerfile. */

@@ -3,7 +3,7 @@ import type { Language } from '../language/language.ts';
 import { type Message, message } from '../language/message.ts';
 import { plainMessage, say, sayMessage } from '../language/say.ts';
 import { visible } from '../language/visible.ts';
-import { padded, width } from '../language/width.ts';
+import { width } from '../language/width.ts';
 import { type MirrorAnswers, placeOf } from '../measure/candidates.ts';
 import type { Measurement, Progress } from '../measure/measure.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
@@ -12,6 +12,7 @@ import { isRegistry } from '../mirrors/registries.ts';
 import { optionOf } from '../options/table.ts';
 import { jsonText, reportDocument } from './json-report.ts';
 import type { Report } from './report.ts';
+import { fitted, fittedRows, type Row } from './table.ts';
 
 /** The exit status of a measurement: done if every kind has a working mirror. */
 export function measuredStatus({ choice }: Measurement): ExitStatus {
@@ -23,28 +24,34 @@ export function progressText({ all, done, working }: Progress, language: Languag
 }
 
 /** A measurement for people: the table and its conclusion. */
-export function measuredText(measurement: Measurement, purpose: Purpose, language: Language): string {
-  const conclusion = measuredConclusion(measurement, purpose, language);
-  return `${[measuredTable(measurement, language), conclusion].filter((block) => block !== '').join('\n\n')}\n`;
+export function measuredText(
+  measurement: Measurement,
+  purpose: Purpose,
+  language: Language,
+  columns: number | undefined = undefined,
+): string {
+  const conclusion = measuredConclusion(measurement, purpose, language, columns);
+  return `${[measuredTable(measurement, language, columns), conclusion].filter((block) => block !== '').join('\n\n')}\n`;
 }
 
 /** The results for people, by kind: which mirrors work and how fast, and why the others do not. */
-function measuredTable(measurement: Measurement, language: Language): string {
-  const rows = measurement.results.map((result) => row(result, language));
-  const [first, second] = [0, 1].map((i) => Math.max(0, ...rows.map((cells) => width(cells[i] ?? ''))));
-  const blocks = measurement.kinds.map((kind) => {
+function measuredTable(measurement: Measurement, language: Language, columns: number | undefined): string {
+  const { kinds, results } = measurement;
+  const cells = results.map((result) => row(result, language));
+  const longest = Math.max(0, ...cells.map(([, time]) => width(time)));
+  // The columns of all kinds are the same.
+  const rows = fittedRows(
+    cells.map(([name, time, text]) => [`  ${name}`, time.padStart(longest), text]),
+    columns,
+  );
+  const blocks = kinds.map((kind) => {
     const title = say(language, `kind.${kind}`, { wanted: wantedText(measurement, kind) });
-    const lines = rows
-      .filter((_, i) => measurement.results[i]?.kind === kind)
-      .map(([name = '', time = '', text = '']) =>
-        `  ${padded(name, first ?? 0)}  ${' '.repeat((second ?? 0) - width(time))}${time}  ${text}`.trimEnd(),
-      );
-    return [title, ...lines].join('\n');
+    return [fitted(title, columns), ...rows.filter((_, i) => results[i]?.kind === kind)].join('\n');
   });
   return blocks.join('\n\n');
 }
 
-function row(result: Result, language: Language): string[] {
+function row(result: Result, language: Language): Row {
   const place = placeOf(result);
   const name = result.isOwn ? say(language, 'mirrors.own') : result.name;
   if (!result.works) return [`✗ ${visible(name)}`, '', sayMessage(language, result.problem)];
@@ -81,7 +88,12 @@ function wantedText({ wanted }: Measurement, kind: MirrorKind): string {
 export type Purpose = 'show' | 'save' | 'suggest';
 
 /** The conclusion of a measurement, in sentences: the choice, and the kinds without one. */
-function measuredConclusion({ choice, results }: Measurement, purpose: Purpose, language: Language): string {
+function measuredConclusion(
+  { choice, results }: Measurement,
+  purpose: Purpose,
+  language: Language,
+  columns: number | undefined,
+): string {
   const flags = flagsOf(choice.values);
   const isWhole = choice.none.length === 0;
   const sentences: Message[] = [];
@@ -91,7 +103,7 @@ function measuredConclusion({ choice, results }: Measurement, purpose: Purpose, 
   else if (!isWhole) sentences.push(message('mirrors.none', { kinds: choice.none.join(', ') }));
   if (!isWhole && purpose === 'save') sentences.push(message('report.nothing'));
   if (isWhole && purpose === 'show' && flags !== '') sentences.push(message('mirrors.save'));
-  return sentences.map((sentence) => sayMessage(language, sentence)).join('\n');
+  return sentences.map((sentence) => fitted(sayMessage(language, sentence), columns)).join('\n');
 }
 
 /** A choice as flags; a list is quoted for a shell. */

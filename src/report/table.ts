@@ -64,19 +64,40 @@ export function fileTable(changes: readonly Change[], language: Language, look: 
   const rows = shown.map(({ path, status, why }) => {
     return [say(language, `change.${status}`), visible(path), sayMessage(language, why)] as const;
   });
-  const widest = (column: 0 | 1) => Math.max(...[header, ...rows].map((row) => width(row[column])));
-  const first = widest(0);
-  const page = look.columns === undefined ? undefined : look.columns - 1;
-  const second = page === undefined ? widest(1) : Math.max(8, Math.min(widest(1), page - first - 4 - leastForWhy));
-  const third = page === undefined ? undefined : Math.max(8, page - first - second - 4);
-  const lines = [header, ...rows].flatMap(([change, file, why], i) => {
-    const [start = '', ...more] =
-      third === undefined ? [why] : wrap(why, third).map((line) => shortenedInside(line, third));
-    const colour = colourOf[shown[i - 1]?.status ?? 'unchanged'];
-    const name = padded(shortenedInside(file, second), second);
-    const cell = coloured(padded(change, first), i === 0 ? 'bold' : colour, look);
-    const indent = ' '.repeat(first + second + 4);
-    return [`${cell}  ${name}  ${start}`.trimEnd(), ...more.map((line) => indent + line)];
+  const all = [header, ...rows];
+  const lines = fittedRows(all, look.columns, (cell, i) => {
+    return coloured(cell, i === 0 ? 'bold' : colourOf[shown[i - 1]?.status ?? 'unchanged'], look);
   });
   return [...lines, ...rest].join('\n');
+}
+
+export type Row = readonly [first: string, second: string, third: string];
+
+/**
+ * Rows of three cells, which must be safe to print, each as one line or more. On a terminal of `columns`, no line is longer than it is wide: the last cell
+ * goes on in the next line, and a long second one loses its middle. `show` gives the padded first cell of a row its look.
+ */
+export function fittedRows(
+  rows: readonly Row[],
+  columns: number | undefined,
+  show: (cell: string, row: number) => string = (cell) => cell,
+): string[] {
+  const widest = (column: 0 | 1) => Math.max(0, ...rows.map((row) => width(row[column])));
+  const page = columns === undefined ? undefined : columns - 1;
+  const first = page === undefined ? widest(0) : Math.min(widest(0), Math.floor(page / 2));
+  const second = page === undefined ? widest(1) : Math.max(8, Math.min(widest(1), page - first - 4 - leastForWhy));
+  const third = page === undefined ? undefined : Math.max(8, page - first - second - 4);
+  return rows.map(([start, name, text], i) => {
+    const [begin = '', ...more] =
+      third === undefined ? [text] : wrap(text, third).map((line) => shortenedInside(line, third));
+    const cell = show(padded(shortenedInside(start, first), first), i);
+    const indent = ' '.repeat(first + second + 4);
+    const line = `${cell}  ${padded(shortenedInside(name, second), second)}  ${begin}`.trimEnd();
+    return [line, ...more.map((part) => indent + part)].join('\n');
+  });
+}
+
+/** A sentence in lines that fit a terminal of `columns`, as it is if there is none. A text of several lines keeps them. */
+export function fitted(text: string, columns: number | undefined): string {
+  return columns === undefined || text.includes('\n') ? text : wrap(text, columns - 1).join('\n');
 }

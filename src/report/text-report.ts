@@ -3,14 +3,13 @@ import type { Language } from '../language/language.ts';
 import { say, sayMessage } from '../language/say.ts';
 import type { Change, Status } from '../reconcile/change.ts';
 import { isOwnFile } from '../reconcile/own-files.ts';
-import { wrap } from '../render/wrap.ts';
 import { findingText } from './check-report.ts';
 import { existingText } from './existing-report.ts';
 import { type Look, plainLook } from './look.ts';
 import type { News } from './news.ts';
 import { quoted } from './next-steps.ts';
 import type { Report } from './report.ts';
-import { columns, fileTable } from './table.ts';
+import { columns, fileTable, fitted } from './table.ts';
 import { shownDiff } from './unified-diff.ts';
 
 /** The report for people: the change of each file and its reason, and the next commands. `--diff` adds the diffs. */
@@ -31,8 +30,7 @@ export function textReport(report: Report, withDiffs: boolean, look: Look = plai
 export function causesText({ causes, language }: Pick<Report, 'causes' | 'language'>, { columns }: Look): string {
   if (causes.length === 0) return '';
   const list = causes.map((cause) => sayMessage(language, cause)).join(say(language, 'each.comma'));
-  const text = say(language, 'report.causes', { causes: list });
-  return columns === undefined ? text : wrap(text, columns - 1).join('\n');
+  return fitted(say(language, 'report.causes', { causes: list }), columns);
 }
 
 function closing(report: Report): string[] {
@@ -71,8 +69,7 @@ function outcome(report: Report): string[] {
   const marked = changes.filter((change) => change.status === 'marked');
   if (marked.length > 0)
     return [...blocks, say(language, 'report.marked', { files: paths(marked), command: checkCommand(report) })];
-  // The commands would fail, or show something else than they say.
-  if (findings.length > 0) return blocks;
+  if (next.length === 0) return blocks;
   const steps = next.map(({ command, what }) => [`  ${command}`, `# ${say(language, what)}`]);
   return [...blocks, `${say(language, 'report.next')}\n${columns(steps)}`];
 }

@@ -43,6 +43,7 @@ export async function execute(
     warnings.push(...recoveryMessages(recovered), ...leftMessages(left));
     isDone = isWhole(left);
   }
+  const findings = await contradictionsLeft(plan);
   return {
     status: stopped ? exitStatus.conflict : isDone ? exitStatus.done : exitStatus.inputOutput,
     language: answers.language,
@@ -56,9 +57,10 @@ export async function execute(
     warnings,
     causes: plan.causes,
     news: newsSince(lock.baseline.version),
-    next: isDone ? nextSteps(project, plan) : [],
     root: plan.root.steps,
-    findings: await contradictionsLeft(plan),
+    // With contradictions, the commands would fail, or show something else than they say.
+    next: isDone && findings.length === 0 ? nextSteps(project, plan) : [],
+    findings,
     again,
   };
 }

@@ -52,7 +52,7 @@ export async function measureMirrors(
     onProgress: progressFor(surface, run.json, language),
   });
   const { out } = surface;
-  if (!run.json) out(measuredText(measured, save ? 'save' : 'show', language));
+  if (!run.json) out(measuredText(measured, save ? 'save' : 'show', language, surface.outColumns?.()));
   const status = measuredStatus(measured);
   if (!save || status !== exitStatus.done) {
     if (run.json) out(measuredJson(measured, undefined, run.diff, language));
@@ -119,7 +119,7 @@ export async function measureForQuestions(
     base: undefined,
     onProgress: progressFor(surface, false, language),
   });
-  surface.out(`${measuredText(measured, 'suggest', language)}\n`);
+  surface.out(`${measuredText(measured, 'suggest', language, surface.outColumns?.())}\n`);
   const values = measured.choice.values;
   const names = Object.values(values);
   const region = names.length === 0 ? undefined : names.every((name) => name === 'upstream') ? 'global' : 'china';

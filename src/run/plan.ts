@@ -39,6 +39,7 @@ import {
   otherRenovateConfigs,
   ownFileWarnings,
   projectWarnings,
+  replacedListWarnings,
   unknownAnswerWarnings,
 } from './warnings.ts';
 
@@ -144,6 +145,7 @@ export async function plan(
     ...unknownAnswerWarnings(saved),
     ...projectWarnings(project, today()),
     ...certificate,
+    ...replacedListWarnings(given, [session.saved, found]),
     ...(existing?.warnings ?? []),
     ...[...new Set(all.flatMap((file) => userFile(file) ?? []))].flatMap((path) =>
       ownFileWarnings(path, choice.answers),

@@ -1,4 +1,4 @@
-import type { Given } from '../ask/given.ts';
+import { type Given, isEdit } from '../ask/given.ts';
 import { caCertificateIn } from '../inspect/ca-certificate.ts';
 import { savedAnswersFile } from '../inspect/own-names.ts';
 import type { SavedAnswers } from '../inspect/saved-answers.ts';
@@ -7,6 +7,7 @@ import { type Message, message } from '../language/message.ts';
 import type { Answers } from '../options/answers.ts';
 import { nearest } from '../options/checks/choice.ts';
 import { shown } from '../options/checks/result.ts';
+import type { AnyOption } from '../options/option.ts';
 import { optionTable } from '../options/table.ts';
 import type { Seen } from '../reconcile/operation.ts';
 import { renovateConfigs } from '../report/root-steps.ts';
@@ -51,6 +52,27 @@ export function unknownAnswerWarnings({ values }: SavedAnswers): Message[] {
       const near = nearest(key, names);
       return near === undefined ? [] : [message('report.misspelt', { file: savedAnswersFile, key: shown(key), near })];
     });
+}
+
+/**
+ * Warnings about lists of flags or of an answers file that replace one of the project with more in it: only `--with` adds to what was there.
+ * `below` are the saved answers and the values that were detected.
+ */
+export function replacedListWarnings(given: readonly Given[], below: readonly Given[]): Message[] {
+  const listIn = (option: AnyOption, sources: readonly Given[]) => {
+    const source = sources.find(({ values }) => values[option.name] !== undefined);
+    const input = source?.values[option.name];
+    const checked = input === undefined || isEdit(input) ? undefined : option.check(input);
+    if (source === undefined || !checked?.ok || !Array.isArray(checked.value)) return undefined;
+    return { place: source.place(option.name), list: checked.value.map(String) };
+  };
+  return optionTable.flatMap((option: AnyOption) => {
+    const [now, before] = [listIn(option, given), listIn(option, below)];
+    const dropped = before?.list.filter((value) => now?.list.includes(value) === false) ?? [];
+    if (now === undefined || before === undefined || dropped.length === 0) return [];
+    const values = { flag: now.place, place: before.place, dropped: dropped.join(', ') };
+    return [message('report.listReplaced', values)];
+  });
 }
 
 /**

@@ -239,6 +239,19 @@ describe('a conflict in a dialog', () => {
     assert.match(screen, /^ {2}Dockerfile:\d+: EXPOSE says 8080 8443, and the answers say port 9090/m);
     assert.doesNotMatch(screen, /^Next:/m);
   });
+  it('reports them to programs as check does', async (t) => {
+    const folder = await conflicting(t);
+    const flags = ['--defaults', '--language=en', '--json'];
+    const run = await runScripted(folder, [...flags, '--port=9090', '--on-conflict=mine'], {});
+    const check = await runScripted(folder, ['check', '--language=en', '--json'], {});
+    const [{ findings, next }, checked] = [JSON.parse(run.screen), JSON.parse(check.screen)];
+    assert.deepEqual(findings, checked.findings);
+    assert.deepEqual(Object.keys(findings[0]), ['id', 'file', 'line', 'message', 'fix']);
+    assert.equal(findings[0].id, 'expose-differs');
+    assert.deepEqual(next, []);
+    const clean = await runScripted(await generated(t), flags, {});
+    assert.deepEqual(JSON.parse(clean.screen).findings, []);
+  });
   it('names the whole command that resolves it', async (t) => {
     const folder = await conflicting(t);
     const { screen, status } = await runScripted(

@@ -109,7 +109,7 @@ describe('text that is not ours', () => {
     });
   }
   it('is escaped in every report for people', () => {
-    const facts = { command: 'update', language: 'en', diff: true, dryRun: false } as const;
+    const facts = { command: 'update', language: 'en', diff: true, dryRun: false, columns: undefined } as const;
     const each = eachText(facts);
     const ofEach = [
       each.entry({ kind: 'updated', path: all, folder: all, report }),
@@ -124,7 +124,7 @@ describe('text that is not ours', () => {
   it('stays faithful in reports for programs, by the escapes of JSON', () => {
     const single = jsonReport(report, true);
     const check = checkJson(checked);
-    const each = eachJson({ command: 'update', language: 'en', diff: true, dryRun: false });
+    const each = eachJson({ command: 'update', language: 'en', diff: true, dryRun: false, columns: undefined });
     const many = [
       each.head(),
       each.entry({ kind: 'updated', path: all, folder: all, report }),
