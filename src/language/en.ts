@@ -500,6 +500,8 @@ export const en = {
   'cause.answer': '{option} {from} -> {to}',
   'cause.version': 'generator {from} -> {to}',
   'cause.none': 'none',
+  'cause.templates': 'templates changed',
+  'cause.separator': '; ',
   'report.dryRun': 'Nothing was written; this is what a run would do.',
   'report.unchanged': 'Nothing to do: all {count} files are as they should be.',
   'report.conflicts':

@@ -448,6 +448,8 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'cause.answer': '{option}：{from} -> {to}',
   'cause.version': '生成器：{from} -> {to}',
   'cause.none': '无',
+  'cause.templates': '模板有更新',
+  'cause.separator': '；',
   'report.dryRun': '没有写入任何内容；以上是实际运行时会做的事。',
   'report.unchanged': '不需要做任何事：{count} 个文件都已是应有的样子。',
   'report.conflicts':
