@@ -3,7 +3,7 @@ import type { Key } from '../language/message.ts';
 import { say, sayMessage } from '../language/say.ts';
 import { providersOf } from '../mirrors/catalog.ts';
 import type { MirrorKind } from '../mirrors/mirror.ts';
-import type { Answers, OptionName } from '../options/answers.ts';
+import { type Answers, isModule, type OptionName } from '../options/answers.ts';
 import { type Contradiction, contradictionIn } from '../options/contradiction.ts';
 import { type AnyOption, appliesTo } from '../options/option.ts';
 import { regionTable } from '../options/regions.ts';
@@ -68,6 +68,17 @@ export function askableContradiction(before: AnswersSoFar, asking: Asking): Cont
   return openOptions(asking).some(({ name }) => name === contradiction?.option) ? contradiction : undefined;
 }
 
+/** Hints that differ in an existing module, of which nothing is known that only our services do. */
+const hintsOfModule: Partial<Record<OptionName, Key>> = {
+  port: 'option.port.hintOfModule',
+  healthPath: 'option.healthPath.hintOfModule',
+};
+
+function hintOf({ name }: AnyOption, before: AnswersSoFar, asking: Asking): string {
+  const ofModule = isModule[answersWith(before, asking).scaffold] ? hintsOfModule[name] : undefined;
+  return say(asking.language, ofModule ?? (`option.${name}.hint` as Key), { providers: providers(name).join(', ') });
+}
+
 /** The question of an option, with the value that it has so far as the default. A mirror is chosen from a list. */
 export function questionFor(option: AnyOption, before: AnswersSoFar, asking: Asking): Question {
   const { language } = asking;
@@ -75,7 +86,7 @@ export function questionFor(option: AnyOption, before: AnswersSoFar, asking: Ask
   const common = {
     name: option.name,
     message: say(language, `option.${option.name}.question` as Key),
-    hint: say(language, `option.${option.name}.hint` as Key, { providers: providers(option.name).join(', ') }),
+    hint: hintOf(option, before, asking),
     default: suggestion,
   };
   const named = (value: string) => ({ name: say(language, `option.${option.name}.${value}` as Key), value });
@@ -110,7 +121,7 @@ export function inputFor(option: AnyOption, before: AnswersSoFar, asking: Asking
     type: 'input',
     name: option.name,
     message: say(language, `option.${option.name}.question` as Key),
-    hint: say(language, `option.${option.name}.hint` as Key, { providers: providers(option.name).join(', ') }),
+    hint: hintOf(option, before, asking),
     default: valueText(option, before, asking),
     validate,
   };

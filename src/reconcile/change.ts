@@ -34,6 +34,8 @@ export type Change = {
   readonly path: string;
   readonly status: Status;
   readonly why: Message;
+  /** What makes the generated text another one, if a run has several causes and they were asked for. */
+  readonly causes?: readonly Message[];
   /** The text on disk, for the diff; undefined if there is no file. */
   readonly before: string | undefined;
   /** The text after the run; in a conflict, the one with markers. */

@@ -22,6 +22,7 @@ export function reportDocument(report: Report, withDiffs: boolean) {
       path: change.path,
       change: change.status,
       why: plainMessage(language, change.why),
+      ...(change.causes && { causes: change.causes.map((cause) => plainMessage(language, cause)) }),
       ...(withDiffs ? { diff: unifiedDiff(change) } : {}),
     })),
     ...(existing === undefined ? {} : { found: foundFacts(existing, language) }),

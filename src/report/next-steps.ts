@@ -1,5 +1,4 @@
 import type { Key } from '../language/message.ts';
-import type { HealthCheck } from '../options/answers.ts';
 import { credentialTable } from '../resolve/credentials.ts';
 import { extraTable } from '../resolve/extras.ts';
 import type { Project } from '../resolve/project.ts';
@@ -26,11 +25,8 @@ export function nextSteps(project: Project, { enter, wantsGit }: Start): NextSte
   ];
 }
 
-/** The health checks that are requests, which you can send as well. */
-const isRequest: Readonly<Record<HealthCheck, boolean>> = { self: false, http: true, tcp: false, none: false };
-
 function moduleSteps(project: Project): NextStep[] {
-  const { name, port, healthPath, services, healthCheck, credentials } = project;
+  const { name, services, credentials } = project;
   const [first, other] = services;
   const { buildFlags, buildStep } = credentialTable[credentials];
   const image = first?.image ?? name;
@@ -44,8 +40,8 @@ function moduleSteps(project: Project): NextStep[] {
     ...(other === undefined ? [] : [target]),
     ...extraSteps(project, 'build'),
     { command: `docker run --rm${publish} ${image}`, what: 'next.runModule' },
-    ...(isRequest[healthCheck]
-      ? [{ command: `curl http://localhost:${port}${healthPath}`, what: 'next.ask' } as const]
+    ...(first?.health.kind === 'http' && first.port !== undefined
+      ? [{ command: `curl http://localhost:${first.port}${first.health.path ?? '/'}`, what: 'next.ask' } as const]
       : []),
   ];
 }
@@ -66,7 +62,7 @@ function extraSteps(project: Project, place: 'build' | 'run'): NextStep[] {
   return project.extras.flatMap((extra) => {
     const step = extraTable[extra].nextStep;
     const command = step?.place === place ? step.command(project) : undefined;
-    return step === undefined || command === undefined ? [] : [{ command, what: step.what }];
+    return step === undefined || command === undefined ? [] : [{ command, what: step.what(project) }];
   });
 }
 

@@ -61,8 +61,9 @@ export function fileTable(changes: readonly Change[], language: Language, look: 
   const rest = hidden === 0 ? [] : [coloured(say(language, 'report.hidden', { count: hidden }), 'dim', look)];
   if (shown.length === 0) return '';
   const header = [say(language, 'report.change'), say(language, 'report.file'), say(language, 'report.why')] as const;
-  const rows = shown.map(({ path, status, why }) => {
-    return [say(language, `change.${status}`), visible(path), sayMessage(language, why)] as const;
+  const rows = shown.map(({ path, status, why, causes = [] }) => {
+    const reasons = [why, ...causes].map((one) => sayMessage(language, one)).join(say(language, 'cause.separator'));
+    return [say(language, `change.${status}`), visible(path), reasons] as const;
   });
   const all = [header, ...rows];
   const lines = fittedRows(all, look.columns, (cell, i) => {

@@ -35,7 +35,7 @@ type ExtraStep = {
   /** Before the image is run, or after. */
   readonly place: 'build' | 'run';
   readonly command: (project: Answers & { readonly services: readonly Service[] }) => string | undefined;
-  readonly what: Key;
+  readonly what: (project: ExtraParts) => Key;
 };
 
 /** The releases that update bots find in a generated file: those of Go and Alpine, or this generator's. */
@@ -68,12 +68,12 @@ export const extraTable: Readonly<Record<Extra, ExtraFacts>> = {
   compose: {
     files: [{ template: 'compose/compose.yaml', path: 'compose.yaml' }],
     parts: ({ answers, services }) => ({ compose: composeOf(answers, services) }),
-    nextStep: { place: 'run', command: () => 'docker compose up --watch', what: 'next.compose' },
+    nextStep: { place: 'run', command: () => 'docker compose up --watch', what: () => 'next.compose' },
   },
   make: {
     files: [{ template: 'make/Makefile', path: 'Makefile', names: ['generator'] }],
     parts: ({ answers, services, hardening }) => ({ make: makeOf(answers, services, hardening) }),
-    nextStep: { place: 'run', command: () => 'make', what: 'next.make' },
+    nextStep: { place: 'run', command: () => 'make', what: () => 'next.make' },
   },
   bake: {
     files: [{ template: 'bake/docker-bake.hcl', path: 'docker-bake.hcl' }],
@@ -81,7 +81,7 @@ export const extraTable: Readonly<Record<Extra, ExtraFacts>> = {
     nextStep: {
       place: 'build',
       command: ({ credentials, services }) => (services.length > 1 ? credentialTable[credentials].bake : undefined),
-      what: 'next.bake',
+      what: () => 'next.bake',
     },
   },
   devcontainer: {
@@ -109,7 +109,11 @@ export const extraTable: Readonly<Record<Extra, ExtraFacts>> = {
       manifest('overlays/production/namespace.yaml'),
     ],
     parts: ({ answers, services }) => ({ kubernetes: kubernetesOf(answers, services) }),
-    nextStep: { place: 'run', command: () => 'kubectl kustomize deploy/overlays/staging', what: 'next.kubernetes' },
+    nextStep: {
+      place: 'run',
+      command: () => 'kubectl kustomize deploy/overlays/staging',
+      what: ({ kubernetes }) => (kubernetes?.isExample === false ? 'next.kubernetesOfPipeline' : 'next.kubernetes'),
+    },
   },
   github: {
     files: [{ template: 'github/ci.yaml', path: '.github/workflows/ci.yaml', names: ['images', 'generator'] }],

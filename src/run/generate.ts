@@ -86,7 +86,7 @@ export async function generate(generation: Generation): Promise<Report> {
 
 /** Plans the run with the answers of a dialog. Decisions of the flags give way to those of a person. */
 function planOf({ session, run }: Generation, dialog: Dialog | undefined, decided?: PlanDecisions): Promise<Plan> {
-  return plan(session, run, { ...dialog, ...decided });
+  return plan(session, run, { ...dialog, ...decided, explains: true });
 }
 
 function writesAnything({ changes }: Plan): boolean {

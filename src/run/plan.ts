@@ -30,7 +30,7 @@ import { render } from '../render/render.ts';
 import { loadTemplates } from '../render/template.ts';
 import type { Project } from '../resolve/project.ts';
 import { resolve } from '../resolve/resolve.ts';
-import { causesOf } from './causes.ts';
+import { causesByFile, causesOf } from './causes.ts';
 import { changedMeanwhile, requireSameProject } from './interrupted.ts';
 import type { NewPath, OwnImports } from './module-rename.ts';
 import { type RepositoryRoot, repositoryRoot } from './repository-root.ts';
@@ -81,7 +81,8 @@ export type Dialog = {
 /** Decisions of a person about a plan: about conflicts by path, and whether the user's own Go files keep the old path of a renamed module. */
 export type PlanDecisions = Pick<Decisions, 'byPath'> & { readonly keepsImports: boolean };
 
-type PlanParts = Partial<Pick<Dialog, 'asked' | 'reading'> & PlanDecisions>;
+/** `explains` finds the causes of each file's change, which takes some more renderings. */
+type PlanParts = Partial<Pick<Dialog, 'asked' | 'reading'> & PlanDecisions & { readonly explains: boolean }>;
 
 /**
  * Plans a run: chooses the answers from all sources, resolves and renders them, and reconciles the result with the files
@@ -91,7 +92,7 @@ type PlanParts = Partial<Pick<Dialog, 'asked' | 'reading'> & PlanDecisions>;
 export async function plan(
   session: Session,
   { force, onConflict }: Pick<RunFlags, 'force' | 'onConflict'>,
-  { asked = [], reading, byPath = new Map(), keepsImports = false }: PlanParts = {},
+  { asked = [], reading, byPath = new Map(), keepsImports = false, explains = false }: PlanParts = {},
 ): Promise<Plan> {
   const { given, environment } = session;
   const { folder, enter, repository, saved, surroundings } = session.inspection;
@@ -121,7 +122,9 @@ export async function plan(
   const rewrite = renaming?.rewrite;
   const reconciled = reconcile({ rendered, baseline, see, decisions, force, isLockLost, takeOver, rewrite });
   const followed = renaming?.follow(reconciled, keepsImports);
-  const files = followed?.changes ?? reconciled;
+  const compared = { saved: session.saved, choice, surroundings, baseline: lock.baseline };
+  const causes = explains ? await causesByFile(compared) : new Map<string, readonly Message[]>();
+  const files = (followed?.changes ?? reconciled).map((change) => explained(change, causes));
   const options = optionTable.map(({ name }) => name);
   // Answers go last: if a run is interrupted before them, the next one starts from the answers that match the files on disk.
   const changes = [
@@ -168,9 +171,14 @@ export async function plan(
     existing,
     warnings,
     root,
-    causes: causesOf(session.saved, choice, surroundings, lock.baseline.version),
+    causes: causesOf(compared),
     ownImports: followed?.ownImports,
   };
+}
+
+function explained(change: Change, byFile: ReadonlyMap<string, readonly Message[]>): Change {
+  const causes = change.operations.length > 0 ? byFile.get(change.path) : undefined;
+  return causes === undefined ? change : { ...change, causes };
 }
 
 /** The old and the new path of a generated service's module; undefined if it stays, or if go.mod has another one by its user. */

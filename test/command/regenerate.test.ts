@@ -514,4 +514,34 @@ describe('the cause of changes', () => {
     assert.match(goContainer([], folder).stdout, /^Cause: generator 0\.0\.1 -> \d+\.\d+\.\d+$/m);
     assert.ok(!goContainer([], folder).stdout.includes('Cause:'));
   });
+  it('is named for each file if there are several', (t) => {
+    const folder = freshFolder(t);
+    goContainer(['--defaults', '--language=en'], folder);
+    const causesIn = (...args: string[]) => {
+      const { files } = JSON.parse(goContainer([...args, '--dry-run', '--json'], folder).stdout);
+      const known = (files as { path: string; causes?: string[] }[]).filter(({ causes }) => causes !== undefined);
+      return Object.fromEntries(known.map(({ path, causes }) => [path, causes]));
+    };
+    assert.deepEqual(causesIn('--port=9090'), {});
+    const [port, base] = ['port 8080 -> 9090', 'base alpine -> scratch'];
+    const two = causesIn('--port=9090', '--base=scratch');
+    assert.deepEqual(two.Dockerfile, [base, port]);
+    assert.deepEqual(two['cmd/server/config.go'], [port]);
+    // Another version has generated another .gitignore, which nobody has edited.
+    const { baseline } = parseLock(read(folder, lockFile), () => false);
+    const old = `${read(folder, '.gitignore')}/old/\n`;
+    const files = new Map(baseline.files);
+    const entry = files.get('.gitignore');
+    assert.ok(entry !== undefined);
+    files.set('.gitignore', { ...entry, content: old, checksum: checksum(old) });
+    writeFileSync(join(folder, '.gitignore'), old);
+    const former = parseLock(undefined, () => false);
+    writeFileSync(join(folder, lockFile), lockText({ version: '0.0.1', files }, former));
+    const both = causesIn('--port=9090');
+    assert.deepEqual(both['.gitignore'], ['templates changed']);
+    assert.deepEqual(both['cmd/server/config.go'], [port]);
+    const table = goContainer(['--port=9090', '--dry-run'], folder).stdout;
+    assert.match(table, /^updated +\.gitignore +[^\n]*; templates changed$/m);
+    assert.match(table, /^updated +cmd\/server\/config\.go +[^\n]*; port 8080 -> 9090$/m);
+  });
 });
