@@ -16,12 +16,13 @@ const down = '\u001b[B';
 const script: [shows: string, keys: string][] = [
   ['Name of the service', enter],
   ['Go module path', `github.com/you/orders${enter}`],
+  ['omments', enter],
+  ['Optional files', down + enter],
   ['Where will images be built?', enter],
   ['Base image of the service', down + down + enter],
   ['Port', enter],
   ['Path of the health check', enter],
-  ['What else?', ` ${enter}`],
-  ['advanced options', enter],
+  ['Create these files', enter],
 ];
 
 const root = packageRoot();
@@ -39,10 +40,10 @@ try {
     cwd: folder,
     env,
   });
-  screen.write('\u001b[32m$\u001b[0m yo go-container\r\n');
+  screen.write('\u001b[32m$\u001b[0m go-container\r\n');
   program.onData((data) => {
     shown += data;
-    screen.write(data);
+    screen.write(data.replaceAll(folder, '~/orders'));
   });
   const ended = new Promise<void>((resolve) => program.onExit(() => resolve()));
   for (const [text, keys] of script) {

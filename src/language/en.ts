@@ -974,7 +974,7 @@ export const en = {
   'mirrors.through': 'The checksum database is asked through the proxy {proxy}, which serves it.',
   'mirrors.save': 'To save them as answers: go-container mirrors --save',
   'mirrors.none':
-    'Nothing works for {kinds}; look at the reasons above, or name a mirror of your own, as docs/mirrors.md tells.',
+    'Nothing works for {kinds}; look at the reasons above, or name a mirror of your own by a flag, such as --go-proxy=https://go.example.com.',
   'mirrors.nothing':
     'Nothing answers at all; is this machine connected, and does it need HTTPS_PROXY or NODE_EXTRA_CA_CERTS?',
   'kind.docker.io': 'Images of Docker Hub (docker.io): {wanted}',

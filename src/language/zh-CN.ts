@@ -864,7 +864,8 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'mirrors.suggested': '可用且最快的组合，接下来的问题会以此为建议：{flags}',
   'mirrors.through': '校验和数据库经由模块代理 {proxy} 访问，它支持代理校验和数据库。',
   'mirrors.save': '要存为答案，请运行：go-container mirrors --save',
-  'mirrors.none': '{kinds} 没有可用的镜像源；请看上面的原因，或按 docs/mirrors.zh-CN.md 的说明使用自己的镜像源。',
+  'mirrors.none':
+    '{kinds} 没有可用的镜像源；请看上面的原因，或用参数指定自己的镜像源，例如 --go-proxy=https://go.example.com。',
   'mirrors.nothing': '没有任何镜像源应答；本机联网了吗？是否需要设置 HTTPS_PROXY 或 NODE_EXTRA_CA_CERTS？',
   'kind.docker.io': 'Docker Hub 镜像（docker.io）：{wanted}',
   'kind.gcr.io': 'gcr.io 镜像（gcr.io）：{wanted}',
