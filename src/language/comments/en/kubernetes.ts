@@ -136,24 +136,24 @@ Manifests that are to differ in more than these files allow are best patched in 
   kubectl apply -k deploy/overlays/production`,
   },
   'kubernetes.images': {
-    brief:
-      'Which image runs. CI sets it here, best by digest, which names one build for ever: kustomize edit set image NAME=REGISTRY/NAME@sha256:…',
+    brief: `Which image runs. CI sets it here, best by digest, which names one build for ever:
+  kustomize edit set image NAME=REGISTRY/NAME@sha256:…`,
     teach: `Which image runs: put your registry in place of the example. CI sets the build, best by digest, which names it for ever, while a tag can be moved. In this folder:
 
   kustomize edit set image NAME=REGISTRY/NAME:v1.2.3
   kustomize edit set image NAME=REGISTRY/NAME@sha256:…`,
   },
   'kubernetes.imagesOfGithub': {
-    brief:
-      'Which image runs: .github/workflows/ci.yaml pushes it to ghcr.io/OWNER. Tags: main, 1.2.3 for the git tag v1.2.3. Pin a build: kustomize edit set image NAME=REGISTRY/NAME@sha256:…',
+    brief: `Which image runs: .github/workflows/ci.yaml pushes it to ghcr.io/OWNER. Tags: main, 1.2.3 for the git tag v1.2.3. Pin a build:
+  kustomize edit set image NAME=REGISTRY/NAME@sha256:…`,
     teach: `Which image runs: .github/workflows/ci.yaml pushes it to ghcr.io/OWNER. The tag main moves with the branch, and the git tag v1.2.3 becomes 1.2.3. A digest names one build for ever. In this directory:
 
   kustomize edit set image NAME=REGISTRY/NAME:1.2.3
   kustomize edit set image NAME=REGISTRY/NAME@sha256:…`,
   },
   'kubernetes.imagesOfGitlab': {
-    brief:
-      'Which image runs: .gitlab-ci.yml pushes it to $CI_REGISTRY_IMAGE. Tags: main, and the git tag. Pin a build: kustomize edit set image NAME=REGISTRY/NAME@sha256:…',
+    brief: `Which image runs: .gitlab-ci.yml pushes it to $CI_REGISTRY_IMAGE. Tags: main, and the git tag. Pin a build:
+  kustomize edit set image NAME=REGISTRY/NAME@sha256:…`,
     teach: `Which image runs: .gitlab-ci.yml pushes it below $CI_REGISTRY_IMAGE. The tag main moves with the default branch, and a git tag becomes a tag of the same name. A digest names one build for ever. In this directory:
 
   kustomize edit set image NAME=REGISTRY/NAME:v1.2.3

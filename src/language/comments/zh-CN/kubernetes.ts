@@ -126,24 +126,24 @@ export const kubernetes: Readonly<Record<keyof typeof en, Comment>> = {
   kubectl apply -k deploy/overlays/production`,
   },
   'kubernetes.images': {
-    brief:
-      '运行哪个镜像。由 CI 在这里设置，最好用摘要，它永远指同一次构建：kustomize edit set image NAME=REGISTRY/NAME@sha256:…',
+    brief: `运行哪个镜像。由 CI 在这里设置，最好用摘要，它永远指同一次构建：
+  kustomize edit set image NAME=REGISTRY/NAME@sha256:…`,
     teach: `运行哪个镜像：把例子换成你的镜像仓库。由 CI 设置具体的构建，最好用摘要，它永远指同一次构建，而标签可能被移动。在本文件夹里执行：
 
   kustomize edit set image NAME=REGISTRY/NAME:v1.2.3
   kustomize edit set image NAME=REGISTRY/NAME@sha256:…`,
   },
   'kubernetes.imagesOfGithub': {
-    brief:
-      '运行哪个镜像：由 .github/workflows/ci.yaml 推送到 ghcr.io/OWNER。标签有 main，以及 git 标签 v1.2.3 对应的 1.2.3。固定到某次构建：kustomize edit set image NAME=REGISTRY/NAME@sha256:…',
+    brief: `运行哪个镜像：由 .github/workflows/ci.yaml 推送到 ghcr.io/OWNER。标签有 main，以及 git 标签 v1.2.3 对应的 1.2.3。固定到某次构建：
+  kustomize edit set image NAME=REGISTRY/NAME@sha256:…`,
     teach: `运行哪个镜像：由 .github/workflows/ci.yaml 推送到 ghcr.io/OWNER。标签 main 随分支移动，git 标签 v1.2.3 对应镜像标签 1.2.3；摘要永远指同一次构建。在本目录里执行：
 
   kustomize edit set image NAME=REGISTRY/NAME:1.2.3
   kustomize edit set image NAME=REGISTRY/NAME@sha256:…`,
   },
   'kubernetes.imagesOfGitlab': {
-    brief:
-      '运行哪个镜像：由 .gitlab-ci.yml 推送到 $CI_REGISTRY_IMAGE。标签有 main 和 git 标签。固定到某次构建：kustomize edit set image NAME=REGISTRY/NAME@sha256:…',
+    brief: `运行哪个镜像：由 .gitlab-ci.yml 推送到 $CI_REGISTRY_IMAGE。标签有 main 和 git 标签。固定到某次构建：
+  kustomize edit set image NAME=REGISTRY/NAME@sha256:…`,
     teach: `运行哪个镜像：由 .gitlab-ci.yml 推送到 $CI_REGISTRY_IMAGE 之下。标签 main 随默认分支移动，git 标签对应同名的镜像标签；摘要永远指同一次构建。在本目录里执行：
 
   kustomize edit set image NAME=REGISTRY/NAME:v1.2.3
