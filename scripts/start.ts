@@ -1,17 +1,14 @@
 /** `npm start`: the generator in Yeoman's own environment, in ./my-service. Flags go after `--`. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEnv } from 'yeoman-environment';
 import { createGenerator } from '../generators/app/index.ts';
 import { packageRoot } from '../src/package-root.ts';
 
-const folder = join(packageRoot(), 'my-service');
-mkdirSync(folder, { recursive: true });
-const environment = createEnv({ cwd: folder });
+const environment = createEnv({ cwd: packageRoot() });
 const namespace = 'go-container:app';
 environment.register(await createGenerator(), { namespace, resolved: join(packageRoot(), 'package.json') });
 // The options of a generator are open to any name, its type is not.
-const options: Record<string, unknown> = { commandLine: process.argv.slice(2) };
+const options: Record<string, unknown> = { commandLine: ['--dir=my-service', ...process.argv.slice(2)] };
 try {
   await environment.run(namespace, options);
 } catch (error) {

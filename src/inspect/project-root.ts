@@ -30,7 +30,9 @@ export function locate(folder: string, isNamed: boolean, home: string | undefine
     return { folder, warning: message('report.moduleWithin', values) };
   }
   if (isModule) return isOurs(around) ? { folder, refusal: message('input.moduleWithin', values) } : { folder };
-  if (!isOurs(around) && isEmpty(folder)) return { folder, refusal: message('input.emptyWithin', values) };
+  // An empty directory is where somebody starts something; commands that need a project mean the one around it.
+  if (isEmpty(folder))
+    return { folder: isOurs(around) ? around : folder, refusal: message('input.emptyWithin', values) };
   return { folder: around };
 }
 

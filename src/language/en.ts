@@ -461,6 +461,8 @@ export const en = {
   'check.unread':
     'Files that were not looked at: {count}, the first of them {file}. No more than {most} are read besides the important ones, and none of over 1 MiB.',
   'check.ok': 'Answers, files and templates agree ({count} files).',
+  'check.deleted':
+    'You deleted {files}, and it stays so. If that was a mistake, restore it, for example with git: it is compared again then.',
   'check.differences':
     'Files that differ from what the answers make of them: {count}; run go-container: it brings them up to date, or says what is to be decided.',
   'check.findings': 'Contradictions ({count}):',
@@ -528,7 +530,7 @@ export const en = {
   'report.belowRoot':
     'The project is in {path} of its repository, and some of its files are read at the root only. Missing or different there: {files}.',
   'check.belowRoot':
-    'At the root of the repository, {files} is missing or different from what this project needs; "go-container update" says what to do.',
+    'Missing at the root of the repository, or different from what this project needs: {files}; "go-container update" says what to do.',
   'report.repositoryPath':
     'The files of {extras} are made for {path} of a repository, but the project is in {seen} of one; change that by --repository-path={seen}.',
   'report.repositoryRoot':

@@ -411,6 +411,7 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
 
   'check.unread': '有 {count} 个文件没有检查，第一个是 {file}：除重要文件外最多读取 {most} 个，超过 1 MiB 的一律不读。',
   'check.ok': '答案、文件和模板一致（{count} 个文件）。',
+  'check.deleted': '你删除了 {files}，因此不再生成。若是误删，请恢复文件（例如用 git），之后会重新参与比较。',
   'check.differences': '有 {count} 个文件与答案不符；请运行 go-container：它会更新这些文件，或说明需要决定什么。',
   'check.findings': '发现 {count} 处矛盾：',
   'check.fix': '解决办法：{fix}',

@@ -42,10 +42,12 @@ const colourOf: Readonly<Record<Status, Colour>> = {
   unresolved: 'red',
 };
 
+/** A file behind a symbolic link is kept without having been read; one that its user deleted does not get what is new for it. */
+const leftAside: ReadonlySet<string> = new Set(['why.passedBy', 'why.deletedChanged']);
+
 /** Reports whether a run does anything with a file, or leaves it in a way that somebody should know. */
 function isNews({ status, operations, why }: Change): boolean {
-  // A file behind a symbolic link is kept without having been read.
-  return operations.length > 0 || !settled.has(status) || why.key === 'why.passedBy';
+  return operations.length > 0 || !settled.has(status) || leftAside.has(why.key);
 }
 
 /** The least columns of the reasons, before paths are shortened for them. */

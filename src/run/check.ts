@@ -29,6 +29,7 @@ export async function check(session: Session): Promise<CheckReport> {
     if (path === lockFile) return !isNoted;
     return !settled.has(status) || operations.length > 0;
   });
+  const deleted = changes.filter(({ status }) => status === 'deleted').map(({ path }) => path);
   const { texts, unread } = projectTexts(folder, textsAfter(changes));
   // No other command needs the readers of Dockerfiles and the like.
   const [{ findingsIn }, { brokenFileFindings }] = await Promise.all([
@@ -47,10 +48,15 @@ export async function check(session: Session): Promise<CheckReport> {
     language: answers.language,
     version: packageVersion(),
     folder,
-    compared: changes.length,
+    compared: changes.length - deleted.length,
     differences,
     findings,
-    warnings: [...unknownAnswerWarnings(session.inspection.saved), ...rootWarnings(root, session.inspection), ...limit],
+    warnings: [
+      ...unknownAnswerWarnings(session.inspection.saved),
+      ...rootWarnings(root, session.inspection),
+      ...(deleted.length === 0 ? [] : [message('check.deleted', { files: deleted.join(', ') })]),
+      ...limit,
+    ],
   };
 }
 

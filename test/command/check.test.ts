@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { asOrdinaryUser, giveToOrdinaryUser } from '../support/fleet.ts';
@@ -31,6 +31,21 @@ function check(folder: string, status: number): Report {
   assert.equal(run.status, status, run.stdout + run.stderr);
   return JSON.parse(run.stdout) as Report;
 }
+
+describe('check, of a file that the user deleted', () => {
+  it('names it and does not count it, and a later run says what it misses', (t) => {
+    const folder = project(t);
+    rmSync(join(folder, 'Dockerfile'));
+    const { status, stdout } = goContainer(['check'], folder);
+    assert.equal(status, 0);
+    assert.match(stdout, /^You deleted Dockerfile, and it stays so\./);
+    assert.match(stdout, /^Answers, files and templates agree \(19 files\)\.$/m);
+    assert.match(
+      goContainer(['--port=9090'], folder).stdout,
+      /^deleted +Dockerfile +you deleted it; what is generated/m,
+    );
+  });
+});
 
 const ids = ({ findings }: Report) => findings.map(({ id, file }) => `${id} ${file}`);
 

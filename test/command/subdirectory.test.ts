@@ -46,7 +46,7 @@ describe('a project in a subdirectory of its repository', () => {
     assert.match(lastBlock(first.stdout), /^At the root of the repository, .*; from this directory:\n {2}mkdir -p /);
     const before = goContainer(['check'], folder);
     assert.equal(before.status, 0, before.stdout);
-    assert.match(before.stdout, /^At the root of the repository, .* is missing or different/m);
+    assert.match(before.stdout, /^Missing at the root of the repository, or different .*: \.\.\/\.\.\/\.github/m);
 
     obey(first.stdout, folder);
     assert.deepEqual(filesAbove(root), ['.github/workflows/services-orders.yaml', '.gitlab-ci.yml', 'renovate.json5']);

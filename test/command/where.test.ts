@@ -67,6 +67,15 @@ describe('a subdirectory of a generated service', () => {
     assert.equal(status, 0, stderr);
     assert.ok('tools/Dockerfile' in filesIn(folder));
   });
+  it('is refused if it is empty, as another service may be meant; commands that need a project mean that around it', (t) => {
+    const { folder } = service(t);
+    const empty = join(folder, 'worker');
+    mkdirSync(empty);
+    refuses(['--defaults', '--name=worker', '--module=example.com/worker'], empty, folder, /is empty and inside/);
+    const { status, stderr } = goContainer(['check'], empty);
+    assert.equal(status, 0);
+    assert.equal(stderr, 'Working in .., the root of this project.\n');
+  });
   it('becomes a project of its own if it is named and empty, with a warning', (t) => {
     const { folder } = service(t);
     const { status, stdout } = goContainer(['--dir=services/orders', '--defaults'], folder);
