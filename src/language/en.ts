@@ -850,7 +850,8 @@ export const en = {
   'remark.aptMirror': 'the mirror of apt is not needed, as no stage calls apt',
   'remark.sumdbOff': 'GOSUMDB=off is not taken over: the checksum database stays on',
   'remark.secondValue': '{option} is set again, to {value}; the first one, {taken}, is taken',
-  'remark.packageDropped': 'package {package} is left out, as only the health check or the installation called it',
+  'remark.packageDropped':
+    'package {package} is left out: nothing in the Dockerfile is seen to call it but the health check or the installation; if your program does, --packages={package} keeps it',
   'remark.packageOfBuilder':
     'package {package} is installed for the compiler; add it to the image if the program calls it',
   'remark.userReplaced': 'user {user} becomes {uid}',

@@ -765,7 +765,8 @@ export const makeZhCN = (): Readonly<Record<Key, string>> => ({
   'remark.aptMirror': '不需要 apt 镜像站：没有阶段调用 apt',
   'remark.sumdbOff': '不采用 GOSUMDB=off：校验数据库保持开启',
   'remark.secondValue': '{option} 再次设为 {value}；采用第一个：{taken}',
-  'remark.packageDropped': '不安装 {package}：只有健康检查或安装过程用到它',
+  'remark.packageDropped':
+    '去掉软件包 {package}：除健康检查或安装过程外，Dockerfile 中没有发现对它的调用；如果程序会调用它，请用 --packages={package} 保留',
   'remark.packageOfBuilder': '{package} 只装在编译阶段；程序若要调用，请加到镜像里',
   'remark.userReplaced': '用户 {user} 改为 {uid}',
   'remark.rootReplaced': 'root 改为用户 65532',
