@@ -3,7 +3,7 @@ import { checksum } from '../inspect/checksum.ts';
 import { workFolder } from '../inspect/own-names.ts';
 import { message } from '../language/message.ts';
 import { type Disk, statOf, sweep } from './disk.ts';
-import { failure, tolerate } from './failure.ts';
+import { errno, failure, tolerate } from './failure.ts';
 
 /*
  * One run at a time works on a project: the one whose folder is in `.go-container.tmp/run`.
@@ -46,7 +46,7 @@ export function acquire(disk: Disk, root: string): RunLock {
   try {
     for (let round = 0; round < 100; round += 1) {
       requireFolder(disk, work, workFolder);
-      disk.mkdirSync(join(draft, token), { recursive: true });
+      if (!makeDraft(disk, join(draft, token), work)) continue;
       requireFolder(disk, gate, `${workFolder}/run`);
       // Windows renames onto no directory, not even onto an empty one.
       tolerate([], () => disk.rmdirSync(gate));
@@ -61,6 +61,18 @@ export function acquire(disk: Disk, root: string): RunLock {
     tolerate([], () => sweep(disk, draft));
     tolerate([], () => disk.rmdirSync(work));
     throw error;
+  }
+}
+
+/** Makes the directories of a run that is about to start; false if another run swept them, or the directory around them, at the same moment. */
+function makeDraft(disk: Disk, path: string, work: string): boolean {
+  try {
+    disk.mkdirSync(path, { recursive: true });
+    return true;
+  } catch (error) {
+    const isProjectThere = statOf(disk, dirname(work)) !== undefined;
+    if (errno(error) !== 'ENOENT' || !isProjectThere) throw error;
+    return false;
   }
 }
 

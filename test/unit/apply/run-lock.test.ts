@@ -348,6 +348,24 @@ test('what killed runs left next to the lock is removed by the next run', (t) =>
   assert.deepEqual(read(root), {});
 });
 
+test('a run whose directories are swept while it makes them makes them again, unless the project is gone', (t) => {
+  const error = () => Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
+  let left = 3;
+  const swept = actor({
+    before: (_n, name) => {
+      if (name === 'mkdirSync' && left-- > 0) throw error();
+    },
+  });
+  const root = folder(t);
+  assert.equal(acquire(swept.disk, root).inherited, false);
+  const gone = actor({
+    before: (_n, name) => {
+      if (name === 'mkdirSync') throw error();
+    },
+  });
+  assert.throws(() => acquire(gone.disk, join(root, 'gone')), { code: 'ENOENT' });
+});
+
 test('a failed run of this very process can be finished by it', (t) => {
   const root = folder(t);
   plant(root, oldTree);
