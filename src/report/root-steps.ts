@@ -67,7 +67,7 @@ function firstOf(files: readonly string[], theirs: AtRoot['theirs']): { name: st
   return undefined;
 }
 
-/** The command that copies a file to the root; none if the copy is there and the same. */
+/** The command that copies a file to the root; none if the copy exists and is the same. */
 function copied(
   path: string,
   target: string,

@@ -17,7 +17,7 @@ export type RepositoryRoot = {
   readonly notes: readonly Message[];
 };
 
-/** Compares the files of a project that forges read at the root of its repository with those that are there. */
+/** Compares the files of a project that forges read at the root of its repository with the existing ones. */
 export function repositoryRoot(
   { repository }: Inspection,
   { answers, chosen }: Choice,

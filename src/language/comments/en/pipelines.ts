@@ -11,7 +11,7 @@ Whoever wants to know that an image comes from here:
   },
   'github.paths': 'Other projects of the repository do not start this one. A version tag starts each of them.',
   'github.directory': {
-    brief: 'GitHub reads workflows at the root of a repository only: a copy of this file is there.',
+    brief: 'GitHub reads workflows at the root of a repository only: keep a copy of this file there.',
     teach:
       'GitHub reads workflows at the root of a repository only: this file needs a copy there, in .github/workflows. The commands run in the directory of this project; actions get it by an input of their own.',
   },

@@ -13,7 +13,7 @@ export const pipelines: Readonly<Record<keyof typeof en, Comment>> = {
   },
   'github.paths': '仓库中其他项目的改动不会触发本工作流；版本标签则会触发每个项目。',
   'github.directory': {
-    brief: 'GitHub 只读取仓库根目录下的工作流：本文件在那里有一份副本。',
+    brief: 'GitHub 只读取仓库根目录下的工作流：请在那里保留本文件的一份副本。',
     teach:
       'GitHub 只读取仓库根目录下的工作流：需要把本文件复制到那里的 .github/workflows。命令都在本项目的目录中运行；各个 Action 则通过各自的输入参数得到这个目录。',
   },
