@@ -68,7 +68,8 @@ export async function causesByFile(compared: Compared): Promise<ReadonlyMap<stri
   const changed = changedAnswers(compared);
   const { saved, choice, surroundings, baseline } = compared;
   const former = answersOf([saved], surroundings);
-  if (former === undefined || causesOf(compared).length < 2 || changed.length > mostAnswers) return causes;
+  const count = changed.length + (isOfOther(compared) ? 1 : 0);
+  if (former === undefined || count < 2 || changed.length > mostAnswers) return causes;
   const add = (path: string, cause: Message) => causes.set(path, [...(causes.get(path) ?? []), cause]);
   const base = await textsOf(former);
   for (const { option, cause } of changed) {

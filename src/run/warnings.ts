@@ -55,7 +55,7 @@ export function unknownAnswerWarnings({ values }: SavedAnswers): Message[] {
 }
 
 /**
- * Warnings about lists of flags or of an answers file that replace one of the project with more in it: only `--with` adds to what was there.
+ * Warnings about lists of flags or of an answers file that replace one of the project with more in it: only `--with` adds to the former list.
  * `below` are the saved answers and the values that were detected.
  */
 export function replacedListWarnings(given: readonly Given[], below: readonly Given[]): Message[] {

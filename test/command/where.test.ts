@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { packageRoot } from '../../src/package-root.ts';
-import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
+import { filesIn, freshFolder, gitData, writeFiles } from '../support/folders.ts';
 import { goContainer, isolated } from '../support/process.ts';
 
 const goMod = 'module example.com/shop\n\ngo 1.26\n';
@@ -156,13 +156,7 @@ describe('the wrong place', () => {
   });
   it('is git’s own data, or a bare repository', (t) => {
     const folder = freshFolder(t);
-    for (const args of [
-      ['init', '-q', 'work'],
-      ['init', '-q', '--bare', 'bare.git'],
-    ]) {
-      assert.equal(spawnSync('git', args, { cwd: folder }).status, 0);
-    }
-    for (const at of ['work/.git', 'work/.git/hooks', 'bare.git']) {
+    for (const at of gitData(folder)) {
       refuses([], join(folder, at), folder, /inside the data of a git repository/);
     }
     assert.equal(goContainer([], join(folder, 'work')).status, 0);

@@ -1,41 +1,16 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { afterEach, describe, it, type TestContext } from 'node:test';
-import { createHelpers } from 'yeoman-test';
 import { message } from '../../src/language/message.ts';
 import { sayMessage } from '../../src/language/say.ts';
-import { packageRoot } from '../../src/package-root.ts';
 import { existingProjects } from '../support/existing-projects.ts';
 import { deadRun, freshFolder, writeFiles } from '../support/folders.ts';
+import { runGenerator } from '../support/generator-run.ts';
 
-const helpers = createHelpers({});
-
-/** What a run without questions says, and the error that it ends with. */
-async function saidBy(
-  t: TestContext,
-  name: string,
-  values: Record<string, unknown>,
-  files: Record<string, string> = {},
-): Promise<{ stdout: string; stderr: string; error: (Error & { code?: number }) | undefined }> {
+/** What a run without questions says in a fresh folder, and the error that it ends with. */
+function saidBy(t: TestContext, name: string, values: Record<string, unknown>, files: Record<string, string> = {}) {
   const folder = freshFolder(t);
   writeFiles(folder, files);
-  const streams = [process.stdout, process.stderr].map((stream) => t.mock.method(stream, 'write').mock);
-  let error: Error | undefined;
-  try {
-    await helpers
-      .run(join(packageRoot(), `generators/${name}/index.ts`), { namespace: `go-container:${name}` })
-      .cd(folder)
-      .withOptions({ force: false, defaults: name !== 'mirrors', ...values } as Record<string, unknown>);
-  } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
-    error = thrown;
-  } finally {
-    for (const mock of streams) mock.restore();
-  }
-  const [stdout = '', stderr = ''] = streams.map(({ calls }) =>
-    calls.map((call) => String(call.arguments[0])).join(''),
-  );
-  return { stdout, stderr, error };
+  return runGenerator(t, name, folder, values);
 }
 
 for (const name of ['app', 'docker', 'check', 'mirrors']) {

@@ -1,42 +1,17 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it, type TestContext } from 'node:test';
-import { createHelpers } from 'yeoman-test';
-import { packageRoot } from '../../src/package-root.ts';
-import { filesIn, freshFolder, writeFiles } from '../support/folders.ts';
+import { filesIn, freshFolder, gitData, writeFiles } from '../support/folders.ts';
+import { runGenerator } from '../support/generator-run.ts';
 import { goContainer, isolated } from '../support/process.ts';
 
 Object.assign(process.env, isolated);
 
-const helpers = createHelpers({});
-
-type Failed = Error & { code?: number };
-
-/** Runs a generator in a directory without questions: what it printed, and the error that it ended with. */
-async function run(t: TestContext, name: string, at: string, values: Record<string, unknown> = {}) {
-  const streams = [process.stdout, process.stderr].map((stream) => t.mock.method(stream, 'write').mock);
-  let error: Failed | undefined;
-  try {
-    await helpers
-      .run(join(packageRoot(), `generators/${name}/index.ts`), { namespace: `go-container:${name}` })
-      .cd(at)
-      .withOptions({ force: false, defaults: true, ...values } as Record<string, unknown>);
-  } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
-    error = thrown;
-  } finally {
-    for (const mock of streams) mock.restore();
-  }
-  const printed = streams.flatMap(({ calls }) => calls.map((call) => String(call.arguments[0]))).join('');
-  return { printed, error };
-}
-
 /** Runs a generator that must refuse with a sentence and write nothing. */
 async function refuses(t: TestContext, name: string, at: string, below: string, sentence: RegExp): Promise<void> {
   const before = filesIn(below);
-  const { error } = await run(t, name, at);
+  const { error } = await runGenerator(t, name, at);
   assert.equal(error?.code, 2);
   assert.match(error.message, sentence);
   assert.deepEqual(filesIn(below), before);
@@ -54,9 +29,9 @@ describe('yo in a subdirectory of a project', () => {
   });
   it('works at the root, says so, and makes no second project', async (t) => {
     const folder = service(t);
-    const { printed, error } = await run(t, 'app', join(folder, 'cmd/server'), { port: 9090 });
+    const { stdout, stderr, error } = await runGenerator(t, 'app', join(folder, 'cmd/server'), { port: 9090 });
     assert.equal(error, undefined);
-    assert.match(printed, /Working in \.\.\/\.\., the root of this project\./);
+    assert.match(stdout + stderr, /Working in \.\.\/\.\., the root of this project\./);
     const files = filesIn(folder);
     for (const name of ['go.mod', '.yo-rc.json']) {
       assert.deepEqual(
@@ -69,16 +44,16 @@ describe('yo in a subdirectory of a project', () => {
   });
   it('checks the whole project', async (t) => {
     const folder = service(t);
-    const { printed, error } = await run(t, 'check', join(folder, 'internal'));
+    const { stdout, stderr, error } = await runGenerator(t, 'check', join(folder, 'internal'));
     assert.equal(error, undefined);
-    assert.match(printed, /Working in \.\., the root of this project\./);
+    assert.match(stdout + stderr, /Working in \.\., the root of this project\./);
   });
   it('containerizes the module around it', async (t) => {
     const folder = freshFolder(t);
     writeFiles(folder, { 'go.mod': 'module a.b/c\n\ngo 1.26\n', 'cmd/c/main.go': 'package main\n\nfunc main() {}\n' });
-    const { printed, error } = await run(t, 'docker', join(folder, 'cmd/c'));
+    const { stdout, stderr, error } = await runGenerator(t, 'docker', join(folder, 'cmd/c'));
     assert.equal(error, undefined);
-    assert.match(printed, /Working in \.\.\/\.\./);
+    assert.match(stdout + stderr, /Working in \.\.\/\.\./);
     assert.ok('Dockerfile' in filesIn(folder));
     assert.ok(!('cmd/c/Dockerfile' in filesIn(folder)));
   });
@@ -103,19 +78,13 @@ describe('yo in the wrong place', () => {
     });
     it(`refuses git’s own data and bare repositories: ${name}`, async (t) => {
       const folder = freshFolder(t);
-      for (const args of [
-        ['init', '-q', 'work'],
-        ['init', '-q', '--bare', 'bare.git'],
-      ]) {
-        assert.equal(spawnSync('git', args, { cwd: folder }).status, 0);
-      }
-      for (const at of ['work/.git', 'work/.git/hooks', 'bare.git']) {
+      for (const at of gitData(folder)) {
         await refuses(t, name, join(folder, at), folder, /inside the data of a git repository/);
       }
     });
   }
   it('refuses the root of the file system', async (t) => {
-    const { error } = await run(t, 'app', '/', { 'dry-run': true });
+    const { error } = await runGenerator(t, 'app', '/', { 'dry-run': true });
     assert.equal(error?.code, 2);
     assert.match(error.message, /is the root of the file system/);
   });

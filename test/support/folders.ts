@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -28,4 +30,15 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
+}
+
+/** Makes a repository `work` and a bare one in a folder. Returns the paths that hold git's own data. */
+export function gitData(folder: string): readonly string[] {
+  for (const args of [
+    ['init', '-q', 'work'],
+    ['init', '-q', '--bare', 'bare.git'],
+  ]) {
+    assert.equal(spawnSync('git', args, { cwd: folder }).status, 0);
+  }
+  return ['work/.git', 'work/.git/hooks', 'bare.git'];
 }

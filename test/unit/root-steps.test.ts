@@ -80,7 +80,7 @@ describe('what is left to do at the root of a repository', () => {
     assert.ok(performance.now() - start < 2000);
   });
 
-  it('is the configuration of Renovate, or a line that extends the one that is there', () => {
+  it('is the configuration of Renovate, or a line that extends the existing one', () => {
     assert.deepEqual(commands(stepsWith({}, 'renovate')), ['cp renovate.json5 ../../renovate.json5']);
     const ours = generated('renovate', 'renovate.json5');
     const preset = 'extends: ["local>OWNER/REPOSITORY//services/orders/renovate.json5"],';
